@@ -1,0 +1,142 @@
+// Conversions through Howard Hinnant's time zone library, with our own civil days.
+#include "calendar/time_zone.hpp"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+#include <utility>
+#include <vector>
+
+#include <date/tz.h>
+
+#include "model/nearest.hpp"
+
+namespace rota::calendar {
+
+namespace {
+
+using std::chrono::days;
+using std::chrono::floor;
+using std::chrono::microseconds;
+using std::chrono::seconds;
+
+/// A span of time since 1970-01-01T00:00 on some clock.
+microseconds since_epoch(const Date& date, const TimeOfDay& time) {
+    const std::int64_t day = days_of(std::clamp(date, first_date_kept, last_date_kept));
+    const std::int64_t second = time.hour * 3600 + time.minute * 60 + time.second;
+    return days(day) + seconds(second) + microseconds(time.nanosecond / 1000);
+}
+
+std::string city_of(std::string_view name) {
+    std::string city(name.substr(name.rfind('/') + 1));
+    for (char& c : city) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    return city;
+}
+
+/// What people write who expect a zone for their own city.
+std::optional<std::string> renamed(std::string_view city) {
+    constexpr std::array<std::string_view, 5> names = {"beijing", "peking", "北京", "上海", "中国"};
+    const bool is_china = std::find(names.begin(), names.end(), city) != names.end();
+    return is_china ? std::optional<std::string>("Asia/Shanghai") : std::nullopt;
+}
+
+/// The nearest name, compared whole first and by the city alone then.
+std::optional<std::string> name_near(std::string_view name) {
+    const std::string city = city_of(name);
+    if (auto other = renamed(city)) return other;
+    std::vector<std::string_view> names;
+    std::vector<std::string> cities;
+    for (const date::time_zone& zone : date::get_tzdb().zones) {
+        names.push_back(zone.name());
+        cities.push_back(city_of(zone.name()));
+    }
+    if (const auto nearest = nearest_of(name, names)) return std::string(*nearest);
+    const auto nearest = nearest_of(city, cities);
+    if (!nearest) return std::nullopt;
+    const auto found = std::find(cities.begin(), cities.end(), *nearest);
+    return std::string(names[static_cast<std::size_t>(found - cities.begin())]);
+}
+
+/// The beginning of a name, cut between characters and without control characters.
+std::string beginning_of(std::string_view name) {
+    constexpr std::size_t size_max = 60;
+    std::size_t size = std::min(name.size(), size_max);
+    while (size > 0 && size < name.size() && (name[size] & 0xC0) == 0x80) --size;
+    std::string beginning(name.substr(0, size));
+    const auto is_control = [](unsigned char c) { return c < 0x20 || c == 0x7F; };
+    std::replace_if(beginning.begin(), beginning.end(), is_control, '?');
+    return beginning;
+}
+
+Error unknown_zone(std::string_view name) {
+    const std::string shown = beginning_of(name);
+    Error error;
+    error.code = ErrorCode::not_found;
+    error.zh = "时区应是 IANA 名称，如 `Asia/Shanghai`；没有叫 `" + shown + "` 的时区";
+    error.en = "expected the IANA name of a time zone such as `Asia/Shanghai`; there is no zone `" +
+               shown + "`";
+    if (const auto near = name_near(name)) {
+        error.zh += "；是不是想写 `" + *near + "`？";
+        error.en += "; did you mean `" + *near + "`?";
+    }
+    return error;
+}
+
+}  // namespace
+
+TimeZone::TimeZone(const date::time_zone* zone, std::string_view name)
+    : zone_(zone), name_(std::make_shared<const std::string>(name)) {}
+
+Result<TimeZone> TimeZone::load(std::string_view name) {
+    // `localtime` is whatever the machine says, and would make dues differ between machines.
+    const auto& zones = date::get_tzdb().zones;
+    const auto has_name = [&](const date::time_zone& zone) { return zone.name() == name; };
+    const auto zone = std::find_if(zones.begin(), zones.end(), has_name);
+    if (zone == zones.end() || name == "localtime") return unknown_zone(name);
+    const TimeZone loaded(&*zone, name);
+    // The library reads the file of a zone when it is first used: here, not in a decision.
+    loaded.to_local(Instant());
+    return loaded;
+}
+
+Instant TimeZone::to_instant(const Date& date, const TimeOfDay& time) const {
+    const date::local_time<microseconds> local(since_epoch(date, time));
+    const date::local_info there = zone_->get_info(local);
+    if (there.result == date::local_info::nonexistent) return there.first.end;
+    return Instant(local.time_since_epoch() - there.first.offset);
+}
+
+DateTime TimeZone::to_local(Instant instant) const {
+    const microseconds local = instant.time_since_epoch() + zone_->get_info(instant).offset;
+    const auto day = floor<days>(local);
+    const microseconds in_day = local - day;
+    const auto second = floor<seconds>(in_day).count();
+    DateTime moment;
+    moment.date = date_of(day.count());
+    moment.time.hour = static_cast<std::uint8_t>(second / 3600);
+    moment.time.minute = static_cast<std::uint8_t>(second / 60 % 60);
+    moment.time.second = static_cast<std::uint8_t>(second % 60);
+    moment.time.nanosecond = static_cast<std::int32_t>((in_day - seconds(second)).count() * 1000);
+    moment.time.zone.name = name_;
+    return moment;
+}
+
+Date TimeZone::date_at(Instant instant) const {
+    const microseconds local = instant.time_since_epoch() + zone_->get_info(instant).offset;
+    return date_of(floor<days>(local).count());
+}
+
+Result<Instant> to_instant(const DateTime& moment, const TimeZone& office) {
+    const Zone& zone = moment.time.zone;
+    if (zone.offset_seconds) {
+        return Instant(since_epoch(moment.date, moment.time) - seconds(*zone.offset_seconds));
+    }
+    if (!zone.name || *zone.name == office.name()) {
+        return office.to_instant(moment.date, moment.time);
+    }
+    const auto named = TimeZone::load(*zone.name);
+    if (!named) return named.error();
+    return named->to_instant(moment.date, moment.time);
+}
+
+}  // namespace rota::calendar

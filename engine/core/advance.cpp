@@ -1,0 +1,118 @@
+// Readiness: which step of an iteration comes next, which iteration of a block, and when a block
+// or the whole run is at its end.
+#include <algorithm>
+
+#include "core/decider.hpp"
+
+namespace rota::core {
+
+namespace {
+
+bool is_settled(const StepState& step) {
+    return step.phase == Phase::done || step.phase == Phase::skipped;
+}
+
+bool is_ready(const Workflow& workflow, const Scope& scope, StepIndex step) {
+    if (scope.steps[workflow.steps[step].slot].phase != Phase::pending) return false;
+    for (StepIndex before : workflow.steps[step].after) {
+        if (!is_settled(scope.steps[workflow.steps[before].slot])) return false;
+    }
+    return true;
+}
+
+/// How many iterations of a block may have begun by now: they begin in the order of the list.
+std::size_t begun_max(const Step& block, const BlockState& state) {
+    if (!block.loop || !block.loop->at_most) return state.iterations.size();
+    return std::min<std::size_t>(state.iterations.size(), state.finished + *block.loop->at_most);
+}
+
+bool has_begun(const IterationState& iteration) {
+    if (!iteration.outcome.empty() || iteration.scope.settled > 0) return true;
+    return std::any_of(iteration.scope.steps.begin(),
+                       iteration.scope.steps.end(),
+                       [](const StepState& step) { return step.phase != Phase::pending; });
+}
+
+}  // namespace
+
+std::uint32_t Decider::next_round(const StepPath& path) const {
+    const StepState& step = step_at(workflow, state, path);
+    if (step.reopens) return step.round;
+    const auto past = state.past.find(path);
+    const std::uint32_t before = past == state.past.end() ? 0 : past->second.first;
+    return std::max(before, step.round) + 1;
+}
+
+void Decider::touch_everything() {
+    if (state.root.steps.empty()) return;
+    std::vector<StepPath> places;
+    each_step(workflow, state, [&](const StepPath& path, const StepState&) {
+        if (step_of(path.step).slot == 0) places.push_back(path);
+    });
+    // Inner places first: what ends there may make the outer ones ready.
+    for (auto place = places.rbegin(); place != places.rend(); ++place) touch(*place);
+}
+
+void Decider::advance() {
+    while (!touched_.empty() && state.phase == RunPhase::active) {
+        const StepPath place = std::move(touched_.front());
+        touched_.pop_front();
+        advance_place(place);
+    }
+    touched_.clear();
+}
+
+void Decider::advance_place(const StepPath& beside) {
+    for (StepIndex step : workflow.siblings(beside.step)) {
+        // Looked up again each time: opening a step can rewind its neighbours or end them all.
+        const Scope* scope = scope_of(workflow, state, beside);
+        if (scope == nullptr || scope->steps.empty() || state.phase != RunPhase::active) return;
+        if (scope->compensation) return;
+        const IterationState* iteration = iteration_of(workflow, state, beside);
+        if (iteration != nullptr && !iteration->outcome.empty()) break;
+        if (is_ready(workflow, *scope, step)) open({step, beside.keys});
+    }
+    if (const auto block = block_of(workflow, beside)) {
+        settle_block(*block);
+    } else if (state.phase == RunPhase::active && state.root.settled == state.root.steps.size()) {
+        end_run("done", "");
+    }
+}
+
+void Decider::settle_block(const StepPath& path) {
+    const StepState* step = find_step(workflow, state, path);
+    if (step == nullptr || step->phase != Phase::open || !step->block) return;
+    const BlockState& block = *step->block;
+    if (block.finished < block.iterations.size()) {
+        if (step_of(path.step).loop && step_of(path.step).loop->at_most) begin_iterations(path);
+        return;
+    }
+    std::size_t failed = 0;
+    for (const IterationState& iteration : block.iterations) failed += iteration.outcome == "error";
+    if (failed == 0) {
+        emit(event::BlockEnded{path, "done"});
+        touch(path);
+        return;
+    }
+    const std::string count = std::to_string(failed);
+    fail({path.step, path.keys, step->round},
+         {"engine.iterations_failed",
+          {count + " 项未能完成", count + " of its items ended with an error"},
+          false,
+          {}});
+}
+
+void Decider::begin_iterations(const StepPath& path) {
+    const Step& rule = step_of(path.step);
+    const BlockState& block = *at(path).block;
+    const std::size_t end = begun_max(rule, block);
+    std::size_t first = end;
+    while (first > 0 && !has_begun(block.iterations[first - 1])) --first;
+    for (; first < end && !rule.children.empty(); ++first) {
+        Keys keys = path.keys;
+        if (block.repeats) keys.push_back(block.iterations[first].key);
+        touch({rule.children.front(), std::move(keys)});
+    }
+}
+
+}  // namespace rota::core

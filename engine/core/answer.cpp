@@ -1,0 +1,309 @@
+// What a handler said: its outcome, and the effects that are committed with it.
+#include <algorithm>
+
+#include "core/decider.hpp"
+#include "core/evolve_step.hpp"
+#include "core/findings.hpp"
+#include "core/message.hpp"
+#include "digest/sha256.hpp"
+
+namespace rota::core {
+
+namespace {
+
+std::string text_of(const Value& value) {
+    return value.text() != nullptr ? *value.text() : std::string();
+}
+
+std::vector<std::string> texts_of(const Value& value) {
+    std::vector<std::string> texts;
+    if (value.text() != nullptr) texts.push_back(*value.text());
+    if (value.list() != nullptr) {
+        for (const Value& item : value.list()->items) {
+            if (item.text() != nullptr) texts.push_back(*item.text());
+        }
+    }
+    return texts;
+}
+
+std::vector<Field> fields_of(const Value& value) {
+    return value.fields() != nullptr ? value.fields()->items : std::vector<Field>();
+}
+
+/// Applies the effects of one answer, in their order.
+class Effects {
+  public:
+    Effects(Decider& decider, const Activation& step) : decider_(decider), step_(step) {}
+
+    /// Files first: the output and the other effects may name them.
+    void keep_files(const Value& effects) {
+        each(effects, [&](const std::string& what, const Value& effect) {
+            if (what == "keep_file") keep_file(effect);
+        });
+    }
+    void apply(const Value& effects) {
+        each(effects, [&](const std::string& what, const Value& effect) {
+            if (what == "open_task") open_task(effect);
+            if (what == "close_task") close_task(text_of(effect["key"]));
+            if (what == "set_timer") set_timer(effect);
+            if (what == "clear_timer")
+                decider_.emit(event::TimerCleared{step_, text_of(effect["name"])});
+            if (what == "subscribe")
+                decider_.emit(event::SignalAwaited{step_, text_of(effect["signal"])});
+            if (what == "emit") send_signal(effect);
+            if (what == "start_run") start_run(effect);
+            if (what == "open_entry") {
+                open_entry(decider_, step_, text_of(effect["book"]), "", fields_of(effect["fields"]));
+            }
+            if (what == "amend_entry") amend(effect);
+            if (what == "notify") notify(effect);
+            if (what == "deliver") deliver(effect);
+            if (what == "draw_record") {
+                decider_.emit(event::DrawRecorded{
+                    step_, effect["record"], text_of(effect["sealed_seed"])});
+            }
+        });
+    }
+    /// The `stop` among them, which takes hold after the outcome.
+    static const Value* stop_of(const Value& effects) {
+        if (effects.list() == nullptr) return nullptr;
+        for (const Value& effect : effects.list()->items) {
+            if (text_of(effect["do"]) == "stop") return &effect;
+        }
+        return nullptr;
+    }
+    /// {"kept": key} becomes the file value, at any depth.
+    Value with_kept(const Value& value) const {
+        if (const Fields* fields = value.fields()) {
+            if (fields->items.size() == 1 && fields->items[0].first == "kept") {
+                const auto& kept = decider_.at(step_.path()).live->kept;
+                const auto file = kept.find(text_of(fields->items[0].second));
+                return file == kept.end() ? Value() : file_value(file->second);
+            }
+            Fields replaced;
+            for (const auto& [name, inner] : fields->items)
+                replaced.items.emplace_back(name, with_kept(inner));
+            return Value(std::move(replaced));
+        }
+        if (const List* list = value.list()) {
+            std::vector<Value> items;
+            for (const Value& inner : list->items) items.push_back(with_kept(inner));
+            return Value::list(std::move(items));
+        }
+        return value;
+    }
+    /// `{n}` in the outputs that the step type declares as numbers.
+    Value with_numbers(const Value& output) {
+        const Fields* fields = output.fields();
+        if (fields == nullptr) return output;
+        const Schema& schema = decider_.type_of(step_.step).output;
+        Fields numbered = *fields;
+        for (auto& [name, value] : numbered.items) {
+            const Schema* property = schema.property(name);
+            if (property == nullptr || !property->is_numbered || value.text() == nullptr)
+                continue;
+            number_ = issue_number(decider_, *value.text());
+            value = number_;
+        }
+        return Value(std::move(numbered));
+    }
+
+  private:
+    template <class Apply>
+    static void each(const Value& effects, const Apply& apply) {
+        if (effects.list() == nullptr) return;
+        for (const Value& effect : effects.list()->items) apply(text_of(effect["do"]), effect);
+    }
+    std::string id(const char* purpose) {
+        return decider_.random_id(
+            step_, purpose + std::to_string(decider_.state.event_count));
+    }
+
+    void keep_file(const Value& effect) {
+        FileRef file;
+        file.name = text_of(effect["name"]);
+        file.type = text_of(effect["type"]);
+        std::string content = text_of(effect["text"]);
+        file.size = content.size();
+        file.sha256 = digest::sha256(content);
+        decider_.order(effect::KeepContent{file, std::move(content)});
+        decider_.emit(event::FileKept{step_, text_of(effect["key"]), std::move(file)});
+    }
+    void open_task(const Value& effect) {
+        event::TaskOpened task;
+        task.task = id("task/");
+        task.step = step_;
+        task.key = text_of(effect["key"]);
+        task.to = texts_of(effect["to"]);
+        add_accounts(task.to, decider_.at(step_.path()).involved);  // they may act on every one
+        task.title = {text_of(effect["title_zh"]), text_of(effect["title_en"])};
+        task.form = effect["form"];
+        task.outcomes = texts_of(effect["outcomes"]);
+        task.file = with_kept(effect["file"]);
+        task.item = effect["item"];
+        decider_.emit(std::move(task));
+    }
+    void close_task(const std::string& key) {
+        for (const std::string& task : decider_.at(step_.path()).live->tasks) {
+            const Task& found = decider_.state.tasks.at(task);
+            if (found.key != key || found.kind != TaskKind::step) continue;
+            decider_.emit(event::TaskClosed{found.id});
+            return;
+        }
+    }
+    void set_timer(const Value& effect) {
+        Instant at = decider_.context.now;
+        const auto number = [&](const char* name) -> std::optional<std::int64_t> {
+            return effect[name].number() ? effect[name].number()->to_int64() : std::nullopt;
+        };
+        if (const auto after = number("after_ms")) at += std::chrono::milliseconds(*after);
+        if (const auto moment = number("at_unix_ms"))
+            at = Instant(std::chrono::milliseconds(*moment));
+        decider_.emit(event::TimerSet{step_, text_of(effect["name"]), at});
+    }
+    void send_signal(const Value& effect) {
+        event::SignalSent sent{
+            step_, text_of(effect["signal"]), text_of(effect["to"]), effect["with"]};
+        decider_.order(effect::SendSignal{sent.signal, sent.to, sent.with});
+        decider_.emit(std::move(sent));
+    }
+    void start_run(const Value& effect) {
+        event::ChildRequested child;
+        child.step = step_;
+        child.key = text_of(effect["key"]);
+        child.workflow = text_of(effect["workflow"]);
+        child.inputs = fields_of(effect["with"]);
+        const Bytes32 bits = decider_.random_bits(
+            step_, "child/" + std::to_string(decider_.state.event_count));
+        std::copy_n(bits.begin(), child.run.size(), child.run.begin());
+        decider_.order(effect::StartChild{
+            child.run,
+            child.workflow,
+            child.inputs,
+            Parent{decider_.state.id, decider_.state.name, step_, child.key}});
+        decider_.emit(std::move(child));
+    }
+    /// `status` among the fields closes or drops the entry.
+    void amend(const Value& effect) {
+        const std::string no = text_of(effect["no"]);
+        std::vector<Field> set;
+        std::string status;
+        std::string because;
+        for (auto& [name, value] : fields_of(effect["set"])) {
+            if (name == "status") status = text_of(value);
+            else if (name == "because") because = text_of(value);
+            else set.emplace_back(name, value);
+        }
+        if (!set.empty()) amend_entry(decider_, no, set);
+        if (status == "closed") close_entry(decider_, no, decider_.step_of(step_.step).id);
+        if (status == "dropped") drop_entry(decider_, no, because);
+    }
+    void notify(const Value& effect) {
+        decider_.emit(event::Notified{id("notice/"),
+                                      step_,
+                                      text_of(effect["text"]),
+                                      text_of(effect["via"]),
+                                      texts_of(effect["to"])});
+    }
+    void deliver(const Value& effect) {
+        event::Delivered delivered{id("delivery/"), step_, {}, number_, texts_of(effect["to"])};
+        const Value file = with_kept(effect["file"]);
+        delivered.file = file_of(file);
+        decider_.emit(std::move(delivered));
+    }
+
+    Decider& decider_;
+    const Activation& step_;
+    std::string number_;
+};
+
+void finish_with(Decider& decider, const Activation& step, const Answer& answer, Effects& effects) {
+    const Value output = effects.with_numbers(effects.with_kept(answer.output));
+    effects.apply(answer.effects);
+    decider.finish(step, answer.outcome, output);
+    const Value* stop = Effects::stop_of(answer.effects);
+    if (stop == nullptr || decider.state.phase == RunPhase::ended) return;
+    std::string outcome = text_of((*stop)["outcome"]);
+    if (outcome.empty()) outcome = "stopped";
+    if (text_of((*stop)["only"]) == "block") {
+        decider.end_iteration(step.path(), outcome, text_of((*stop)["say"]));
+    } else {
+        decider.end_run(outcome, text_of((*stop)["say"]));
+    }
+}
+
+}  // namespace
+
+void Decider::take_answer(const Activation& step, const Answer& answer) {
+    Effects effects(*this, step);
+    switch (answer.status) {
+        case AnswerStatus::done:
+            effects.keep_files(answer.effects);
+            if (at(step.path()).phase == Phase::done) {
+                undone(step, false);
+            } else {
+                finish_with(*this, step, answer, effects);
+            }
+            return;
+        case AnswerStatus::waiting:
+            effects.keep_files(answer.effects);
+            effects.apply(answer.effects);
+            emit(event::StepWaiting{step, answer.checkpoint});
+            offer_signals();
+            call(step);  // more may have come meanwhile
+            return;
+        case AnswerStatus::retry:
+        case AnswerStatus::failed:
+        case AnswerStatus::cancelled:
+            if (at(step.path()).live->asks) {
+                take_reconciliation(step, answer);
+                return;
+            }
+            fail(step, {answer.code, answer.reason, answer.may_be_retried, answer.retry_after});
+            return;
+    }
+}
+
+/// The handler was asked what became of a lost attempt: nothing, so another may begin; or nobody
+/// can tell, so a person decides.
+void Decider::take_reconciliation(const Activation& step, const Answer& answer) {
+    emit(event::AttemptFailed{step, answer.code, answer.reason});
+    if (answer.code == "reconcile.not_done") {
+        call(step);
+    } else {
+        hold(step, answer.reason, true);
+    }
+}
+
+void Decider::call(const Activation& step) {
+    StepState& found = at(step.path());
+    if (!found.live || found.live->messages.empty() || found.live->token) return;
+    if (found.phase != Phase::open && found.phase != Phase::done) return;
+    if (found.live->retry_at) emit(event::RetryBegan{step});
+    if (type_of(step.step).effect != StepEffect::pure) {
+        const std::uint32_t attempt = found.live->attempts + 1;
+        const Bytes32 bits = random_bits(step, "token/" + std::to_string(attempt));
+        event::AttemptStarted started{step, attempt, {}};
+        std::copy_n(bits.begin(), started.token.size(), started.token.begin());
+        emit(std::move(started));
+    }
+    order(effect::CallHandler{step});
+}
+
+std::optional<Error> decide_answered(Decider& decider, const input::Answered& input) {
+    const StepState* step = find_step(decider.workflow, decider.state, input.step.path());
+    const bool is_current = step != nullptr && step->live && step->round == input.step.round &&
+                            !step->live->messages.empty() && step->live->token == input.token;
+    decider.hear("answer");
+    if (!is_current) {
+        // Late, doubled or superseded: it is on record and changes nothing.
+        decider.emit(event::AnswerRefused{input.step, input.token.value_or(Bytes16{})});
+        return std::nullopt;
+    }
+    if (!input.answer.reads.empty())
+        decider.emit(event::Looked{input.step, input.answer.reads});
+    decider.take_answer(input.step, input.answer);
+    return std::nullopt;
+}
+
+}  // namespace rota::core

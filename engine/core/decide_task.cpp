@@ -1,0 +1,312 @@
+// What people do with a to-do: hand it in, claim it, check in, read, ask for more time.
+#include <algorithm>
+
+#include "core/decider.hpp"
+#include "core/form.hpp"
+#include "core/office_time.hpp"
+#include "core/sight.hpp"
+#include "sentence/parse.hpp"
+#include "sentence/words.hpp"
+
+namespace rota::core {
+
+namespace {
+
+bool contains(const std::vector<std::string>& accounts, const std::string& account) {
+    return std::find(accounts.begin(), accounts.end(), account) != accounts.end();
+}
+
+Error no_such_task(const std::string& id) {
+    return {ErrorCode::not_found,
+            "没有待办 `" + id + "`（也可能已经办完、收回，或不归这个岗位）；用 rota tasks 看现有的待办",
+            "there is no to-do `" + id +
+                "` (it may be done, withdrawn, or not for this account); see rota tasks"};
+}
+
+/// The to-do, if this account may act on it: whoever it was given to, or escalated to.
+Result<const Task*> task_for(const Decider& decider, const std::string& id) {
+    const auto found = decider.state.tasks.find(id);
+    if (found == decider.state.tasks.end()) return no_such_task(id);
+    const Task& task = found->second;
+    const std::string& account = decider.context.actor;
+    const StepState& step = decider.at(task.step.path());
+    const bool may = contains(task.to, account) ||
+                     (task.kind == TaskKind::step && contains(step.involved, account));
+    if (!may || is_hidden_from(decider.type_of(task.step.step), step, account))
+        return no_such_task(id);
+    return &task;
+}
+
+/// With `claim = true` nobody acts before claiming.
+std::optional<Error> check_claim(const Decider& decider, const Task& task) {
+    if (!decider.step_of(task.step.step).claim || task.kind != TaskKind::step) return std::nullopt;
+    if (task.claimed_by == decider.context.actor) return std::nullopt;
+    if (task.claimed_by.empty()) {
+        return Error{ErrorCode::conflict,
+                     "这件事要先认领：rota do " + task.id + " claim",
+                     "this has to be claimed first: rota do " + task.id + " claim"};
+    }
+    return Error{ErrorCode::conflict,
+                 "已由 " + task.claimed_by + " 认领",
+                 "it has been claimed by " + task.claimed_by};
+}
+
+std::optional<Error> check_day(const Decider& decider, const Task& task) {
+    const StepState& step = decider.at(task.step.path());
+    if (!decider.type_of(task.step.step).checks_in || !step.opening->on) return std::nullopt;
+    if (decider.context.calendar.local_date(decider.context.now) >= *step.opening->on)
+        return std::nullopt;
+    const std::string day = to_string(*step.opening->on);
+    return Error{ErrorCode::conflict,
+                 "还没到日子：定在 " + day + "，到那天才能签到",
+                 "it is not the day yet: it is set for " + day + "; check in on that day"};
+}
+
+/// An extension's or a held step's to-do has its own answers; both are open to the owner alone.
+std::optional<Error> submit_held(Decider& decider, const Task& task, const input::Submit& input) {
+    if (input.outcome != "retry" && input.because.empty()) {
+        return Error{ErrorCode::invalid,
+                     "请写明原因（--because），会记入留痕",
+                     "say why (--because): it goes into the record"};
+    }
+    const StepPath path = task.step.path();
+    decider.hear("do");
+    decider.emit(event::TaskSubmitted{
+        input.task, input.outcome, input.fields, input.files, input.location, input.because});
+    if (input.outcome == "retry") {
+        decider.retry(path);
+    } else if (input.outcome == "skip") {
+        decider.skip_held(path, input.because);
+    } else {
+        decider.end_run("stopped", input.because);
+    }
+    return std::nullopt;
+}
+
+void submit_extension(Decider& decider, const Task& task, const input::Submit& input) {
+    const Activation step = task.step;
+    const Live& live = *decider.at(step.path()).live;
+    const Span by = live.extension->by;
+    const Instant old_due = *live.due;
+    decider.hear("do");
+    decider.emit(event::TaskSubmitted{
+        input.task, input.outcome, input.fields, input.files, input.location, input.because});
+    const bool granted = input.outcome == "granted";
+    decider.emit(event::ExtensionDecided{step, granted, input.because});
+    if (!granted) return;
+    // Counted from the old due; both dates are kept.
+    const auto due = decider.context.calendar.add(old_due, by);
+    decider.set_due(step, due.value, event::DueReason::extended, due.leans_on_unpublished);
+}
+
+std::optional<Error> check_outcome(const Task& task, const std::string& outcome) {
+    if (contains(task.outcomes, outcome)) return std::nullopt;
+    std::string allowed;
+    for (const std::string& name : task.outcomes) allowed += (allowed.empty() ? "" : " / ") + name;
+    return Error{ErrorCode::invalid,
+                 "结果应是 " + allowed + " 之一，写的是「" + outcome + "」",
+                 "the outcome is one of " + allowed + ", found \"" + outcome + "\""};
+}
+
+std::optional<Error> check_evidence(const Decider& decider,
+                                    const Task& task,
+                                    const input::Submit& input) {
+    const StepState& step = decider.at(task.step.path());
+    const bool located = input.location.has_value() ||
+                         (step.live->checked_in && step.live->checked_in->location);
+    const auto missing = missing_evidence(step.opening->evidence, input.files, located);
+    if (missing.empty()) return std::nullopt;
+    Error error{ErrorCode::invalid, "还缺佐证：", "evidence is missing: "};
+    for (std::size_t i = 0; i < missing.size(); ++i) {
+        error.zh += (i > 0 ? "、" : "") + missing[i].zh;
+        error.en += (i > 0 ? ", " : "") + missing[i].en;
+    }
+    error.zh += "（照片、文件用 --file \"标签=路径\"，定位用 --location 纬度,经度）";
+    error.en += " (photos and files: --file \"label=path\", the place: --location LAT,LON)";
+    return error;
+}
+
+}  // namespace
+
+std::optional<Error> decide_submit(Decider& decider, const input::Submit& input) {
+    const auto found = task_for(decider, input.task);
+    if (!found) return found.error();
+    const Task task = **found;
+    input::Submit submit = input;
+    if (submit.outcome.empty() && !task.outcomes.empty()) submit.outcome = task.outcomes.front();
+    if (auto error = check_outcome(task, submit.outcome)) return error;
+    if (task.kind == TaskKind::held) return submit_held(decider, task, submit);
+    if (task.kind == TaskKind::extension) {
+        submit_extension(decider, task, submit);
+        return std::nullopt;
+    }
+    if (auto error = check_claim(decider, task)) return error;
+    if (auto error = check_day(decider, task)) return error;
+    auto fields = check_form(task.form, submit.fields, submit.files);
+    if (!fields) return fields.error();
+    if (auto error = check_evidence(decider, task, submit)) return error;
+
+    decider.hear("do");
+    const StepState& step = decider.at(task.step.path());
+    if (decider.type_of(task.step.step).checks_in && !step.has_checked_in)
+        decider.emit(event::CheckedIn{task.step, submit.location});
+    decider.emit(event::TaskSubmitted{submit.task,
+                                      submit.outcome,
+                                      std::move(*fields),
+                                      submit.files,
+                                      submit.location,
+                                      submit.because});
+    decider.reveal_draws(false);
+    decider.call(task.step);
+    return std::nullopt;
+}
+
+std::optional<Error> decide_claim(Decider& decider, const input::Claim& input) {
+    const auto found = task_for(decider, input.task);
+    if (!found) return found.error();
+    const Task& task = **found;
+    if (!decider.step_of(task.step.step).claim || task.kind != TaskKind::step) {
+        return Error{ErrorCode::conflict,
+                     "这件事不用认领，直接办理即可",
+                     "this need not be claimed: simply do it"};
+    }
+    if (task.claimed_by == decider.context.actor) return std::nullopt;
+    if (!task.claimed_by.empty()) return check_claim(decider, task);
+    const Opening& opening = *decider.at(task.step.path()).opening;
+    event::TaskClaimed claimed{task.id, std::nullopt};
+    if (!opening.claim_lapses.empty()) {
+        const auto span = sentence::parse_span(opening.claim_lapses);
+        claimed.lapses = decider.context.calendar.add(decider.context.now, *span).value;
+    }
+    decider.hear("claim");
+    decider.emit(std::move(claimed));
+    return std::nullopt;
+}
+
+std::optional<Error> decide_check_in(Decider& decider, const input::CheckIn& input) {
+    const auto found = task_for(decider, input.task);
+    if (!found) return found.error();
+    const Task& task = **found;
+    if (!decider.type_of(task.step.step).checks_in || task.kind != TaskKind::step) {
+        return Error{ErrorCode::conflict, "这件事没有签到", "there is no check-in for this"};
+    }
+    if (auto error = check_claim(decider, task)) return error;
+    if (auto error = check_day(decider, task)) return error;
+    if (decider.at(task.step.path()).has_checked_in) {
+        return Error{ErrorCode::conflict, "已经签到过了", "it has been checked in already"};
+    }
+    const Activation step = task.step;
+    decider.hear("check-in");
+    decider.emit(event::CheckedIn{step, input.location});
+    decider.reveal_draws(false);
+    return std::nullopt;
+}
+
+std::optional<Error> decide_read(Decider& decider, const input::Read& input) {
+    const std::string& account = decider.context.actor;
+    bool may = false;
+    bool has_read = false;
+    for (const Delivery& delivery : decider.state.deliveries) {
+        if (delivery.id != input.what || !contains(delivery.to, account)) continue;
+        may = true;
+        has_read = delivery.readers.contains(account);
+    }
+    for (const Notice& notice : decider.state.notices) {
+        if (notice.id != input.what || !contains(notice.to, account)) continue;
+        may = true;
+        has_read = notice.readers.contains(account);
+    }
+    if (const auto task = decider.state.tasks.find(input.what); task != decider.state.tasks.end()) {
+        const StepState& step = decider.at(task->second.step.path());
+        may = (contains(task->second.to, account) || contains(step.opening->cc, account)) &&
+              !is_hidden_from(
+                  decider.type_of(task->second.step.step), step, account);
+        has_read = contains(task->second.readers, account);
+    }
+    if (!may) return no_such_task(input.what);
+    if (has_read) return std::nullopt;
+    decider.hear("read");
+    decider.emit(event::WasRead{input.what});
+    return std::nullopt;
+}
+
+namespace {
+
+/// How much more time is asked for, if it may be.
+Result<Span> asked_span(const Decider& decider,
+                        const StepState& step,
+                        const input::AskExtension& input) {
+    if (step.opening->extend.empty() || !step.live->due) {
+        return Error{ErrorCode::conflict,
+                     "这件事不能申请延期（流程没有写 extend）",
+                     "more time cannot be asked for here (the workflow has no `extend`)"};
+    }
+    const Extend rule = *sentence::parse_extend(step.opening->extend);
+    const Live& live = *step.live;
+    if (decider.context.now > *live.due) {
+        return Error{ErrorCode::conflict,
+                     "延期要在到期之前申请，现在已经过期",
+                     "more time has to be asked for before the due time, which has passed"};
+    }
+    if (live.extension) {
+        return Error{ErrorCode::conflict,
+                     "已有一份延期申请在等答复",
+                     "an extension has been asked for already and waits for an answer"};
+    }
+    if (live.extensions_granted >= static_cast<std::uint32_t>(rule.times)) {
+        return Error{ErrorCode::conflict,
+                     "延期次数已用完（" + sentence::in_words(rule, Language::zh) + "）",
+                     "no more extensions (" + sentence::in_words(rule, Language::en) + ")"};
+    }
+    if (input.because.empty()) {
+        return Error{ErrorCode::invalid,
+                     "请写明延期的理由（--because）",
+                     "say why more time is needed (--because)"};
+    }
+    if (!input.by) return rule.up_to;
+    auto by = sentence::parse_span(*input.by);
+    if (!by) return by.error();
+    const calendar::Calendar& calendar = decider.context.calendar;
+    if (calendar.add(*live.due, *by).value > calendar.add(*live.due, rule.up_to).value) {
+        return Error{ErrorCode::invalid,
+                     "最多可延" + sentence::in_words(rule.up_to, Language::zh),
+                     "at most " + sentence::in_words(rule.up_to, Language::en)};
+    }
+    return *by;
+}
+
+}  // namespace
+
+std::optional<Error> decide_extension(Decider& decider, const input::AskExtension& input) {
+    const auto found = task_for(decider, input.task);
+    if (!found) return found.error();
+    const Activation step = (*found)->step;
+    if ((*found)->kind != TaskKind::step) return no_such_task(input.task);
+    const StepState& state = decider.at(step.path());
+    const auto by = asked_span(decider, state, input);
+    if (!by) return by.error();
+
+    const Instant due = *state.live->due;
+    const Instant until = decider.context.calendar.add(due, *by).value;
+    const Label& label = decider.step_of(step.step).label;
+    event::TaskOpened task;
+    task.task = decider.random_id(step, "extension/" + std::to_string(decider.state.event_count));
+    task.step = step;
+    task.key = "extension";
+    task.kind = TaskKind::extension;
+    task.to = state.opening->extend_by.empty() ? decider.owner() : state.opening->extend_by;
+    task.title = {"延期申请：「" + label.zh + "」",
+                  "Extension asked for: \"" + label.in(Language::en) + "\""};
+    task.outcomes = {"granted", "refused"};
+    task.item = Value::fields(
+        {{"asked_by", decider.context.actor},
+         {"because", input.because},
+         {"due", office_time(decider.context.calendar, due)},
+         {"until", office_time(decider.context.calendar, until)}});
+    decider.hear("extend");
+    decider.emit(event::ExtensionAsked{step, *by, input.because});
+    decider.emit(std::move(task));
+    return std::nullopt;
+}
+
+}  // namespace rota::core

@@ -1,0 +1,100 @@
+// When an open step is due, and everything that time does to it: reminders before, and after due
+// what `overdue` says.
+#include "core/prepare.hpp"
+#include "sentence/parse.hpp"
+
+namespace rota::core {
+
+namespace {
+
+std::optional<AlarmKind> alarm_kind(OverdueAct act) {
+    switch (act) {
+        case OverdueAct::close: return AlarmKind::close;
+        case OverdueAct::approve: return AlarmKind::approve;
+        case OverdueAct::reject: return AlarmKind::reject;
+        case OverdueAct::remind_daily: return AlarmKind::remind_daily;
+        case OverdueAct::escalate: return AlarmKind::escalate;
+        case OverdueAct::hand_over: return AlarmKind::hand_over;
+    }
+    return std::nullopt;
+}
+
+Trouble bad_sentence(const char* key, const Error& error) {
+    return {"workflow.bad_value",
+            {"`" + std::string(key) + "`：" + error.zh, "`" + std::string(key) + "`: " + error.en},
+            false,
+            {}};
+}
+
+/// The sentences that were filled in at opening are parsed once there, so that a bad one fails the
+/// step and never an alarm.
+std::optional<Trouble> check_sentences(const Opening& opening) {
+    for (const std::string& text : opening.remind) {
+        if (const auto remind = sentence::parse_remind(text); !remind)
+            return bad_sentence("remind", remind.error());
+    }
+    for (const std::string& text : opening.overdue) {
+        if (const auto overdue = sentence::parse_overdue(text); !overdue)
+            return bad_sentence("overdue", overdue.error());
+    }
+    for (const std::string& text : opening.evidence) {
+        if (const auto evidence = sentence::parse_evidence(text); !evidence)
+            return bad_sentence("evidence", evidence.error());
+    }
+    if (!opening.extend.empty()) {
+        if (const auto extend = sentence::parse_extend(opening.extend); !extend)
+            return bad_sentence("extend", extend.error());
+    }
+    if (!opening.claim_lapses.empty()) {
+        if (const auto lapses = sentence::parse_span(opening.claim_lapses); !lapses)
+            return bad_sentence("claim_lapses", lapses.error());
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Trouble> Decider::set_first_due(const Activation& step) {
+    const Step& rule = step_of(step.step);
+    const Opening& opening = *at(step.path()).opening;
+    if (auto trouble = check_sentences(opening)) return trouble;
+
+    if (rule.due) {
+        RunScope scope = scope_at(step.path());
+        Fill fill(scope);
+        Trouble why;
+        const auto due = due_of(fill.value(*rule.due), why);
+        if (!due) return why;
+        const auto at = context.calendar.due_of(context.now, *due);
+        if (!at) return bad_sentence("due", at.error());
+        set_due(step, at->value, event::DueReason::opened, at->leans_on_unpublished);
+    } else if (type_of(step.step).happens && opening.on) {
+        const bool published = context.calendar.is_published(*opening.on);
+        set_due(step,
+                context.calendar.close_of_business(*opening.on),
+                event::DueReason::opened,
+                !published);
+    }
+    return std::nullopt;
+}
+
+void Decider::set_due(const Activation& step,
+                      Instant due,
+                      event::DueReason reason,
+                      bool leans_on_unpublished) {
+    const Opening& opening = *at(step.path()).opening;
+    event::DueSet set{step, due, {}, reason, leans_on_unpublished};
+    for (const std::string& text : opening.remind) {
+        const auto remind = sentence::parse_remind(text);
+        const Instant at = context.calendar.subtract(due, remind->before).value;
+        if (at > context.now) set.alarms.push_back({at, AlarmKind::remind, {}});
+    }
+    for (const std::string& text : opening.overdue) {
+        const auto overdue = sentence::parse_overdue(text);
+        const Instant at = context.calendar.alarm_of(due, *overdue).value;
+        set.alarms.push_back({at, *alarm_kind(overdue->act), overdue->address});
+    }
+    emit(std::move(set));
+}
+
+}  // namespace rota::core

@@ -1,0 +1,287 @@
+#include "core/evolve_step.hpp"
+
+#include <algorithm>
+
+#include "core/message.hpp"
+#include "core/navigate.hpp"
+#include "model/result.hpp"
+
+namespace rota::core {
+
+namespace {
+
+bool is_settled(const StepState& step) {
+    return step.phase == Phase::done || step.phase == Phase::skipped;
+}
+
+void end_iteration_if_settled(IterationState& iteration, BlockState& block) {
+    if (!iteration.outcome.empty() || iteration.scope.settled < iteration.scope.steps.size())
+        return;
+    iteration.outcome = "done";
+    ++block.finished;
+}
+
+/// Keeps the count of openings and the last outcome of a step that is about to be pending anew.
+void remember(RunState& state, const StepPath& path, const StepState& step) {
+    if (step.round == 0) return;
+    auto& [rounds, last] = state.past[path];
+    rounds = std::max(rounds, step.round);
+    if (step.finished) last = step.finished;
+}
+
+void reset_step(const Workflow& workflow, RunState& state, const StepPath& path, StepState& step);
+
+void reset_scope(const Workflow& workflow,
+                 RunState& state,
+                 const std::vector<StepIndex>& steps,
+                 const Keys& keys,
+                 Scope& scope) {
+    for (StepIndex index : steps)
+        reset_step(workflow, state, {index, keys}, scope.steps[workflow.steps[index].slot]);
+}
+
+void reset_step(const Workflow& workflow, RunState& state, const StepPath& path, StepState& step) {
+    if (step.block) {
+        for (IterationState& iteration : step.block->iterations) {
+            Keys keys = path.keys;
+            if (step.block->repeats) keys.push_back(iteration.key);
+            reset_scope(workflow, state, workflow.steps[path.step].children, keys, iteration.scope);
+        }
+    }
+    remember(state, path, step);
+    drop_live(state, path, step);
+    step = StepState{};
+}
+
+/// Resets a step and all beside it that depend on it.
+void reset_from(const Workflow& workflow,
+                RunState& state,
+                const StepPath& target,
+                bool with_target) {
+    Scope& scope = *scope_of(workflow, state, target);
+    for (StepIndex index : workflow.siblings(target.step)) {
+        const bool is_target = index == target.step;
+        if (is_target ? !with_target : !workflow.depends_on(index, target.step)) continue;
+        StepState& step = scope.steps[workflow.steps[index].slot];
+        if (is_settled(step)) --scope.settled;
+        reset_step(workflow, state, {index, target.keys}, step);
+    }
+}
+
+/// A block that had ended goes on, because something inside it does; so what came after it is to
+/// come again.
+void reopen_blocks_around(const Workflow& workflow, RunState& state, const StepPath& path) {
+    const auto block_path = block_of(workflow, path);
+    if (!block_path) return;
+    IterationState* iteration = iteration_of(workflow, state, path);
+    StepState& block = step_at(workflow, state, *block_path);
+    if (!iteration->outcome.empty()) {
+        iteration->outcome.clear();
+        iteration->say.clear();
+        --block.block->finished;
+    }
+    if (is_settled(block)) {
+        --scope_of(workflow, state, *block_path)->settled;
+        block.phase = Phase::open;
+        block.block->outcome.clear();
+        block.finished.reset();
+        reset_from(workflow, state, *block_path, false);
+    }
+    reopen_blocks_around(workflow, state, *block_path);
+}
+
+}  // namespace
+
+void add_accounts(std::vector<std::string>& to, const std::vector<std::string>& accounts) {
+    for (const std::string& account : accounts) {
+        if (std::find(to.begin(), to.end(), account) == to.end()) to.push_back(account);
+    }
+}
+
+void settle(const Workflow& workflow, RunState& state, const StepPath& path, Phase phase) {
+    StepState& step = step_at(workflow, state, path);
+    ROTA_ASSERT(!is_settled(step));
+    step.phase = phase;
+    ++scope_of(workflow, state, path)->settled;
+    const auto block = block_of(workflow, path);
+    if (!block) return;
+    end_iteration_if_settled(*iteration_of(workflow, state, path),
+                             *step_at(workflow, state, *block).block);
+}
+
+void open_block(const Workflow& workflow, StepState& step, const event::BlockOpened& opened) {
+    const std::size_t children = workflow.steps[opened.step.step].children.size();
+    step.phase = Phase::open;
+    step.round = opened.step.round;
+    step.reopens = false;
+    step.block = std::make_unique<BlockState>();
+    step.block->repeats = opened.repeats;
+    step.block->saw = opened.saw;
+    for (const event::Iteration& iteration : opened.iterations) {
+        IterationState& made = step.block->iterations.emplace_back();
+        made.key = iteration.key;
+        made.item = iteration.item;
+        made.scope.steps.resize(children);
+        end_iteration_if_settled(made, *step.block);  // a block without steps
+        step.block->places.emplace(iteration.key, step.block->iterations.size() - 1);
+    }
+}
+
+void finish(const Workflow& workflow, RunState& state, const event::StepFinished& e) {
+    StepState& step = step_at(workflow, state, e.step.path());
+    drop_live(state, e.step.path(), step);
+    step.finished =
+        std::make_shared<const Finished>(Finished{e.outcome,
+                                                  e.negative,
+                                                  e.output,
+                                                  e.by,
+                                                  state.now,
+                                                  e.late,
+                                                  e.report,
+                                                  e.files,
+                                                  e.step.round,
+                                                  ++state.finished_count});
+    settle(workflow, state, e.step.path(), Phase::done);
+}
+
+void rewind(const Workflow& workflow, RunState& state, const event::Rewound& e) {
+    if (e.sender) ++scope_of(workflow, state, e.target)->rewinds[*e.sender];
+    reset_from(workflow, state, e.target, true);
+    reopen_blocks_around(workflow, state, e.target);
+}
+
+void restart_iteration(const Workflow& workflow,
+                       RunState& state,
+                       const StepPath& block,
+                       IterationState& iteration) {
+    Keys keys = block.keys;
+    if (workflow.steps[block.step].loop) keys.push_back(iteration.key);
+    const auto& children = workflow.steps[block.step].children;
+    reset_scope(workflow, state, children, keys, iteration.scope);
+    iteration.scope = Scope{};
+    iteration.scope.steps.resize(children.size());
+    iteration.outcome.clear();
+    iteration.say.clear();
+}
+
+void drop_live(RunState& state, const StepPath& path, StepState& step) {
+    if (!step.live) return;
+    for (const std::string& task : step.live->tasks) state.tasks.erase(task);
+    if (step.live->wake) state.wakes.erase({*step.live->wake, path});
+    step.live.reset();
+}
+
+void wake_anew(RunState& state, const StepPath& path, Live& live) {
+    std::optional<Instant> earliest = live.starts_at;
+    const auto consider = [&](Instant at) {
+        if (!earliest || at < *earliest) earliest = at;
+    };
+    if (live.retry_at) consider(*live.retry_at);
+    if (!live.alarms.empty()) consider(live.alarms.front().at);
+    for (const Timer& timer : live.timers) consider(timer.at);
+
+    if (earliest == live.wake) return;
+    if (live.wake) state.wakes.erase({*live.wake, path});
+    if (earliest) state.wakes.insert({*earliest, path});
+    live.wake = earliest;
+}
+
+void add_alarm(Live& live, const Alarm& alarm) {
+    const auto after =
+        std::upper_bound(live.alarms.begin(),
+                         live.alarms.end(),
+                         alarm.at,
+                         [](Instant at, const Alarm& other) { return at < other.at; });
+    live.alarms.insert(after, alarm);
+}
+
+void ring(const Workflow& workflow, RunState& state, const event::AlarmRang& e) {
+    StepState& step = step_at(workflow, state, e.step.path());
+    Live& live = *step.live;
+    const auto rung = std::find(live.alarms.begin(), live.alarms.end(), e.alarm);
+    ROTA_ASSERT(rung != live.alarms.end());
+    live.alarms.erase(rung);
+    if (e.next) add_alarm(live, *e.next);
+    switch (e.alarm.kind) {
+        case AlarmKind::close:
+        case AlarmKind::approve:
+        case AlarmKind::reject:
+            live.messages.push_back(overdue_message(e.alarm.kind, state.now));
+            break;
+        case AlarmKind::escalate: add_accounts(step.involved, e.to); break;
+        case AlarmKind::hand_over:
+            add_accounts(step.holders, e.to);
+            for (const std::string& task : live.tasks) {
+                Task& found = state.tasks.at(task);
+                if (found.kind == TaskKind::step) found.to = e.to;
+            }
+            break;
+        case AlarmKind::remind:
+        case AlarmKind::remind_daily:
+        case AlarmKind::claim_lapses: break;
+    }
+    wake_anew(state, e.step.path(), live);
+}
+
+void answered(Live& live) {
+    live.is_started = true;
+    if (!live.messages.empty()) live.messages.pop_front();
+    live.token.reset();
+    live.asks = false;
+    live.failure.reset();
+    live.failures = 0;
+    live.lost = 0;
+}
+
+void close_task(const Workflow& workflow, RunState& state, const std::string& id) {
+    const auto task = state.tasks.find(id);
+    ROTA_ASSERT(task != state.tasks.end());
+    StepState& step = step_at(workflow, state, task->second.step.path());
+    if (step.live) std::erase(step.live->tasks, id);
+    state.tasks.erase(task);
+}
+
+void mark_read(RunState& state, const std::string& what) {
+    if (const auto task = state.tasks.find(what); task != state.tasks.end()) {
+        add_accounts(task->second.readers, {state.actor});
+        return;
+    }
+    for (Delivery& delivery : state.deliveries) {
+        if (delivery.id == what) delivery.readers.emplace(state.actor, state.now);
+    }
+    for (Notice& notice : state.notices) {
+        if (notice.id == what) notice.readers.emplace(state.actor, state.now);
+    }
+}
+
+void ask_to_undo(const Workflow& workflow, RunState& state, Scope& scope) {
+    if (scope.compensation->steps.empty()) {
+        scope.compensation.reset();
+        return;
+    }
+    StepState& step = step_at(workflow, state, scope.compensation->steps.front().path());
+    step.live = std::make_unique<Live>();
+    step.live->since = state.now;
+    step.live->is_started = true;
+    step.live->messages.push_back(compensate_message(step.finished->output));
+}
+
+CompensatingPlace compensating_place(const Workflow& workflow,
+                                     RunState& state,
+                                     const Activation& step) {
+    for (std::optional<StepPath> path = step.path(); path; path = block_of(workflow, *path)) {
+        Scope* scope = scope_of(workflow, state, *path);
+        if (scope != nullptr && scope->compensation && !scope->compensation->steps.empty() &&
+            scope->compensation->steps.front() == step) {
+            return {scope, *path};
+        }
+    }
+    assertion_failed("no compensation has this step first", __FILE__, __LINE__);
+}
+
+Entry* own_entry(RunState& state, const std::string& no) {
+    const auto entry = state.entries.find(no);
+    return entry == state.entries.end() ? nullptr : &entry->second;
+}
+
+}  // namespace rota::core

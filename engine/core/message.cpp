@@ -1,0 +1,99 @@
+#include "core/message.hpp"
+
+#include <chrono>
+
+namespace rota::core {
+
+Value file_value(const FileRef& file) {
+    Fields fields;
+    fields.items = {{"name", file.name},
+                    {"sha256", to_hex(file.sha256)},
+                    {"size", static_cast<std::int64_t>(file.size)},
+                    {"type", file.type}};
+    if (!file.label.empty()) fields.items.emplace_back("label", file.label);
+    return Value(std::move(fields));
+}
+
+FileRef file_of(const Value& value) {
+    const auto text = [&](const char* name) {
+        return value[name].text() != nullptr ? *value[name].text() : std::string();
+    };
+    FileRef file;
+    file.name = text("name");
+    file.type = text("type");
+    file.label = text("label");
+    if (value["size"].number() != nullptr)
+        file.size = static_cast<std::uint64_t>(value["size"].number()->to_int64().value_or(0));
+    const std::string hex = text("sha256");
+    if (const auto bytes = from_hex32(hex)) file.sha256 = *bytes;
+    return file;
+}
+
+std::string iso(Instant at) {
+    const auto day = std::chrono::floor<std::chrono::days>(at);
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(at - day).count();
+    DateTime moment;
+    moment.date = date_of(day.time_since_epoch().count());
+    moment.time.hour = static_cast<std::uint8_t>(seconds / 3600);
+    moment.time.minute = static_cast<std::uint8_t>(seconds / 60 % 60);
+    moment.time.second = static_cast<std::uint8_t>(seconds % 60);
+    moment.time.zone.offset_seconds = 0;
+    return to_string(moment);
+}
+
+Value message_of(const RunState& state, const Task& task, const event::TaskSubmitted& submitted) {
+    std::vector<Value> files;
+    for (const FileRef& file : submitted.files) files.push_back(file_value(file));
+    Value location;
+    if (submitted.location) {
+        location = Value::fields({{"lat", submitted.location->latitude},
+                                  {"lon", submitted.location->longitude}});
+    }
+    return Value::fields({{"kind", "task_submitted"},
+                          {"task", task.key},
+                          {"by", state.actor},
+                          {"outcome", submitted.outcome},
+                          {"fields", Value(Fields{submitted.fields})},
+                          {"files", Value::list(std::move(files))},
+                          {"location", location},
+                          {"because", submitted.because},
+                          {"at", iso(state.now)}});
+}
+
+Value overdue_message(AlarmKind act, Instant at) {
+    const char* word = act == AlarmKind::close     ? "close"
+                       : act == AlarmKind::approve ? "approve"
+                                                   : "reject";
+    return Value::fields({{"kind", "overdue"}, {"act", word}, {"at", iso(at)}});
+}
+
+Value timer_message(const std::string& name) {
+    return Value::fields({{"kind", "timer"}, {"name", name}});
+}
+
+Value signal_message(const std::string& name, const Value& with) {
+    return Value::fields({{"kind", "signal"}, {"name", name}, {"with", with}});
+}
+
+Value child_message(const event::ChildFinished& e) {
+    return Value::fields({{"kind", "child_ended"},
+                          {"key", e.key},
+                          {"run", e.name},
+                          {"outcome", e.outcome},
+                          {"outputs", e.outputs}});
+}
+
+Value reconcile_message() { return Value::fields({{"kind", "reconcile"}}); }
+
+Value compensate_message(const Value& output) {
+    return Value::fields({{"kind", "compensate"}, {"output", output}});
+}
+
+std::string report_of(const event::TaskSubmitted& submitted) {
+    for (const auto& [name, value] : submitted.fields) {
+        if (name == "report" && value.text() != nullptr) return *value.text();
+    }
+    return submitted.because;
+}
+
+}  // namespace rota::core

@@ -1,0 +1,112 @@
+#include "core/sight.hpp"
+
+#include <algorithm>
+
+#include "core/navigate.hpp"
+
+namespace rota::core {
+
+namespace {
+
+bool contains(const std::vector<std::string>& accounts, const std::string& account) {
+    return std::find(accounts.begin(), accounts.end(), account) != accounts.end();
+}
+
+}  // namespace
+
+bool is_hidden_from(const StepType& type, const StepState& step, const std::string& account) {
+    if (!step.opening || !contains(step.opening->hide_from, account)) return false;
+    return !(type.checks_in && step.has_checked_in);
+}
+
+Sight::Sight(const Definition& definition,
+             const RunState& state,
+             const people::Directory& people,
+             const StepTypes& types,
+             std::optional<std::string> viewer)
+    : definition_(definition),
+      state_(state),
+      people_(people),
+      types_(types),
+      viewer_(std::move(viewer)) {
+    if (!viewer_) {
+        sees_all_ = true;
+        return;
+    }
+    unit_ = people::unit_of(*viewer_);
+    for (const std::string& owner : people_.accounts_of(definition_.workflow.owner))
+        sees_all_ = sees_all_ || people::unit_of(owner) == unit_;
+    for (const std::string& owner : state_.owner)
+        sees_all_ = sees_all_ || people::unit_of(owner) == unit_;
+    if (sees_all_) return;
+    each_step(definition_.workflow, state_, [&](const StepPath& path, const StepState& step) {
+        if (!step.opening || step.opening->about.empty() || !holds(step)) return;
+        const StepType* type = types_.find(*definition_.workflow.steps[path.step].type);
+        if (type != nullptr && !is_hidden_from(*type, step, *viewer_))
+            held_entries_.insert(step.opening->about);
+    });
+}
+
+bool Sight::holds(const StepState& step) const {
+    return contains(step.opening->who, *viewer_) || contains(step.holders, *viewer_) ||
+           contains(step.involved, *viewer_);
+}
+
+bool Sight::is_mine(const StepPath&, const StepState& step) const {
+    const Opening& opening = *step.opening;
+    if (holds(step) || contains(opening.cc, *viewer_)) return true;
+    if (!unit_.empty() && (opening.unit == unit_ || opening.about_unit == unit_)) return true;
+    return step.phase == Phase::done && held_entries_.contains(opening.about);
+}
+
+bool Sight::sees(const StepPath& path) const {
+    if (!viewer_) return true;
+    const StepState* step = find_step(definition_.workflow, state_, path);
+    const Step& rule = definition_.workflow.steps[path.step];
+    if (step == nullptr || rule.is_block()) return sees_all_;
+    const StepType* type = types_.find(*rule.type);
+    if (type != nullptr && is_hidden_from(*type, *step, *viewer_)) return false;
+    if (sees_all_) return true;
+    return step->opening && is_mine(path, *step);
+}
+
+bool Sight::sees_entry(const Entry& entry) const {
+    if (!viewer_) return true;
+    const StepState* opener = find_step(definition_.workflow, state_, entry.opener.path());
+    if (opener != nullptr && entry.run == state_.name) {
+        const StepType* type = types_.find(*definition_.workflow.steps[entry.opener.step].type);
+        if (type != nullptr && is_hidden_from(*type, *opener, *viewer_)) return false;
+    }
+    if (sees_all_) return true;
+    return entry.unit == unit_ || held_entries_.contains(entry.no);
+}
+
+bool Sight::sees_delivery(const Delivery& delivery) const {
+    return sees_all_ || contains(delivery.to, *viewer_);
+}
+
+bool Sight::sees_notice(const Notice& notice) const {
+    return sees_all_ || contains(notice.to, *viewer_);
+}
+
+bool Sight::sees_draw(const Draw& draw) const {
+    if (!viewer_ || draw.is_revealed) return true;
+    const StepState* step = find_step(definition_.workflow, state_, draw.step.path());
+    const bool hides =
+        definition_.workflow.steps[draw.step.step].hide_from.has_value() ||
+        (step != nullptr && step->opening && !step->opening->hide_from.empty());
+    return !hides || sees(draw.step.path());
+}
+
+bool Sight::sees_run() const {
+    if (sees_all_) return true;
+    bool any = false;
+    each_step(definition_.workflow, state_, [&](const StepPath& path, const StepState&) {
+        any = any || sees(path);
+    });
+    const auto delivered = [&](const auto& item) { return contains(item.to, *viewer_); };
+    return any || std::any_of(state_.deliveries.begin(), state_.deliveries.end(), delivered) ||
+           std::any_of(state_.notices.begin(), state_.notices.end(), delivered);
+}
+
+}  // namespace rota::core

@@ -1,0 +1,54 @@
+// Who may see what of a run (language/semantics.md §8). Every answer to an account goes through
+// here: lists, counts, history, why, exports; what it may not see does not exist for it.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+
+#include "core/context.hpp"
+#include "model/run_state.hpp"
+
+namespace rota::core {
+
+/// True while `hide_from` hides a step from an account; on a visit it ends with the check-in.
+bool is_hidden_from(const StepType& type, const StepState& step, const std::string& account);
+
+class Sight {
+  public:
+    /// `viewer` is an account; nothing stands for the operator at the machine, who sees all but
+    /// what is sealed for everybody.
+    Sight(const Definition& definition,
+          const RunState& state,
+          const people::Directory& people,
+          const StepTypes& types,
+          std::optional<std::string> viewer);
+
+    /// The owner's unit and the operator see all of a run, but what is hidden from them.
+    bool sees_all() const { return sees_all_; }
+    bool is_operator() const { return !viewer_; }
+    /// Anything at all: otherwise the run does not exist for this viewer.
+    bool sees_run() const;
+    bool sees(const StepPath& path) const;
+    bool sees_entry(const Entry& entry) const;
+    bool sees_delivery(const Delivery& delivery) const;
+    bool sees_notice(const Notice& notice) const;
+    /// Draw records may be read by everybody; of a step that hides, until the reveal, only by
+    /// those who see the step.
+    bool sees_draw(const Draw& draw) const;
+
+  private:
+    bool is_mine(const StepPath& path, const StepState& step) const;
+    bool holds(const StepState& step) const;
+
+    const Definition& definition_;
+    const RunState& state_;
+    const people::Directory& people_;
+    const StepTypes& types_;
+    std::optional<std::string> viewer_;
+    std::string unit_;
+    bool sees_all_ = false;
+    std::set<std::string> held_entries_;  // numbers of entries it holds a step about
+};
+
+}  // namespace rota::core

@@ -1,0 +1,423 @@
+#include "core/why.hpp"
+
+#include <algorithm>
+
+#include "core/navigate.hpp"
+#include "core/office_time.hpp"
+#include "feel/text.hpp"
+
+namespace rota::core {
+
+namespace {
+
+bool is_settled(const StepState& step) {
+    return step.phase == Phase::done || step.phase == Phase::skipped;
+}
+
+Value texts_value(const std::vector<std::string>& texts) {
+    std::vector<Value> values;
+    for (const std::string& text : texts) values.emplace_back(text);
+    return Value::list(std::move(values));
+}
+
+/// A value as it stands in a reason: short.
+std::string shown(const Value& value) {
+    if (value.is_null()) return "null";
+    std::string text = feel::text_of(value).value_or("null");
+    if (value.text() != nullptr) text = "\"" + text + "\"";
+    constexpr std::size_t length_max = 120;
+    if (text.size() <= length_max) return text;
+    std::size_t cut = length_max;
+    while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0) == 0x80) --cut;
+    return text.substr(0, cut) + "…";
+}
+
+class Explain {
+  public:
+    Explain(const Definition& definition,
+            const RunState& state,
+            const Sight& sight,
+            const WhyContext& context)
+        : workflow_(definition.workflow), state_(state), sight_(sight), context_(context) {}
+
+    std::optional<Why> step(const StepPath& path) const {
+        const StepState* step = find_step(workflow_, state_, path);
+        if (step == nullptr) return no_iteration(path);
+        if (step->phase == Phase::done) return std::nullopt;
+        if (!sight_.sees(path)) return std::nullopt;
+        if (step->phase == Phase::skipped) return skipped(path, *step);
+        if (state_.phase == RunPhase::ended) return ended(path);
+        if (const auto over = iteration_over(path)) return over;
+        if (step->phase == Phase::held) return held(path, *step);
+        if (state_.phase == RunPhase::paused && step->phase == Phase::pending) return paused(path);
+        switch (step->phase) {
+            case Phase::scheduled: return scheduled(path, *step);
+            case Phase::open:
+                return step->block ? block(path, *step) : open(path, *step);
+            case Phase::pending: return pending(path);
+            case Phase::held:
+            case Phase::done:
+            case Phase::skipped: break;
+        }
+        return std::nullopt;
+    }
+
+  private:
+    const Label& label(StepIndex step) const { return workflow_.steps[step].label; }
+    std::string name(StepIndex step, Language language) const {
+        const Label& text = label(step);
+        const std::string& shown = text.in(language);
+        return shown.empty() ? workflow_.steps[step].id : shown;
+    }
+    std::string people(const std::vector<std::string>& accounts, Language language) const {
+        std::string text;
+        for (const std::string& account : accounts) {
+            const auto found = context_.people.label_of(account);
+            if (!text.empty()) text += language == Language::zh ? "、" : ", ";
+            text += found ? found->in(language) : account;
+        }
+        return text;
+    }
+    std::string moment(Instant at) const {
+        const DateTime local = office_time(context_.calendar, at);
+        std::string text = to_string(local);
+        text[text.find('T')] = ' ';
+        return text.substr(0, text.size() - 3);  // to the minute
+    }
+    Why make(const StepPath& path, const char* code, Said text, Value data = {}) const {
+        return {path, code, std::move(text), std::move(data)};
+    }
+
+    // ---- there is no such iteration -------------------------------------------------------------
+
+    std::optional<Why> no_iteration(const StepPath& path) const {
+        if (!sight_.sees_all()) return std::nullopt;
+        for (StepIndex around : workflow_.steps[path.step].around) {
+            Keys keys = path.keys;
+            keys.resize(std::min<std::size_t>(keys.size(), workflow_.steps[around].key_count));
+            const StepState* block = find_step(workflow_, state_, {around, keys});
+            if (block == nullptr) return std::nullopt;
+            if (block->block && block->block->iterations.empty()) return nothing_in(path, around);
+            if (block->block && block->phase != Phase::pending) continue;
+            auto reason = step({around, keys});
+            if (!reason) return std::nullopt;
+            reason->text.zh = "「" + name(around, Language::zh) + "」" + reason->text.zh;
+            reason->text.en = "\"" + name(around, Language::en) + "\": " + reason->text.en;
+            reason->step = path;
+            return reason;
+        }
+        return std::nullopt;
+    }
+    Why nothing_in(const StepPath& path, StepIndex block) const {
+        const std::string& list = workflow_.steps[block].loop->list.text;
+        return make(path,
+                    "nothing_in_list",
+                    {"`" + list + "` 是空的，没有要办的", "`" + list + "` is empty: nothing to do"},
+                    Value::fields({{"list", list}}));
+    }
+
+    // ---- it will not run ------------------------------------------------------------------------
+
+    Why skipped(const StepPath& path, const StepState& step) const {
+        const event::StepSkipped& skip = *step.skipped;
+        const auto& condition = workflow_.steps[path.step].condition;
+        if (skip.saw.empty() && !skip.note.en.empty())
+            return make(path, "skipped_by_owner", skip.note);
+        std::string saw;
+        Fields values;
+        for (const Saw& each : skip.saw) {
+            saw += (saw.empty() ? "" : ", ") + each.text + " = " + shown(each.value);
+            values.set(each.text, each.value);
+        }
+        const std::string text = condition ? condition->text : std::string();
+        Value data = Value::fields({{"condition", text}, {"saw", Value(std::move(values))}});
+        if (!skip.note.en.empty()) {
+            return make(path,
+                        "condition_null",
+                        {"条件 `" + text + "` 算不出真假：" + skip.note.zh + "（" + saw + "）",
+                         "its condition `" + text + "` is neither true nor false: " + skip.note.en +
+                             " (" + saw + ")"},
+                        std::move(data));
+        }
+        return make(path,
+                    "condition_false",
+                    {"条件 `" + text + "` 不成立：" + saw,
+                     "its condition `" + text + "` is false: " + saw},
+                    std::move(data));
+    }
+    Why ended(const StepPath& path) const {
+        const std::string say = state_.say.empty() ? "" : "：" + state_.say;
+        const std::string say_en = state_.say.empty() ? "" : ": " + state_.say;
+        return make(path,
+                    "run_ended",
+                    {"这一轮已经结束（" + state_.outcome + say + "）",
+                     "the run has ended (" + state_.outcome + say_en + ")"},
+                    Value::fields({{"outcome", state_.outcome}, {"say", state_.say}}));
+    }
+    std::optional<Why> iteration_over(const StepPath& path) const {
+        for (std::optional<StepPath> at = path; at; at = block_of(workflow_, *at)) {
+            const auto block = block_of(workflow_, *at);
+            if (!block) return std::nullopt;
+            const StepState* step = find_step(workflow_, state_, *block);
+            const bool repeats = workflow_.steps[block->step].loop.has_value();
+            const IterationState* iteration =
+                step->block->find(repeats ? at->keys.back() : std::string());
+            if (iteration == nullptr || iteration->outcome.empty() || iteration->outcome == "done")
+                continue;
+            return make(path,
+                        "iteration_over",
+                        {"这一项已经结束（" + iteration->outcome + "）：" + iteration->say,
+                         "this item has ended (" + iteration->outcome + "): " + iteration->say},
+                        Value::fields({{"outcome", iteration->outcome}, {"say", iteration->say}}));
+        }
+        return std::nullopt;
+    }
+
+    // ---- it waits -------------------------------------------------------------------------------
+
+    Why held(const StepPath& path, const StepState& step) const {
+        const Said reason = step.live && step.live->failure ? *step.live->failure : Said{};
+        const bool uncertain = step.live && step.live->is_uncertain;
+        std::vector<std::string> owner = context_.people.accounts_of(workflow_.owner);
+        return make(path,
+                    uncertain ? "uncertain" : "held",
+                    {(uncertain ? "结果不明：" : "出了故障：") + reason.zh + "；等" +
+                         people(owner, Language::zh) + "决定重试、跳过还是停止",
+                     (uncertain ? "its result is unknown: " : "it failed: ") + reason.en +
+                         "; waits for " + people(owner, Language::en) + " to retry, skip or stop"},
+                    Value::fields({{"reason", reason.en}, {"owner", texts_value(owner)}}));
+    }
+    Why paused(const StepPath& path) const {
+        return make(path,
+                    "run_paused",
+                    {"这一轮已暂停：" + state_.paused_because,
+                     "the run is paused: " + state_.paused_because},
+                    Value::fields({{"because", state_.paused_because}}));
+    }
+    Why scheduled(const StepPath& path, const StepState& step) const {
+        const std::string day = to_string(*step.live->on);
+        return make(path,
+                    "waits_for_day",
+                    {"定在 " + day + "，还没到", "it starts on " + day},
+                    Value::fields({{"on", *step.live->on}}));
+    }
+    /// Not its turn: a step before it, or a place in a list with a limit.
+    std::optional<Why> pending(const StepPath& path) const {
+        if (!sight_.sees_all()) return std::nullopt;
+        const Scope* scope = scope_of(workflow_, state_, path);
+        if (scope->compensation) {
+            return make(path,
+                        "undoing",
+                        {"正在撤销已办的步骤：" + scope->compensation->reason.zh,
+                         "what was done is being undone: " + scope->compensation->reason.en});
+        }
+        std::string zh;
+        std::string en;
+        std::vector<std::string> steps;
+        for (StepIndex before : workflow_.steps[path.step].after) {
+            if (is_settled(scope->steps[workflow_.steps[before].slot])) continue;
+            zh += (zh.empty() ? "「" : "、「") + name(before, Language::zh) + "」";
+            en += (en.empty() ? "\"" : ", \"") + name(before, Language::en) + "\"";
+            steps.push_back(to_string(workflow_, StepPath{before, path.keys}));
+        }
+        if (!steps.empty()) {
+            return make(path,
+                        "waits_for_steps",
+                        {"等" + zh + "办完", "waits for " + en},
+                        Value::fields({{"steps", texts_value(steps)}}));
+        }
+        return waits_for_turn(path);
+    }
+    std::optional<Why> waits_for_turn(const StepPath& path) const {
+        const auto block = block_of(workflow_, path);
+        if (!block) return std::nullopt;
+        const Step& rule = workflow_.steps[block->step];
+        if (!rule.loop || !rule.loop->at_most) return std::nullopt;
+        const BlockState& inside = *step_at(workflow_, state_, *block).block;
+        const auto at_most = static_cast<std::int64_t>(*rule.loop->at_most);
+        const auto place =
+            static_cast<std::int64_t>(inside.places.at(path.keys.back())) + 1;
+        return make(path,
+                    "waits_for_turn",
+                    {"还没轮到：同时最多办 " + std::to_string(at_most) + " 项，这是第 " +
+                         std::to_string(place) + " 项，已办完 " + std::to_string(inside.finished) + " 项",
+                     "not its turn: at most " + std::to_string(at_most) +
+                         " at a time, this is number " + std::to_string(place) + ", " +
+                         std::to_string(inside.finished) + " are done"},
+                    Value::fields({{"at_most", at_most},
+                                   {"place", place},
+                                   {"done", static_cast<std::int64_t>(inside.finished)}}));
+    }
+    Why block(const StepPath& path, const StepState& step) const {
+        const auto done = static_cast<std::int64_t>(step.block->finished);
+        const auto all = static_cast<std::int64_t>(step.block->iterations.size());
+        if (!step.block->repeats) {
+            return make(path,
+                        "waits_for_inside",
+                        {"里面的步骤还没办完", "its steps are not all done"});
+        }
+        return make(path,
+                    "waits_for_items",
+                    {"共 " + std::to_string(all) + " 项，已办完 " + std::to_string(done) + " 项",
+                     std::to_string(done) + " of " + std::to_string(all) + " items are done"},
+                    Value::fields({{"done", done}, {"of", all}}));
+    }
+
+    // ---- it is open -----------------------------------------------------------------------------
+
+    Why open(const StepPath& path, const StepState& step) const {
+        const Live& live = *step.live;
+        if (live.retry_at) return retrying(path, live);
+        if (live.token || !live.messages.empty()) return at_work(path, live);
+        if (!live.tasks.empty()) return waits_for_people(path, step);
+        for (const auto& [key, child] : live.children) {
+            if (!child.is_finished) return waits_for_child(path, child);
+        }
+        if (!live.signals.empty()) return waits_for_signal(path, live);
+        if (!live.timers.empty()) return waits_for_timer(path, live);
+        return make(path, "waits_for_message", {"在等回音", "waits for a message"});
+    }
+    Why retrying(const StepPath& path, const Live& live) const {
+        const Said reason = live.failure.value_or(Said{});
+        return make(path,
+                    "waits_for_retry",
+                    {"第 " + std::to_string(live.failures) + " 次没成：" + reason.zh + "；" +
+                         moment(*live.retry_at) + " 再试",
+                     "attempt " + std::to_string(live.failures) + " failed: " + reason.en +
+                         "; the next is at " + moment(*live.retry_at)},
+                    Value::fields({{"failures", static_cast<std::int64_t>(live.failures)},
+                                   {"reason", reason.en},
+                                   {"at", office_time(context_.calendar, *live.retry_at)}}));
+    }
+    Why at_work(const StepPath& path, const Live& live) const {
+        return make(path,
+                    "at_work",
+                    {"正在办理（第 " + std::to_string(std::max(live.attempts, 1U)) + " 次）",
+                     "is being carried out (attempt " +
+                         std::to_string(std::max(live.attempts, 1U)) + ")"},
+                    Value::fields({{"attempt", static_cast<std::int64_t>(live.attempts)}}));
+    }
+    Why waits_for_people(const StepPath& path, const StepState& step) const {
+        const Live& live = *step.live;
+        std::vector<std::string> accounts;
+        std::string claimed;
+        for (const std::string& id : live.tasks) {
+            const Task& task = state_.tasks.at(id);
+            if (task.kind != TaskKind::step) continue;
+            claimed = task.claimed_by;
+            for (const std::string& account : task.to) {
+                if (std::find(accounts.begin(), accounts.end(), account) == accounts.end())
+                    accounts.push_back(account);
+            }
+        }
+        Said text{"等" + people(accounts, Language::zh) + "办理，" + moment(live.since) + " 起",
+                  "waits for " + people(accounts, Language::en) + " since " + moment(live.since)};
+        Fields data;
+        data.set("who", texts_value(accounts));
+        data.set("since", office_time(context_.calendar, live.since));
+        add_day(step, text, data);
+        add_due(live, text, data);
+        if (workflow_.steps[path.step].claim) add_claim(claimed, text, data);
+        if (live.extension) {
+            text.zh += "；已申请延期，等答复";
+            text.en += "; more time was asked for and waits for an answer";
+            data.set("extension_asked", true);
+        }
+        return make(path, "waits_for_people", std::move(text), Value(std::move(data)));
+    }
+    void add_day(const StepState& step, Said& text, Fields& data) const {
+        if (!step.opening->on || context_.calendar.local_date(context_.now) >= *step.opening->on)
+            return;
+        text.zh += "；定在 " + to_string(*step.opening->on) + "，还没到";
+        text.en += "; it is set for " + to_string(*step.opening->on);
+        data.set("on", *step.opening->on);
+    }
+    void add_due(const Live& live, Said& text, Fields& data) const {
+        if (!live.due) return;
+        data.set("due", office_time(context_.calendar, *live.due));
+        data.set("late", context_.now > *live.due);
+        const bool late = context_.now > *live.due;
+        text.zh += std::string(late ? "；已过期，应在 " : "；") + moment(*live.due) + (late ? " 前办结" : " 到期");
+        text.en += (late ? "; overdue since " : "; due ") + moment(*live.due);
+        if (!live.leans_on_unpublished) return;
+        text.zh += "（节假日安排尚未发布，暂按周末推算）";
+        text.en += " (holidays of that year are not published: weekends only)";
+        data.set("leans_on_unpublished", true);
+    }
+    void add_claim(const std::string& claimed, Said& text, Fields& data) const {
+        data.set("claimed_by", claimed.empty() ? Value() : Value(claimed));
+        text.zh += claimed.empty() ? "；还没人认领" : "；已由" + people({claimed}, Language::zh) + "认领";
+        text.en += claimed.empty() ? "; nobody has claimed it"
+                                   : "; claimed by " + people({claimed}, Language::en);
+    }
+    Why waits_for_child(const StepPath& path, const Child& child) const {
+        return make(path,
+                    "waits_for_run",
+                    {"等流程 " + child.workflow + " 办完", "waits for a run of " + child.workflow},
+                    Value::fields({{"workflow", child.workflow}}));
+    }
+    Why waits_for_signal(const StepPath& path, const Live& live) const {
+        Said text{"等信号 `" + live.signals.front() + "`",
+                  "waits for the signal `" + live.signals.front() + "`"};
+        Fields data;
+        data.set("signal", live.signals.front());
+        if (!live.timers.empty()) {
+            text.zh += "，最迟到 " + moment(live.timers.front().at);
+            text.en += ", at the latest until " + moment(live.timers.front().at);
+            data.set("until", office_time(context_.calendar, live.timers.front().at));
+        }
+        return make(path, "waits_for_signal", std::move(text), Value(std::move(data)));
+    }
+    Why waits_for_timer(const StepPath& path, const Live& live) const {
+        const Instant at = live.timers.front().at;
+        return make(path,
+                    "waits_for_time",
+                    {"等到 " + moment(at), "waits until " + moment(at)},
+                    Value::fields({{"until", office_time(context_.calendar, at)}}));
+    }
+
+    const Workflow& workflow_;
+    const RunState& state_;
+    const Sight& sight_;
+    const WhyContext& context_;
+};
+
+/// All iterations of a step; if there are none yet, the step with the keys there are.
+std::vector<StepPath> places_of(const Definition& definition,
+                                const RunState& state,
+                                StepIndex step) {
+    std::vector<StepPath> places;
+    each_step(definition.workflow, state, [&](const StepPath& path, const StepState&) {
+        if (path.step == step) places.push_back(path);
+    });
+    if (places.empty()) places.push_back({step, {}});
+    return places;
+}
+
+}  // namespace
+
+std::optional<Why> why(const Definition& definition,
+                       const RunState& state,
+                       const StepPath& path,
+                       const Sight& sight,
+                       const WhyContext& context) {
+    return Explain(definition, state, sight, context).step(path);
+}
+
+std::vector<Why> why_all(const Definition& definition,
+                         const RunState& state,
+                         std::optional<StepIndex> step,
+                         const Sight& sight,
+                         const WhyContext& context) {
+    std::vector<Why> reasons;
+    const Explain explain(definition, state, sight, context);
+    for (StepIndex index = 0; index < definition.workflow.steps.size(); ++index) {
+        if (step && *step != index) continue;
+        for (const StepPath& place : places_of(definition, state, index)) {
+            if (auto reason = explain.step(place)) reasons.push_back(std::move(*reason));
+        }
+    }
+    return reasons;
+}
+
+}  // namespace rota::core

@@ -1,0 +1,26 @@
+// `+ - * / **` on values of all kinds.
+#pragma once
+
+#include "feel/tree.hpp"
+#include "model/value.hpp"
+
+namespace rota::feel {
+
+enum class Trouble : std::uint8_t {
+    none,
+    kinds,  // the operator does not take these two kinds
+    division_by_zero,
+    out_of_range,  // the result cannot be held
+    mixed_zones    // a local time and one with a zone
+};
+
+/// The value, or null and why.
+struct Calculated {
+    Value value;
+    Trouble trouble = Trouble::none;
+};
+
+Calculated calculated(ArithmeticOp op, const Value& a, const Value& b);
+Calculated negated(const Value& value);
+
+}  // namespace rota::feel

@@ -1,0 +1,87 @@
+// One overload for each kind that has properties.
+#include "feel/properties.hpp"
+
+#include <cstdlib>
+
+#include "feel/moments.hpp"
+#include "feel/range.hpp"
+
+namespace rota::feel {
+
+namespace {
+
+using Property = std::optional<Value>;
+
+Property part_of(const Date& date, std::string_view name) {
+    if (name == "year") return date.year;
+    if (name == "month") return int{date.month};
+    if (name == "day") return int{date.day};
+    if (name == "weekday") return weekday_of(date) + 1;
+    return std::nullopt;
+}
+
+Value seconds_of(const TimeOfDay& time) {
+    const auto fraction = divide(Number(time.nanosecond), Number(1'000'000'000));
+    const auto seconds = fraction ? add(Number(int{time.second}), *fraction) : std::nullopt;
+    return seconds ? Value(*seconds) : Value();
+}
+
+Property part_of(const TimeOfDay& time, std::string_view name) {
+    if (name == "hour") return int{time.hour};
+    if (name == "minute") return int{time.minute};
+    if (name == "second") return seconds_of(time);
+    if (name == "timezone") return time.zone.name ? Value(*time.zone.name) : Value();
+    if (name == "time offset") {
+        if (!time.zone.offset_seconds) return Value();
+        return Value(Duration{*time.zone.offset_seconds, 0});
+    }
+    return std::nullopt;
+}
+
+Property part_of(const DateTime& moment, std::string_view name) {
+    if (name == "time offset") {
+        const auto offset = offset_of(moment);
+        return offset ? Value(Duration{*offset, 0}) : Value();
+    }
+    if (auto part = part_of(moment.date, name)) return part;
+    return part_of(moment.time, name);
+}
+
+Property part_of(const Months& length, std::string_view name) {
+    if (name == "years") return length.count / 12;
+    if (name == "months") return length.count % 12;
+    return std::nullopt;
+}
+
+Property part_of(const Duration& length, std::string_view name) {
+    if (name == "days") return length.seconds / 86'400;
+    if (name == "hours") return length.seconds / 3600 % 24;
+    if (name == "minutes") return length.seconds / 60 % 60;
+    if (name == "seconds") {
+        const auto fraction = divide(Number(length.nanoseconds), Number(1'000'000'000));
+        const auto seconds = fraction ? add(Number(length.seconds % 60), *fraction) : std::nullopt;
+        return seconds ? Value(*seconds) : Value();
+    }
+    return std::nullopt;
+}
+
+Property part_of(const Value::RangePtr& range, std::string_view name) {
+    if (name == "start") return range->low;
+    if (name == "end") return range->high;
+    if (name == "start included") return range->low_included;
+    if (name == "end included") return range->high_included;
+    return std::nullopt;
+}
+
+template <class T>
+Property part_of(const T&, std::string_view) {
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Value> property_of(const Value& value, std::string_view name) {
+    return std::visit([&](const auto& held) { return part_of(held, name); }, value.any());
+}
+
+}  // namespace rota::feel

@@ -1,0 +1,31 @@
+// Building the sentences that users read, in both languages.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+#include "model/value.hpp"
+
+namespace rota::feel {
+
+/// One message in both languages.
+struct Words {
+    std::string zh;
+    std::string en;
+};
+
+inline std::string joined(std::initializer_list<std::string_view> parts) {
+    std::string text;
+    for (std::string_view part : parts) text.append(part);
+    return text;
+}
+
+/// What kind of value it is: "数" and "a number".
+struct KindWords {
+    std::string_view zh;
+    std::string_view en;
+};
+KindWords kind_words(const Value& value);
+
+}  // namespace rota::feel

@@ -1,0 +1,14 @@
+// books.toml: the ledgers that are kept across workflows and years.
+#pragma once
+
+#include <vector>
+
+#include "language/report.hpp"
+#include "language/sheet.hpp"
+#include "model/office.hpp"
+
+namespace rota::language {
+
+std::vector<Book> read_books(const Sheet& sheet, const Table& root, Report& report);
+
+}  // namespace rota::language

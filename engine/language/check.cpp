@@ -1,0 +1,174 @@
+#include "language/check.hpp"
+
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "language/books.hpp"
+#include "language/calendar.hpp"
+#include "language/office_reader.hpp"
+#include "language/print.hpp"
+#include "language/report.hpp"
+#include "language/roster.hpp"
+#include "language/workflow_reader.hpp"
+
+namespace rota::language {
+
+namespace {
+
+class Checker {
+  public:
+    Checker(const std::vector<SourceFile>& files, const StepTypes& types)
+        : types_(types), folder_(files, report_) {
+        office_->files = files;
+    }
+
+    Checked check() {
+        read_people();
+        read_calendar_files();
+        read_book_file();
+        library_ = read_library(folder_, report_);
+        read_workflows();
+        Checked checked;
+        if (!report_.has_errors()) checked.office = office_;
+        checked.problems = report_.take();
+        return checked;
+    }
+
+  private:
+    /// A file of a fixed name; says so when it is not there.
+    const Page* require(const std::string& path) {
+        if (!folder_.has(path)) report_.add(Code::file_absent, {path, 1, 1}, {{"file", path}});
+        return folder_.find_tree(path);
+    }
+
+    void read_people() {
+        if (const Page* page = require("roster.toml"))
+            office_->people = std::make_shared<const people::Directory>(
+                read_roster(page->sheet, *page->tree, report_));
+    }
+
+    void read_calendar_files() {
+        const Page* page = require("calendar.toml");
+        if (page == nullptr) return;
+        const std::size_t errors = report_.errors();
+        ReadCalendar read = read_calendar(page->sheet, *page->tree, report_);
+        for (const NamedFile& file : read.holiday_files) read_holiday_file(file, read.calendar);
+        if (report_.errors() != errors) return;
+        auto calendar = calendar::Calendar::make(read.calendar);
+        if (calendar) {
+            office_->calendar =
+                std::make_shared<const calendar::Calendar>(std::move(calendar.value()));
+        } else {
+            report_.add(Code::calendar_contradicts,
+                        {"calendar.toml", 1, 1},
+                        {{"said", {calendar.error().zh, calendar.error().en}}});
+        }
+    }
+
+    void read_holiday_file(const NamedFile& file, OfficeCalendar& calendar) {
+        holiday_paths_.insert(file.path);
+        if (!folder_.has(file.path)) {
+            report_.add(Code::file_missing,
+                        file.place,
+                        {{"key", "holidays"},
+                         {"path", file.path},
+                         {"maybe", near_miss(file.path, folder_.paths())}});
+            return;
+        }
+        const Page* page = folder_.find_tree(file.path);
+        if (page == nullptr) {
+            // A broken file was reported already; any other is no TOML file of the top folder.
+            if (!is_top_path(file.path))
+                report_.add(Code::holidays_not_at_top, file.place, {{"path", file.path}});
+            return;
+        }
+        Holidays read = read_holidays(page->sheet, *page->tree, report_);
+        if (!calendar.holidays) {
+            calendar.holidays = std::move(read);
+            return;
+        }
+        Holidays& all = *calendar.holidays;
+        all.from = std::min(all.from, read.from);
+        all.to = std::max(all.to, read.to);
+        all.holidays.insert(all.holidays.end(), read.holidays.begin(), read.holidays.end());
+    }
+
+    void read_book_file() {
+        has_books_ = !folder_.has("books.toml");
+        const Page* page = folder_.find_tree("books.toml");
+        if (page == nullptr) return;
+        office_->books = read_books(page->sheet, *page->tree, report_);
+        has_books_ = true;
+    }
+
+    void read_workflows() {
+        const Surroundings around{types_,
+                                  office_->people.get(),
+                                  has_books_ ? &office_->books : nullptr,
+                                  library_.forms,
+                                  library_.documents,
+                                  folder_.paths()};
+        for (const auto& [path, page] : folder_.pages()) {
+            const bool is_other = path == "roster.toml" || path == "calendar.toml" ||
+                                  path == "books.toml" || holiday_paths_.contains(path);
+            if (is_other || !is_top_path(path) || !is_workflow(*page.tree)) continue;
+            add(read_workflow(page.sheet, *page.tree, around, report_));
+        }
+    }
+
+    void add(Sketch sketch) {
+        const std::string id = sketch.workflow.id;
+        std::set<std::string> paths;
+        for (const StepSource& source : sketch.sources)
+            paths.insert(source.files.begin(), source.files.end());
+        const auto [first, is_new] =
+            office_->workflows.emplace(id,
+                                       std::make_shared<const Definition>(make_definition(
+                                           std::move(sketch.workflow), paths, folder_, library_)));
+        if (is_new || id.empty()) return;
+        sketch.say(Code::duplicate_workflow,
+                   sketch.id_at,
+                   {{"id", id}, {"other", first->second->workflow.path}});
+    }
+
+    const StepTypes& types_;
+    Report report_;
+    Folder folder_;
+    Library library_;
+    std::shared_ptr<Office> office_ = std::make_shared<Office>();
+    std::set<std::string> holiday_paths_;
+    bool has_books_ = false;
+};
+
+}  // namespace
+
+Checked check(const std::vector<SourceFile>& files, const StepTypes& types) {
+    return Checker(files, types).check();
+}
+
+Result<Definition> compile(const std::vector<SourceFile>& files, const StepTypes& types) {
+    Report report;
+    const Folder folder(files, report);
+    const Library library = read_library(folder, report);
+    std::set<std::string> paths = folder.paths();
+    Surroundings around{types, nullptr, nullptr, library.forms, library.documents, paths};
+    around.checks_params = false;
+    for (const auto& [path, page] : folder.pages()) {
+        if (!is_top_path(path) || !is_workflow(*page.tree)) continue;
+        Sketch sketch = read_workflow(page.sheet, *page.tree, around, report);
+        if (report.has_errors()) break;
+        paths.erase(path);
+        return make_definition(std::move(sketch.workflow), paths, folder, library);
+    }
+    const std::vector<Problem> problems = report.take();
+    for (const Problem& problem : problems) {
+        if (problem.severity == Severity::error)
+            return Error{
+                ErrorCode::invalid, to_line(problem, Language::zh), to_line(problem, Language::en)};
+    }
+    return Error{
+        ErrorCode::invalid, "这些文件里没有流程", "expected a file with [workflow]; found none"};
+}
+
+}  // namespace rota::language

@@ -1,0 +1,83 @@
+// Expressions and texts with `${…}` in them: parsed here, and remembered, so that what they refer
+// to can be checked when all steps are known.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "feel/syntax.hpp"
+#include "language/keys.hpp"
+#include "language/sheet.hpp"
+#include "model/office.hpp"
+
+namespace rota::language {
+
+/// Where an expression stands, so that a mistake inside it can be pointed at.
+class Spot {
+  public:
+    /// From the byte `offset` of the content of the TOML string that begins at `quotes`.
+    static Spot in_string(const Sheet& sheet, Position quotes, std::size_t offset);
+    /// From the byte `offset` of the file.
+    static Spot in_text(const Sheet& sheet, std::size_t offset);
+
+    /// The place of the byte `offset` of the expression.
+    Place place(std::size_t offset) const;
+    Spot moved(std::size_t offset) const;
+
+  private:
+    const Sheet* sheet_ = nullptr;
+    std::optional<Position> quotes_;
+    std::size_t offset_ = 0;
+};
+
+/// Names that are only known around an expression: the variables of loops.
+using Variables = std::vector<std::string>;
+
+/// A parsed expression and where it came from.
+struct Use {
+    feel::TreePtr tree;
+    Spot spot;
+    Variables variables;
+    bool has_item_fields = false;  // any other name is a field of the items gone through
+};
+
+/// Parses the expressions of one place after the other and remembers them.
+class ExpressionReader {
+  public:
+    explicit ExpressionReader(Reading reading) : reading_(reading) {}
+
+    const Reading& reading() const { return reading_; }
+    const Sheet& sheet() const { return reading_.sheet; }
+
+    /// A whole text that is an expression. The tree is null if it does not parse, which is said.
+    Expression read(std::string_view text, const Spot& spot);
+    /// An expression that fills a TOML string.
+    Expression read_string(const Node& node);
+    /// A TOML value whose strings may hold `${…}`.
+    Template read_template(const Node& node);
+    /// The pieces of a text with `${…}`; of a document's line.
+    TextTemplate read_text(std::string_view text, const Spot& spot);
+
+    /// Names in scope for what is read next.
+    Variables variables;
+    bool has_item_fields = false;
+    /// What was read so far.
+    std::vector<Use> uses;
+
+  private:
+    Template read_text_node(const Node& node, const std::string& text);
+
+    Reading reading_;
+};
+
+/// True if the string holds a value to be filled in.
+inline bool has_values(std::string_view text) { return text.find("${") != std::string_view::npos; }
+
+/// The offset of the `}` that ends the value whose expression begins at `at`, or npos. Braces in
+/// FEEL strings and contexts do not end it.
+std::size_t end_of_value(std::string_view text, std::size_t at);
+
+}  // namespace rota::language

@@ -1,0 +1,12 @@
+// forms/*.toml: checklists and forms to fill in.
+#pragma once
+
+#include "language/report.hpp"
+#include "language/sheet.hpp"
+#include "model/office.hpp"
+
+namespace rota::language {
+
+Form read_form(const Sheet& sheet, const Table& root, Report& report);
+
+}  // namespace rota::language

@@ -1,0 +1,30 @@
+// The catalogue of everything the checker can say: code, Chinese, English, with {named} blanks.
+// The texts stand in messages/*.inc, by subject, so that translators find them in one place.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+
+#include "model/place.hpp"
+
+namespace rota::language {
+
+enum class Code : std::uint16_t {
+#define MESSAGE(code, severity, zh, en) code,
+#include "language/messages/all.inc"
+#undef MESSAGE
+};
+
+struct Message {
+    std::string_view code;  // "unknown_key"; people see "unknown-key"
+    Severity severity;
+    std::string_view zh;
+    std::string_view en;
+};
+
+const Message& message_of(Code code);
+/// The whole catalogue, in the order of `Code`.
+std::span<const Message> all_messages();
+
+}  // namespace rota::language

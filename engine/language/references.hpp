@@ -1,0 +1,19 @@
+// What the expressions of a workflow refer to: whether there is such a thing, and whether it is
+// sure to be finished when the expression is evaluated.
+#pragma once
+
+#include "language/sketch.hpp"
+
+namespace rota::language {
+
+/// The expressions of all steps, and of the documents they use.
+void check_references(const Sketch& sketch);
+
+/// The expressions of `[inputs]`, which are evaluated before there is any step.
+void check_default_references(const Sketch& sketch, const std::vector<Use>& uses);
+
+/// True if an expression can say this name, and means it: no word of FEEL, none of `inputs org run
+/// today now`.
+bool is_sayable(std::string_view name);
+
+}  // namespace rota::language

@@ -1,0 +1,62 @@
+// Where the checker puts what it finds: blanks of a message filled in, in both languages.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "language/messages.hpp"
+#include "model/nearest.hpp"
+#include "model/place.hpp"
+
+namespace rota::language {
+
+/// A piece of text in both languages; the same in both where only one is given.
+struct Words {
+    std::string zh;
+    std::string en;
+    Words() = default;
+    Words(std::string both) : zh(both), en(std::move(both)) {}  // NOLINT
+    Words(std::string_view both) : Words(std::string(both)) {}  // NOLINT
+    Words(const char* both) : Words(std::string(both)) {}       // NOLINT
+    Words(std::string in_zh, std::string in_en) : zh(std::move(in_zh)), en(std::move(in_en)) {}
+};
+
+/// What goes into the blank of that name.
+struct Blank {
+    std::string_view name;
+    Words words;
+};
+
+/// All problems found so far.
+class Report {
+  public:
+    void add(Code code, Place place, std::initializer_list<Blank> blanks = {});
+    bool has_errors() const { return errors_ > 0; }
+    std::size_t errors() const { return errors_; }
+    /// By file, line, column; the same said twice of one place is said once.
+    std::vector<Problem> take();
+
+  private:
+    std::vector<Problem> problems_;
+    std::size_t errors_ = 0;
+};
+
+/// The text between backticks, as everything is shown that can be copied into a file.
+std::string in_ticks(std::string_view text);
+
+/// `a、b、c` and `a, b, c`; long lists end with how many more there are.
+Words list_of(const std::vector<std::string>& words);
+
+/// "；是不是想写 `due`？" and "; did you mean `due`?"
+Words did_you_mean(std::string_view candidate);
+
+/// That question for the candidate nearest to the word; nothing when none is near.
+template <class Candidates>
+Words near_miss(std::string_view word, const Candidates& candidates) {
+    const auto nearest = nearest_of(word, candidates);
+    return nearest ? did_you_mean(*nearest) : Words();
+}
+
+}  // namespace rota::language

@@ -1,0 +1,13 @@
+// roster.toml: who there is.
+#pragma once
+
+#include "language/report.hpp"
+#include "language/sheet.hpp"
+#include "model/office.hpp"
+
+namespace rota::language {
+
+/// The roster as far as it makes sense; what does not is reported.
+Roster read_roster(const Sheet& sheet, const Table& root, Report& report);
+
+}  // namespace rota::language

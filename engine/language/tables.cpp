@@ -1,0 +1,18 @@
+#include "language/tables.hpp"
+
+namespace rota::language {
+
+void say_unknown_choice(const Reading& reading,
+                        std::string_view key,
+                        const Node& node,
+                        const std::vector<std::string>& words) {
+    const std::string found = node.text() != nullptr ? *node.text() : std::string();
+    reading.say(Code::unknown_choice,
+                node.at,
+                {{"key", key},
+                 {"found", found},
+                 {"maybe", near_miss(found, words)},
+                 {"known", list_of(words)}});
+}
+
+}  // namespace rota::language

@@ -1,0 +1,21 @@
+// What a clerk did wrong when a file is no TOML, told from the parser's technical complaint.
+#pragma once
+
+#include <string_view>
+
+#include "language/report.hpp"
+#include "language/sheet.hpp"
+
+namespace rota::language {
+
+/// Reports the mistake at that position, of which the parser said `complaint`.
+void report_toml_mistake(const Sheet& sheet,
+                         Position at,
+                         std::string_view complaint,
+                         Report& report);
+
+/// True, with a report, when keys or values are nested deeper than any office needs; such a text
+/// must not reach the parser, which frees what it read by recursion.
+bool report_deep_nesting(const Sheet& sheet, Report& report);
+
+}  // namespace rota::language

@@ -1,0 +1,252 @@
+#include "language/workflow_reader.hpp"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "language/addresses.hpp"
+#include "language/loop.hpp"
+#include "language/order.hpp"
+#include "language/references.hpp"
+#include "language/step_keys.hpp"
+#include "language/step_reader.hpp"
+#include "language/tables.hpp"
+#include "model/ids.hpp"
+
+namespace rota::language {
+
+namespace {
+
+constexpr std::size_t steps_max = 2000;
+
+constexpr Known root_keys[] = {{"workflow", "[workflow]"},
+                               {"start", "[start]"},
+                               {"inputs", "[inputs]"},
+                               {"step", "[[step]]"},
+                               {"en", "[en]"}};
+constexpr Known workflow_keys[] = {{"id", "id = \"supervision-round\""},
+                                   {"zh", "zh = \"环境整治专项监督\""},
+                                   {"en", "en = \"Environment supervision round\""},
+                                   {"owner", "owner = \"office.head\""}};
+constexpr Known input_keys[] = {{"zh", "zh = \"本轮整治点\""},
+                                {"en", "en = \"Sites of this round\""},
+                                {"default", "default = \"${org.sites}\""}};
+
+class WorkflowReader {
+  public:
+    WorkflowReader(const Sheet& sheet,
+                   const Table& root,
+                   const Surroundings& around,
+                   Report& report)
+        : sketch_{{sheet, report}, around, {}, {}, {}, {}},
+          keys_(sketch_.reading, root, {}, sheet.path(), root_keys) {
+        sketch_.workflow.path = sheet.path();
+    }
+
+    Sketch read() {
+        read_head();
+        if (const Table* start = keys_.table("start")) {
+            sketch_.workflow.start =
+                read_start(sketch_.reading, sketch_.around.people, *start, keys_.find("start")->at);
+        }
+        read_inputs();
+        collect_steps();
+        read_order(sketch_);
+        sketch_.workflow.link();
+        for (StepIndex i = 0; i < sketch_.sources.size(); ++i) read_step(sketch_, i);
+        for (StepIndex i = 0; i < sketch_.sources.size(); ++i) check_step_rules(sketch_, i);
+        read_rewinds(sketch_);
+        check_reachability(sketch_);
+        check_references(sketch_);
+        read_english();
+        return std::move(sketch_);
+    }
+
+  private:
+    Workflow& workflow() { return sketch_.workflow; }
+
+    void read_head() {
+        if (keys_.require("workflow") == nullptr) return;
+        const Table* table = keys_.table("workflow");
+        if (table == nullptr) return;
+        const Position at = keys_.find("workflow")->at;
+        const Keys keys(sketch_.reading, *table, at, "[workflow]", workflow_keys);
+        if (const std::string* id = keys.required_text("id")) {
+            workflow().id = *id;
+            sketch_.id_at = keys.find("id")->node.at;
+            if (!is_dashed_name(*id))
+                sketch_.say(Code::bad_dashed_name, keys.find("id")->node.at, {{"name", *id}});
+        }
+        workflow().label = keys.label();
+        if (const std::string* owner = keys.required_text("owner")) {
+            workflow().owner = *owner;
+            read_owner(*keys.find("owner"));
+        }
+    }
+
+    void read_owner(const Entry& owner) {
+        if (has_values(*owner.node.text())) {
+            sketch_.say(Code::owner_static, owner.node.at);
+        } else {
+            check_addresses(sketch_.reading, sketch_.around.people, owner.key, owner.node);
+        }
+    }
+
+    void read_inputs() {
+        const Table* table = keys_.table("inputs");
+        if (table == nullptr) return;
+        ExpressionReader expressions(sketch_.reading);
+        for (const Entry& entry : table->entries) read_input(entry, expressions);
+        check_default_references(sketch_, expressions.uses);
+    }
+
+    void read_input(const Entry& entry, ExpressionReader& expressions) {
+        if (!is_name(entry.key))
+            sketch_.say(
+                Code::bad_name, entry.at, {{"what", {"输入", "input"}}, {"name", entry.key}});
+        const Table* table = entry.node.table();
+        if (table == nullptr) {
+            sketch_.say(Code::wrong_kind,
+                        entry.node.at,
+                        {{"key", entry.key},
+                         {"expected", {"一组键", "a group of keys"}},
+                         {"found", kind_of(entry.node)},
+                         {"example",
+                          entry.key + " = { zh = \"本轮整治点\", default = \"${org.sites}\" }"}});
+            return;
+        }
+        const Keys keys(sketch_.reading, *table, entry.at, "[inputs] " + entry.key, input_keys);
+        InputRule input{entry.key, keys.label(), {}, sketch_.reading.sheet.place(entry.at)};
+        if (const Entry* standard = keys.find("default"))
+            input.standard = expressions.read_template(standard->node);
+        workflow().inputs.push_back(std::move(input));
+    }
+
+    void collect_steps() {
+        if (keys_.find("step") == nullptr) {
+            sketch_.say(Code::no_steps, keys_.at());
+            return;
+        }
+        each_table(keys_, "step", [&](const Table& table, Position at) {
+            if (sketch_.sources.size() < steps_max) {
+                collect_step(table, at);
+            } else if (sketch_.sources.size() == steps_max && !is_too_long_) {
+                is_too_long_ = true;
+                sketch_.say(Code::too_many_steps, at, {{"most", std::to_string(steps_max)}});
+            }
+        });
+    }
+
+    /// What must be known of all steps before any of them is read.
+    void collect_step(const Table& table, Position at) {
+        const auto index = static_cast<StepIndex>(sketch_.sources.size());
+        const Keys keys(sketch_.reading, table, at, "[[step]]", known_step_keys(), true);
+        Step step;
+        step.place = sketch_.reading.sheet.place(at);
+        StepSource source;
+        source.table = &table;
+        source.at = at;
+        read_type(keys, step, source);
+        read_loop_variable(keys, step);
+        workflow().steps.push_back(std::move(step));
+        sketch_.sources.push_back(std::move(source));
+        read_id(keys, index);
+    }
+
+    void read_id(const Keys& keys, StepIndex index) {
+        StepSource& source = sketch_.sources[index];
+        const std::string* id = keys.required_text("id");
+        if (id == nullptr) {
+            source.is_misplaced = true;
+            return;
+        }
+        const Position at = keys.find("id")->node.at;
+        workflow().steps[index].id = *id;
+        if (!is_name(*id)) {
+            sketch_.say(Code::bad_name, at, {{"what", {"步骤", "step"}}, {"name", *id}});
+        } else if (!is_sayable(*id)) {
+            sketch_.say(Code::name_taken, at, {{"name", *id}});
+        }
+        const auto [first, is_new] = sketch_.ids.emplace(*id, index);
+        if (is_new) return;
+        source.is_misplaced = true;
+        const Position other = sketch_.position_of(first->second, "id");
+        sketch_.say(Code::duplicate_id, at, {{"id", *id}, {"line", std::to_string(other.line)}});
+    }
+
+    void read_type(const Keys& keys, Step& step, StepSource& source) {
+        if (keys.find("do") == nullptr) return;
+        const std::string* type = keys.text("do");
+        step.type = type != nullptr ? *type : std::string();
+        if (type == nullptr) return;
+        source.type = sketch_.around.types.find(*type);
+        if (source.type != nullptr || !sketch_.around.checks_params) return;
+        std::vector<std::string> names;
+        for (const auto& [name, known] : sketch_.around.types) names.push_back(name);
+        sketch_.say(
+            Code::unknown_type,
+            keys.find("do")->node.at,
+            {{"type", *type}, {"maybe", near_miss(*type, names)}, {"known", list_of(names)}});
+    }
+
+    void read_loop_variable(const Keys& keys, Step& step) {
+        if (keys.find("for_each") == nullptr) return;
+        step.loop = Loop{};
+        const std::string* text = keys.find("for_each")->node.text();
+        if (text == nullptr) return;  // Said when the key is read.
+        const Position at = keys.find("for_each")->node.at;
+        const auto parts = split_loop(*text);
+        if (!parts) {
+            sketch_.say(Code::bad_loop, at, {{"found", *text}});
+            return;
+        }
+        step.loop->variable = parts->variable;
+        if (!is_name(parts->variable)) {
+            sketch_.say(Code::bad_name,
+                        at,
+                        {{"what", {"循环变量", "loop variable"}}, {"name", parts->variable}});
+        } else if (!is_sayable(parts->variable)) {
+            sketch_.say(Code::name_taken, at, {{"name", parts->variable}});
+        }
+    }
+
+    /// `[en]`: labels by the id of their step. Without the table all pages speak Chinese.
+    void read_english() {
+        const Table* table = keys_.table("en");
+        if (table == nullptr) return;
+        for (const Entry& entry : table->entries) {
+            const auto step = sketch_.ids.find(entry.key);
+            if (step == sketch_.ids.end()) {
+                sketch_.say(
+                    Code::en_unknown,
+                    entry.at,
+                    {{"step", entry.key}, {"maybe", near_miss(entry.key, sketch_.step_names())}});
+            } else if (const std::string* label = entry.node.text()) {
+                workflow().steps[step->second].label.en = *label;
+            } else {
+                sketch_.say(Code::en_not_text, entry.node.at, {{"step", entry.key}});
+            }
+        }
+        for (StepIndex i = 0; i < sketch_.sources.size(); ++i) {
+            const Step& step = workflow().steps[i];
+            if (!step.is_block() && !step.id.empty() && table->find(step.id) == nullptr)
+                sketch_.say(
+                    Code::en_missing, sketch_.value_position_of(i, "id"), {{"step", step.id}});
+        }
+    }
+
+    Sketch sketch_;
+    Keys keys_;
+    bool is_too_long_ = false;
+};
+
+}  // namespace
+
+Sketch read_workflow(const Sheet& sheet,
+                     const Table& root,
+                     const Surroundings& around,
+                     Report& report) {
+    return WorkflowReader(sheet, root, around, report).read();
+}
+
+}  // namespace rota::language

@@ -1,0 +1,20 @@
+// A workflow file: `[workflow]`, `[start]`, `[inputs]`, the steps, `[en]`.
+#pragma once
+
+#include "language/sketch.hpp"
+
+namespace rota::language {
+
+/// Reads the workflow as far as it makes sense and reports what does not.
+Sketch read_workflow(const Sheet& sheet,
+                     const Table& root,
+                     const Surroundings& around,
+                     Report& report);
+
+/// `[start]`.
+StartRules read_start(const Reading& reading,
+                      const people::Directory* people,
+                      const Table& table,
+                      Position at);
+
+}  // namespace rota::language

@@ -1,0 +1,28 @@
+// Definitions by their hash, compiled once: of the office in force, or from the files that a run
+// kept.
+#pragma once
+
+#include <map>
+#include <memory>
+
+#include "language/check.hpp"
+#include "model/step_type.hpp"
+#include "model/workflow.hpp"
+#include "store/store.hpp"
+
+namespace rota::runtime {
+
+class Definitions {
+  public:
+    explicit Definitions(const StepTypes& types) : types_(&types) {}
+
+    void add(std::shared_ptr<const Definition> definition);
+    /// Throws StoreError when the store does not hold it, or what it holds is damaged.
+    std::shared_ptr<const Definition> at(const Bytes32& hash, store::Reader& reader);
+
+  private:
+    const StepTypes* types_;
+    std::map<Bytes32, std::shared_ptr<const Definition>> known_;
+};
+
+}  // namespace rota::runtime

@@ -1,0 +1,63 @@
+// The engine of one data folder: the loop that decides, the writer that commits, the workers that
+// call handlers with effects of their own. They share nothing and exchange values.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "runtime/command.hpp"
+#include "runtime/data_folder.hpp"
+#include "runtime/shard.hpp"
+
+namespace rota::runtime {
+
+struct EngineOptions {
+    DataFolder folder;
+    std::string plugins;  // folder of the step libraries
+    unsigned workers = 2;
+    std::function<Instant()> clock;  // the live clock
+    std::function<void(const std::string&)> log;
+    std::string vfs;  // of SQLite; empty: the system's
+};
+
+/// The office in force, and what the checker found when the engine last looked at its files.
+struct OfficeHealth {
+    std::vector<Problem> problems;
+    std::shared_ptr<const language::Office> in_force;
+};
+
+class Engine {
+  public:
+    /// Takes the data folder, loads the step libraries, reads the office and takes up what a
+    /// restart left undone. An Error when the folder is none or another engine has it; StoreError
+    /// when the store cannot be read.
+    static Result<std::unique_ptr<Engine>> open(EngineOptions options);
+    /// Finishes what is on its way to the disk and stops.
+    ~Engine();
+    Engine(const Engine&) = delete;
+    Engine& operator=(const Engine&) = delete;
+
+    /// The command's reply is called once, when what led to it is on disk. [any-thread]
+    void post(Command command);
+    /// Posts and waits for the answer. [any-thread, not the loop's]
+    Result<Value> ask(Command command);
+
+    const DataSettings& settings() const;
+    const DataFolder& folder() const;
+    const StepTypes& types() const;
+    plugin::Executor& executor();
+    /// A reader of its own for the calling thread.
+    std::unique_ptr<store::Reader> reader();
+    /// [any-thread]
+    OfficeHealth office_health() const;
+    /// Commits so far. [any-thread]
+    std::uint64_t commits() const;
+
+  private:
+    struct Parts;
+    explicit Engine(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace rota::runtime

@@ -1,0 +1,51 @@
+// The one place where threads meet: values go in from any thread and come out in order on one.
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <optional>
+#include <utility>
+
+namespace rota::runtime {
+
+template <class T>
+class Inbox {
+  public:
+    /// [any-thread]
+    void push(T item) {
+        {
+            const std::lock_guard lock(mutex_);
+            items_.push_back(std::move(item));
+        }
+        ready_.notify_one();
+    }
+
+    /// Takes all there is, at most `max`; waits for something to come until the moment given, or
+    /// for ever. [one-thread]
+    std::deque<T> take(std::size_t max,
+                       std::optional<std::chrono::steady_clock::time_point> until = std::nullopt) {
+        std::unique_lock lock(mutex_);
+        const auto any = [this] { return !items_.empty(); };
+        if (until) {
+            ready_.wait_until(lock, *until, any);
+        } else {
+            ready_.wait(lock, any);
+        }
+        if (items_.size() <= max) return std::exchange(items_, {});
+        std::deque<T> some;
+        for (std::size_t i = 0; i < max; ++i) {
+            some.push_back(std::move(items_.front()));
+            items_.pop_front();
+        }
+        return some;
+    }
+
+  private:
+    std::mutex mutex_;
+    std::condition_variable ready_;
+    std::deque<T> items_;
+};
+
+}  // namespace rota::runtime

@@ -1,0 +1,37 @@
+#include "runtime/loaded_run.hpp"
+
+#include "core/evolve.hpp"
+#include "store/codec.hpp"
+
+namespace rota::runtime {
+
+std::unique_ptr<LoadedRun> load_run(const store::RunRow& row,
+                                    std::shared_ptr<const Definition> definition,
+                                    store::Reader& reader) {
+    auto run = std::make_unique<LoadedRun>();
+    run->row = row;
+    run->definition = std::move(definition);
+    run->is_new = false;
+    Bytes32 hash{};
+    reader.journal(row.number, [&](const store::JournalRow& journal) {
+        // A spoilt row must be found here: folding what is not a journal would be a bug's business.
+        hash = store::chain(hash, row.id, journal);
+        if (hash != journal.hash || journal.first != run->state.event_count + 1) {
+            throw store::StoreError("the store is damaged: journal row " +
+                                    std::to_string(journal.sequence) + " was changed; see rota verify");
+        }
+        const auto events = store::decode(journal.payload);
+        if (!events) {
+            throw store::StoreError("the store is damaged: journal row " +
+                                    std::to_string(journal.sequence) + " cannot be read");
+        }
+        for (const Event& event : *events)
+            core::evolve(run->definition->workflow, run->state, event);
+        return journal.first + journal.count <= row.last_event;
+    });
+    if (run->state.event_count != row.last_event || hash != row.last_hash)
+        throw store::StoreError("the store is damaged: the journal of " + row.name + " is cut short");
+    return run;
+}
+
+}  // namespace rota::runtime

@@ -1,0 +1,32 @@
+// A run in memory: its state, and what of it is not on disk yet.
+#pragma once
+
+#include <memory>
+#include <set>
+#include <vector>
+
+#include "core/context.hpp"
+#include "model/run_state.hpp"
+#include "model/workflow.hpp"
+#include "store/store.hpp"
+
+namespace rota::runtime {
+
+struct LoadedRun {
+    store::RunRow row;  // as of the last sealed batch
+    std::shared_ptr<const Definition> definition;
+    RunState state;
+    std::unique_ptr<core::Lookup> lookup;
+    bool is_new = true;          // no row of it has been sealed yet
+    std::vector<Event> events;   // decided since then
+    std::set<Activation> calls;  // handlers that owe an answer
+    std::optional<Instant> wake;  // as the shard has it in its list
+    std::uint64_t batch = 0;     // the last batch it is part of; on disk once that is committed
+};
+
+/// Folds a run from its journal. Throws StoreError when the journal cannot be read.
+std::unique_ptr<LoadedRun> load_run(const store::RunRow& row,
+                                    std::shared_ptr<const Definition> definition,
+                                    store::Reader& reader);
+
+}  // namespace rota::runtime

@@ -1,0 +1,60 @@
+#include "runtime/office_folder.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+namespace rota::runtime {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+bool matters(const fs::path& path) {
+    const std::string ending = path.extension().string();
+    return ending == ".toml" || ending == ".md";
+}
+
+std::vector<fs::path> office_files(const std::string& folder) {
+    std::vector<fs::path> paths;
+    for (const auto& entry : fs::directory_iterator(folder)) {
+        if (entry.is_regular_file() && entry.path().extension() == ".toml")
+            paths.push_back(entry.path());
+    }
+    for (const char* inner : {"forms", "templates", "rubrics"}) {
+        if (!fs::is_directory(fs::path(folder) / inner)) continue;
+        for (const auto& entry : fs::directory_iterator(fs::path(folder) / inner)) {
+            if (entry.is_regular_file() && matters(entry.path())) paths.push_back(entry.path());
+        }
+    }
+    std::sort(paths.begin(), paths.end());
+    return paths;
+}
+
+}  // namespace
+
+std::vector<SourceFile> read_office(const std::string& folder) {
+    std::vector<SourceFile> files;
+    for (const fs::path& path : office_files(folder)) {
+        std::ifstream in(path, std::ios::binary);
+        std::ostringstream text;
+        text << in.rdbuf();
+        files.push_back({fs::relative(path, folder).generic_string(), std::move(text).str()});
+    }
+    return files;
+}
+
+std::size_t office_stamp(const std::string& folder) {
+    std::size_t stamp = 0;
+    const auto mix = [&](std::size_t value) { stamp = stamp * 1099511628211U ^ value; };
+    for (const fs::path& path : office_files(folder)) {
+        std::error_code gone;
+        mix(std::hash<std::string>()(path.string()));
+        mix(static_cast<std::size_t>(fs::file_size(path, gone)));
+        mix(static_cast<std::size_t>(fs::last_write_time(path, gone).time_since_epoch().count()));
+    }
+    return stamp;
+}
+
+}  // namespace rota::runtime

@@ -1,0 +1,46 @@
+#include "runtime/run_name.hpp"
+
+#include <vector>
+
+#include "calendar/period.hpp"
+#include "model/nearest.hpp"
+
+namespace rota::runtime {
+
+std::string run_name(const Workflow& workflow,
+                     const Date& nominal,
+                     const std::function<bool(const std::string&)>& is_taken) {
+    const Every every = workflow.start.every.value_or(Every::day);
+    const std::string name = workflow.id + "/" + calendar::period_name(every, nominal);
+    if (!is_taken(name)) return name;
+    for (int n = 2;; ++n) {
+        std::string next = name + "-" + std::to_string(n);
+        if (!is_taken(next)) return next;
+    }
+}
+
+Error no_such_workflow(const language::Office& office, const std::string& id) {
+    std::vector<std::string> ids;
+    std::string list;
+    for (const auto& [known, definition] : office.workflows) {
+        ids.push_back(known);
+        list += (list.empty() ? "" : " ") + known;
+    }
+    const std::string near(nearest_of(id, ids).value_or(""));
+    return {ErrorCode::not_found,
+            "没有流程 `" + id + "`" + (near.empty() ? "；现有的流程：" + list : "，是不是 `" + near + "`？"),
+            "there is no workflow `" + id + "`" +
+                (near.empty() ? "; there are: " + list : ", did you mean `" + near + "`?")};
+}
+
+std::optional<Error> missing_types(const Workflow& workflow, const StepTypes& types) {
+    for (const Step& step : workflow.steps) {
+        if (!step.type || types.find(*step.type) != nullptr) continue;
+        return Error{ErrorCode::unavailable,
+                     "步骤类型 `" + *step.type + "` 没有装上（步骤 `" + step.id + "`）",
+                     "the step type `" + *step.type + "` is not installed (step `" + step.id + "`)"};
+    }
+    return std::nullopt;
+}
+
+}  // namespace rota::runtime

@@ -1,0 +1,721 @@
+#include "runtime/shard.hpp"
+
+#include <algorithm>
+
+#include "core/entries.hpp"
+#include "core/office_time.hpp"
+#include "digest/sha256.hpp"
+#include "json/json.hpp"
+#include "runtime/run_name.hpp"
+#include "store/codec.hpp"
+
+namespace rota::runtime {
+
+namespace {
+
+constexpr std::size_t pure_calls_max = 4096;  // in one batch, so that no run starves the others
+constexpr std::size_t due_runs_max = 1000;
+constexpr std::size_t idle_runs_max = 2048;
+
+Error no_such_run(const std::string& name) {
+    return {ErrorCode::not_found,
+            "没有名为 `" + name + "` 的一轮；用 rota runs 看有哪些",
+            "there is no run `" + name + "`; see rota runs"};
+}
+
+Error only_rehearsal() {
+    return {ErrorCode::denied,
+            "这是正式数据，时钟不能拨；要演练请另建：rota init --rehearsal --seed N",
+            "this is a live store and its clock is the real one; to rehearse: rota init --rehearsal "
+            "--seed N"};
+}
+
+}  // namespace
+
+/// What a decision looks up: what is on disk, with what this shard has decided since.
+class ShardLookup : public core::Lookup {
+  public:
+    ShardLookup(Shard& shard, const LoadedRun& run) : shard_(shard), run_(run) {}
+
+    std::optional<Entry> entry(std::string_view no) const override {
+        if (const auto own = run_.state.entries.find(std::string(no));
+            own != run_.state.entries.end()) {
+            return own->second;
+        }
+        if (const auto known = shard_.entries_.find(no); known != shard_.entries_.end())
+            return known->second.second;
+        return shard_.options_.reader->entry(no);
+    }
+    std::uint64_t last_number(std::string_view pattern) const override {
+        const auto known = shard_.numbers_.find(pattern);
+        if (known != shard_.numbers_.end()) return known->second;
+        const std::uint64_t last = shard_.options_.reader->last_number(pattern);
+        shard_.numbers_.emplace(pattern, last);
+        return last;
+    }
+    Bytes32 random_bits(std::string_view purpose) const override {
+        return shard_.options_.randomness.bits(run_.row.name, purpose);
+    }
+
+  private:
+    Shard& shard_;
+    const LoadedRun& run_;
+};
+
+Shard::Shard(ShardOptions options)
+    : options_(std::move(options)), definitions_(options_.executor->types()) {
+    sequence_ = options_.reader->last_sequence();
+    run_number_ = options_.reader->last_run_number();
+    open_.number = 1;
+}
+
+Shard::~Shard() = default;
+
+void Shard::use_office(std::shared_ptr<const language::Office> office) {
+    office_ = std::move(office);
+    workflow_labels_.clear();
+    for (const auto& [id, definition] : office_->workflows)
+        workflow_labels_.emplace(id, definition->workflow.label);
+}
+
+Instant Shard::now() const {
+    return options_.is_rehearsal ? options_.rehearsal_now : options_.clock();
+}
+
+// ---- finding runs -------------------------------------------------------------------------------
+
+LoadedRun* Shard::find_run(const Bytes16& id) {
+    if (const auto known = runs_.find(id); known != runs_.end()) return known->second.get();
+    if (damaged_.contains(id)) return nullptr;
+    const auto row = options_.reader->run_by_id(id);
+    return row ? load(*row) : nullptr;
+}
+
+LoadedRun* Shard::load(const store::RunRow& row) {
+    try {
+        auto definition = definitions_.at(row.definition, *options_.reader);
+        auto run = load_run(row, std::move(definition), *options_.reader);
+        run->lookup = std::make_unique<ShardLookup>(*this, *run);
+        LoadedRun& loaded = *run;
+        names_[row.name] = row.id;
+        recently_used_.push_back(row.id);
+        runs_[row.id] = std::move(run);
+        rewake(loaded);
+        return &loaded;
+    } catch (const store::StoreError& error) {
+        options_.log(row.name + ": " + error.what());
+        damaged_.insert(row.id);
+        return nullptr;
+    }
+}
+
+LoadedRun* Shard::find_run(const std::string& name) {
+    if (const auto known = names_.find(name); known != names_.end()) return find_run(known->second);
+    const auto row = options_.reader->run_by_name(name);
+    return row ? find_run(row->id) : nullptr;
+}
+
+bool Shard::is_name_taken(const std::string& name) {
+    return names_.contains(name) || options_.reader->run_by_name(name).has_value();
+}
+
+std::vector<Bytes16> Shard::runs_for_signal(const std::string& signal, const std::string& to) {
+    std::vector<Bytes16> ids;
+    if (LoadedRun* run = to.empty() ? nullptr : find_run(to)) return {run->row.id};
+    const auto rows = to.empty() ? options_.reader->runs_awaiting(signal)
+                                 : options_.reader->active_runs(to);
+    for (const store::RunRow& row : rows) ids.push_back(row.id);
+    // What is decided but not on disk yet counts as well.
+    for (const auto& [id, run] : runs_) {
+        if (run->batch <= committed_ && run->events.empty()) continue;
+        if (!to.empty() && run->row.workflow == to && run->state.phase != RunPhase::ended)
+            ids.push_back(id);
+        if (to.empty() && core::awaits(run->definition->workflow, run->state, signal))
+            ids.push_back(id);
+    }
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    return ids;
+}
+
+// ---- deciding -----------------------------------------------------------------------------------
+
+core::Context Shard::context_for(const LoadedRun& run, const std::string& actor) {
+    // A clock that is set back never makes a run go back.
+    return {std::max(now(), run.state.now), actor,           *office_->people,
+            *office_->calendar,             office_->books,  workflow_labels_,
+            options_.executor->types(),     *run.lookup};
+}
+
+void Shard::touch(LoadedRun& run) {
+    if (run.batch == open_.number) return;
+    run.batch = open_.number;
+    touched_.push_back(run.row.id);
+}
+
+std::optional<Error> Shard::decide(LoadedRun& run, const Input& input, const std::string& actor) {
+    auto decision = core::decide(*run.definition, run.state, input, context_for(run, actor));
+    if (!decision) return decision.error();
+    if (!decision->events.empty()) {
+        touch(run);
+        remember(decision->events);
+        std::move(decision->events.begin(), decision->events.end(), std::back_inserter(run.events));
+    }
+    rewake(run);
+    perform(run, decision->effects);
+    return std::nullopt;
+}
+
+void Shard::rewake(LoadedRun& run) {
+    const auto wake = core::next_wake(run.state);
+    if (wake == run.wake) return;
+    if (run.wake) wakes_.erase({*run.wake, run.row.id});
+    if (wake) wakes_.insert({*wake, run.row.id});
+    run.wake = wake;
+}
+
+void Shard::remember(const std::vector<Event>& events) {
+    Instant at{};
+    std::string by;
+    const auto change = [&](const std::string& no, const auto& apply) {
+        const auto known = entries_.find(no);
+        auto entry = known != entries_.end() ? std::optional(known->second.second)
+                                             : options_.reader->entry(no);
+        if (!entry) return;
+        apply(*entry);
+        keep_entry(std::move(*entry));
+    };
+    for (const Event& event : events) {
+        if (const auto* heard = std::get_if<event::Heard>(&event)) {
+            at = heard->at;
+            by = heard->by;
+        } else if (const auto* issued = std::get_if<event::NumberIssued>(&event)) {
+            numbers_[issued->pattern] = issued->n;
+        } else if (const auto* opened = std::get_if<event::EntryOpened>(&event)) {
+            keep_entry(opened->entry);
+        } else if (const auto* amended = std::get_if<event::EntryAmended>(&event)) {
+            change(amended->no, [&](Entry& entry) { core::amend(entry, amended->set); });
+        } else if (const auto* closed = std::get_if<event::EntryClosed>(&event)) {
+            change(closed->no, [&](Entry& entry) { core::close(entry, at, closed->by); });
+        } else if (const auto* dropped = std::get_if<event::EntryDropped>(&event)) {
+            change(dropped->no, [&](Entry& entry) { core::drop(entry, at, by, dropped->because); });
+        }
+    }
+}
+
+void Shard::keep_entry(Entry entry) {
+    entries_in_order_.emplace_back(open_.number, entry.no);
+    std::string no = entry.no;
+    entries_.insert_or_assign(std::move(no), std::pair(open_.number, std::move(entry)));
+}
+
+void Shard::keep_request(store::RequestRow row) {
+    requests_in_order_.emplace_back(open_.number, row.key);
+    std::string key = row.key;
+    requests_.insert_or_assign(std::move(key), std::pair(open_.number, std::move(row)));
+}
+
+void Shard::perform(LoadedRun& run, const std::vector<Effect>& effects) {
+    for (const Effect& effect : effects) {
+        if (const auto* call = std::get_if<effect::CallHandler>(&effect)) {
+            const StepType* type = options_.executor->types().find(
+                *run.definition->workflow.steps[call->step.step].type);
+            run.calls.insert(call->step);
+            if (type->effect != StepEffect::pure) {
+                open_.calls.push_back({run.row.id, call->step, make_call(run, call->step)});
+            } else {
+                (type->reads ? reading_calls_ : pure_calls_).emplace_back(run.row.id, call->step);
+            }
+        } else {
+            perform_inside(run, effect);
+        }
+    }
+}
+
+/// What stays inside the store is carried out at once, in the same transaction.
+void Shard::perform_inside(LoadedRun& run, const Effect& effect) {
+    if (const auto* abandon = std::get_if<effect::AbandonAttempt>(&effect)) {
+        run.calls.erase(abandon->step);
+        open_.abandoned.push_back(to_hex(abandon->token));
+    } else if (const auto* keep = std::get_if<effect::KeepContent>(&effect)) {
+        open_.batch.contents.emplace_back(keep->file.sha256, keep->content);
+    } else if (const auto* child = std::get_if<effect::StartChild>(&effect)) {
+        start_child(*child);
+    } else if (const auto* cancel = std::get_if<effect::CancelChild>(&effect)) {
+        if (LoadedRun* found = find_run(cancel->run))
+            decide(*found, input::Cancel{cancel->because}, "");
+    } else if (const auto* tell = std::get_if<effect::TellParent>(&effect)) {
+        if (LoadedRun* parent = find_run(tell->parent.run)) {
+            decide(*parent,
+                   input::ChildEnded{
+                       tell->parent.step, tell->parent.key, tell->name, tell->outcome, tell->outputs},
+                   "");
+        }
+    } else if (const auto* send = std::get_if<effect::SendSignal>(&effect)) {
+        for (const Bytes16& id : runs_for_signal(send->signal, send->to)) {
+            if (LoadedRun* found = find_run(id))
+                decide(*found, input::Signal{send->signal, send->with}, "");
+        }
+    } else if (const auto* entry = std::get_if<effect::TellOpener>(&effect)) {
+        if (LoadedRun* opener = find_run(entry->entry.run))
+            decide(*opener, input::EntryChanged{entry->entry}, "");
+    }
+}
+
+Call Shard::make_call(LoadedRun& run, const Activation& step) {
+    Call call = core::make_call(*run.definition, run.state, step, context_for(run, ""));
+    digest::FieldHash key;
+    key.add(options_.store_id)
+        .add(run.row.name)
+        .add(call.step)
+        .add(static_cast<std::uint64_t>(step.keys.size()));
+    for (const std::string& part : step.keys) key.add(part);
+    key.add(static_cast<std::uint64_t>(step.round));
+    call.idempotency_key = to_hex(key.finish());
+    return call;
+}
+
+void Shard::call_one(const Bytes16& id, const Activation& step) {
+    LoadedRun* run = find_run(id);
+    if (run == nullptr) return;
+    if (!core::is_callable(run->definition->workflow, run->state, step)) {
+        run->calls.erase(step);
+        touch(*run);
+        return;
+    }
+    reads_.clear();
+    auto answer = options_.executor->call(make_call(*run, step));
+    if (answer) answer->reads = std::move(reads_);
+    if (!answer) {
+        answer = Answer{};
+        answer->status = AnswerStatus::failed;
+        answer->code = "plugin.pending";
+        answer->reason = {"声明为 pure 的步骤类型必须当场答复",
+                          "a step type that says it is pure has to answer at once"};
+    }
+    answer_to(id, step, *answer);
+}
+
+void Shard::answer_to(const Bytes16& id, const Activation& step, const Answer& answer) {
+    LoadedRun* run = find_run(id);
+    if (run == nullptr) return;
+    run->calls.erase(step);
+    decide(*run,
+           input::Answered{
+               step, core::token_of(run->definition->workflow, run->state, step), answer},
+           "");
+}
+
+void Shard::call_pure() {
+    for (std::size_t i = 0; i < pure_calls_max && !pure_calls_.empty(); ++i) {
+        const auto [id, step] = std::move(pure_calls_.front());
+        pure_calls_.pop_front();
+        call_one(id, step);
+    }
+}
+
+// ---- commands -----------------------------------------------------------------------------------
+
+Result<Value> Shard::start(const command::Start& start, const std::string& actor) {
+    const auto found = office_->workflows.find(start.workflow);
+    if (found == office_->workflows.end()) return no_such_workflow(*office_, start.workflow);
+    const Definition& definition = *found->second;
+    const auto missing = missing_types(definition.workflow, options_.executor->types());
+    if (missing) return *missing;
+
+    input::Start input;
+    input.nominal =
+        start.nominal.value_or(core::office_time(*office_->calendar, now()));
+    input.name = run_name(definition.workflow, input.nominal.date, [this](const std::string& name) {
+        return is_name_taken(name);
+    });
+    input.id = options_.randomness.uuid(now(), "run/" + input.name);
+    input.given = start.given;
+    return start_run(found->second, std::move(input), actor);
+}
+
+Result<Value> Shard::start_run(const std::shared_ptr<const Definition>& definition,
+                               input::Start input,
+                               const std::string& actor) {
+    auto run = std::make_unique<LoadedRun>();
+    run->definition = definition;
+    run->row.id = input.id;
+    run->row.name = input.name;
+    run->row.workflow = definition->workflow.id;
+    run->row.definition = definition->hash;
+    run->lookup = std::make_unique<ShardLookup>(*this, *run);
+    LoadedRun& started = *run;
+    const std::string name = input.name;
+    runs_[started.row.id] = std::move(run);
+    names_[name] = started.row.id;
+    recently_used_.push_back(started.row.id);
+    if (auto error = decide(started, std::move(input), actor)) {
+        const Bytes16 id = started.row.id;
+        std::erase(recently_used_, id);
+        drop(id);
+        return *error;
+    }
+    definitions_.add(definition);
+    open_.batch.definitions.push_back(
+        {definition->hash, definition->workflow.id, definition->files});
+    return Value::fields({{"run", name}});
+}
+
+void Shard::start_child(const effect::StartChild& child) {
+    const auto tell_failure = [&](const Error& error) {
+        if (LoadedRun* parent = find_run(child.parent.run)) {
+            decide(*parent,
+                   input::ChildEnded{
+                       child.parent.step, child.parent.key, "", "error", Value(error.en)},
+                   "");
+        }
+    };
+    const auto found = office_->workflows.find(child.workflow);
+    if (found == office_->workflows.end()) {
+        tell_failure(no_such_workflow(*office_, child.workflow));
+        return;
+    }
+    LoadedRun* parent = find_run(child.parent.run);
+    input::Start input;
+    input.nominal = parent->state.nominal;
+    input.name = run_name(
+        found->second->workflow, input.nominal.date, [this](const std::string& name) {
+            return is_name_taken(name);
+        });
+    input.id = child.run;
+    input.given = child.inputs;
+    input.parent = child.parent;
+    const auto started = start_run(found->second, std::move(input), "");
+    if (!started) tell_failure(started.error());
+}
+
+Result<Value> Shard::to_run(const command::ToRun& command, const std::string& actor) {
+    LoadedRun* run = find_run(command.run);
+    if (run == nullptr && options_.reader->run_by_name(command.run)) {
+        return Error{ErrorCode::unavailable,
+                     "这一轮的记录已损坏，读不出来；查看：rota verify " + command.run,
+                     "the journal of this run is damaged and cannot be read; see rota verify " +
+                         command.run};
+    }
+    if (run == nullptr) return no_such_run(command.run);
+    if (auto error = decide(*run, command.input, actor)) return *error;
+    return Value::fields({{"run", command.run}});
+}
+
+Result<Value> Shard::send_signal(const command::Signal& signal) {
+    std::int64_t reached = 0;
+    for (const Bytes16& id : runs_for_signal(signal.name, signal.to)) {
+        LoadedRun* run = find_run(id);
+        if (run != nullptr && !decide(*run, input::Signal{signal.name, signal.with}, "")) ++reached;
+    }
+    if (reached == 0 && !signal.to.empty()) return no_such_run(signal.to);
+    return Value::fields({{"reached", reached}});
+}
+
+void Shard::handle(Command command) {
+    if (answer_again(command)) return;
+    if (const auto* start_command = std::get_if<command::Start>(&command.body)) {
+        answer(command, start(*start_command, command.actor));
+    } else if (const auto* run_command = std::get_if<command::ToRun>(&command.body)) {
+        answer(command, to_run(*run_command, command.actor));
+    } else if (const auto* signal = std::get_if<command::Signal>(&command.body)) {
+        answer(command, send_signal(*signal));
+    } else if (const auto* move = std::get_if<command::MoveClock>(&command.body)) {
+        const Instant to = move->to;
+        move_clock(std::move(command), to);
+    } else {
+        const auto wake = next_wake();
+        move_clock(std::move(command), wake.value_or(now()));
+    }
+    call_pure();
+}
+
+/// A key that has been answered gets the same answer, whatever has happened since.
+bool Shard::answer_again(const Command& command) {
+    if (command.key.empty()) return false;
+    std::optional<store::RequestRow> row;
+    if (const auto known = requests_.find(command.key); known != requests_.end()) {
+        row = known->second.second;
+    } else {
+        row = options_.reader->request(command.key);
+    }
+    if (!row) return false;
+    if (row->body != command.asked) {
+        open_.replies.emplace_back(
+            command.reply,
+            Error{ErrorCode::conflict,
+                  "这个请求键已用于另一条命令；请换一个键",
+                  "this key was used for another command; use a new one"});
+        return true;
+    }
+    auto value = json::from_json(row->answer);
+    open_.replies.emplace_back(command.reply, value ? Result<Value>(*value) : value.error());
+    return true;
+}
+
+void Shard::answer(Command& command, Result<Value> result) {
+    if (result && !command.key.empty()) {
+        store::RequestRow row{command.key, command.asked, json::to_json(*result), now()};
+        keep_request(row);
+        open_.batch.requests.push_back(std::move(row));
+    }
+    open_.replies.emplace_back(std::move(command.reply), std::move(result));
+}
+
+// ---- time ---------------------------------------------------------------------------------------
+
+void Shard::pass_time() {
+    const Instant until = now();
+    std::vector<std::pair<Instant, Bytes16>> due;
+    for (const auto& wake : wakes_) {
+        if (wake.first > until || due.size() == due_runs_max) break;
+        due.push_back(wake);
+    }
+    if (!db_wake_known_ || (db_wake_ && *db_wake_ <= until)) {
+        // Runs in memory know better than their rows.
+        for (const store::RunRow& row : options_.reader->due_runs(until, due_runs_max)) {
+            if (!runs_.contains(row.id) && !damaged_.contains(row.id))
+                due.emplace_back(*row.wake, row.id);
+        }
+        db_wake_known_ = false;
+    }
+    std::sort(due.begin(), due.end());
+    for (const auto& [at, id] : due) {
+        if (LoadedRun* run = find_run(id)) decide(*run, input::TimePassed{}, "");
+    }
+    call_pure();
+}
+
+std::optional<Instant> Shard::next_wake() {
+    if (!db_wake_known_) {
+        db_wake_ = options_.reader->next_wake();
+        db_wake_known_ = true;
+    }
+    std::optional<Instant> earliest;
+    const auto consider = [&](const std::optional<Instant>& wake) {
+        if (wake && (!earliest || *wake < *earliest)) earliest = wake;
+    };
+    if (!wakes_.empty()) consider(wakes_.begin()->first);
+    // Rows of runs that are in memory may be out of date until their batch is on disk; then the
+    // file is asked anew.
+    // A run that cannot be read stays due for ever; it must not keep the loop awake.
+    const bool may_wait = damaged_.empty() && is_quiet();
+    if (db_wake_ && (may_wait || *db_wake_ > now())) consider(db_wake_);
+    return earliest;
+}
+
+void Shard::set_clock(Instant at) {
+    options_.rehearsal_now = at;
+    open_.batch.settings.emplace_back("clock", std::to_string(at.time_since_epoch().count()));
+}
+
+void Shard::move_clock(Command command, Instant to) {
+    if (!options_.is_rehearsal) {
+        open_.replies.emplace_back(std::move(command.reply), only_rehearsal());
+        return;
+    }
+    if (move_) {
+        open_.replies.emplace_back(std::move(command.reply),
+                                   Error{ErrorCode::conflict,
+                                         "时钟正在拨动，请稍候再试",
+                                         "the clock is being moved already; try again"});
+        return;
+    }
+    // A move that was cut off goes on to the moment it was first meant for.
+    if (!command.key.empty()) {
+        if (const auto meant = options_.reader->setting("move/" + command.key))
+            to = Instant(std::chrono::microseconds(std::stoll(*meant)));
+        open_.batch.settings.emplace_back("move/" + command.key,
+                                          std::to_string(to.time_since_epoch().count()));
+    }
+    if (to < now()) {
+        const DateTime at = core::office_time(*office_->calendar, now());
+        open_.replies.emplace_back(
+            std::move(command.reply),
+            Error{ErrorCode::conflict,
+                  "演练的时钟只能往前拨，现在是 " + to_string(at),
+                  "the clock of a rehearsal only moves forward; it is " + to_string(at)});
+        return;
+    }
+    move_ = Move{to, std::move(command)};
+}
+
+/// Nothing decided is waiting for the disk, and no handler is at work.
+bool Shard::is_quiet() const {
+    return pure_calls_.empty() && reading_calls_.empty() && outside_calls_.empty() &&
+           !has_batch() && committed_ + 1 == open_.number;
+}
+
+void Shard::go_on() {
+    call_pure();
+    // What reads the tables sees all that has been decided before it: so it waits for the disk.
+    while (!reading_calls_.empty() && pure_calls_.empty() && !has_batch() &&
+           committed_ + 1 == open_.number) {
+        const auto [id, step] = std::move(reading_calls_.front());
+        reading_calls_.pop_front();
+        call_one(id, step);
+        call_pure();
+    }
+    if (!move_ || !is_quiet()) return;
+    const auto wake = next_wake();
+    if (wake && *wake <= move_->to) {
+        if (*wake > now()) set_clock(*wake);
+        pass_time();
+        return;
+    }
+    if (move_->to > now()) set_clock(move_->to);
+    finish_move();
+}
+
+void Shard::finish_move() {
+    Command command = std::move(move_->command);
+    move_.reset();
+    const DateTime at = core::office_time(*office_->calendar, now());
+    answer(command, Value::fields({{"now", at}}));
+}
+
+// ---- batches ------------------------------------------------------------------------------------
+
+bool Shard::has_batch() const {
+    return !touched_.empty() || !open_.replies.empty() || !open_.batch.empty() ||
+           !open_.calls.empty();
+}
+
+bool Shard::has_more() const {
+    if (!pure_calls_.empty()) return true;
+    const bool on_disk = !has_batch() && committed_ + 1 == open_.number;
+    if (!on_disk) return false;
+    return !reading_calls_.empty() || (move_ && outside_calls_.empty());
+}
+
+SealedBatch Shard::seal() {
+    for (const Bytes16& id : touched_) {
+        LoadedRun& run = *runs_.at(id);
+        if (run.events.empty()) continue;
+        store::RunChange change;
+        change.is_new = run.is_new;
+        change.events = std::move(run.events);
+        run.events.clear();
+        store::RunRow& row = run.row;
+        if (run.is_new) {
+            row.number = ++run_number_;
+            row.started = run.state.started;
+            run.is_new = false;
+        }
+        change.row.sequence = ++sequence_;
+        change.row.run = row.number;
+        change.row.first = row.last_event + 1;
+        change.row.count = change.events.size();
+        store::encode(change.events, change.row.payload);
+        change.row.hash = store::chain(row.last_hash, row.id, change.row);
+        row.last_event += change.events.size();
+        row.last_hash = change.row.hash;
+        row.phase = run.state.phase;
+        row.outcome = run.state.outcome;
+        row.wake = core::next_wake(run.state);
+        row.has_work = !run.calls.empty();
+        change.run = row;
+        open_.batch.runs.push_back(std::move(change));
+    }
+    touched_.clear();
+    for (const OutsideCall& call : open_.calls)
+        outside_calls_[call.call.token] = {call.run, call.step};
+    SealedBatch sealed = std::move(open_);
+    open_ = SealedBatch{};
+    open_.number = sealed.number + 1;
+    return sealed;
+}
+
+void Shard::committed(std::uint64_t batch) {
+    committed_ = batch;
+    db_wake_known_ = false;
+    forget_written();
+    forget_idle();
+}
+
+void Shard::forget_written() {
+    const auto forget = [this](auto& kept, auto& in_order) {
+        for (; !in_order.empty() && in_order.front().first <= committed_; in_order.pop_front()) {
+            const auto found = kept.find(in_order.front().second);
+            if (found != kept.end() && found->second.first <= committed_) kept.erase(found);
+        }
+    };
+    forget(entries_, entries_in_order_);
+    forget(requests_, requests_in_order_);
+}
+
+void Shard::failed(SealedBatch& batch, const Error& error) {
+    for (auto& [reply, result] : batch.replies) reply(error);
+    for (auto& [reply, result] : open_.replies) reply(error);
+    if (move_) move_->command.reply(error);
+    for (const OutsideCall& call : batch.calls) outside_calls_.erase(call.call.token);
+    // Everything else in memory may rest on what has not happened. Forget it all.
+    Shard fresh(options_);
+    fresh.office_ = std::move(office_);
+    fresh.workflow_labels_ = std::move(workflow_labels_);
+    fresh.outside_calls_ = std::move(outside_calls_);
+    fresh.committed_ = committed_;
+    fresh.open_.number = committed_ + 1;
+    *this = std::move(fresh);
+    if (const auto clock = options_.reader->setting("clock"); clock && options_.is_rehearsal)
+        options_.rehearsal_now = Instant(std::chrono::microseconds(std::stoll(*clock)));
+}
+
+void Shard::drop(const Bytes16& id) {
+    const auto run = runs_.find(id);
+    if (run->second->wake) wakes_.erase({*run->second->wake, id});
+    names_.erase(run->second->row.name);
+    runs_.erase(run);
+}
+
+void Shard::forget_idle() {
+    std::size_t looked_at = recently_used_.size();
+    while (runs_.size() > idle_runs_max && looked_at-- > 0) {
+        const Bytes16 id = recently_used_.front();
+        recently_used_.pop_front();
+        const auto run = runs_.find(id);
+        if (run == runs_.end()) continue;
+        const LoadedRun& loaded = *run->second;
+        if (loaded.batch > committed_ || !loaded.events.empty() || !loaded.calls.empty()) {
+            recently_used_.push_back(id);
+        } else {
+            drop(id);
+        }
+    }
+}
+
+// ---- from outside and after a restart -----------------------------------------------------------
+
+void Shard::take_answer(const std::string& token, Answer answer) {
+    const auto known = outside_calls_.find(token);
+    if (known == outside_calls_.end()) return;  // of an engine that ran before this one
+    const auto [id, step] = std::move(known->second);
+    outside_calls_.erase(known);
+    LoadedRun* run = find_run(id);
+    if (run == nullptr) return;
+    run->calls.erase(step);
+    decide(*run, input::Answered{step, from_hex16(token), std::move(answer)}, "");
+    call_pure();
+}
+
+void Shard::recover() {
+    for (const store::RunRow& row : options_.reader->runs_with_work()) {
+        LoadedRun* run = find_run(row.id);
+        if (run == nullptr) continue;
+        for (const Effect& effect : core::outstanding(*run->definition, run->state)) {
+            const Activation& step = std::get<effect::CallHandler>(effect).step;
+            const auto token = core::token_of(run->definition->workflow, run->state, step);
+            if (token && outside_calls_.contains(to_hex(*token))) {
+                run->calls.insert(step);  // still at work: a batch failed, not the engine
+            } else if (token) {
+                decide(*run, input::Lost{step}, "");
+            } else {
+                perform(*run, {effect});
+            }
+        }
+        touch(*run);  // its row says so when nothing is left to do
+    }
+    call_pure();
+}
+
+}  // namespace rota::runtime

@@ -1,0 +1,183 @@
+// One event loop's worth of runs: takes inputs, decides, and gathers what was decided into one
+// transaction after the other. Synchronous and without threads: the engine drives it, and so does
+// the simulation. What leaves it leaves with a batch, after the commit. [loop-thread]
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "core/decide.hpp"
+#include "plugin/executor.hpp"
+#include "runtime/command.hpp"
+#include "runtime/definitions.hpp"
+#include "runtime/loaded_run.hpp"
+#include "runtime/randomness.hpp"
+#include "store/store.hpp"
+
+namespace rota::runtime {
+
+/// A handler to be called outside the loop, once the batch is on disk.
+struct OutsideCall {
+    Bytes16 run{};
+    Activation step;
+    Call call;
+};
+
+/// A batch on its way to the disk, and what may leave when it is there.
+struct SealedBatch {
+    std::uint64_t number = 0;
+    store::Batch batch;
+    std::vector<std::pair<Reply, Result<Value>>> replies;
+    std::vector<OutsideCall> calls;
+    std::vector<std::string> abandoned;  // tokens of attempts that nobody waits for
+};
+
+struct ShardOptions {
+    store::Reader* reader = nullptr;
+    plugin::Executor* executor = nullptr;
+    Randomness randomness{std::nullopt};
+    std::string store_id;
+    bool is_rehearsal = false;
+    Instant rehearsal_now{};  // as of the last commit
+    /// The live clock; not asked in a rehearsal.
+    std::function<Instant()> clock;
+    std::function<void(const std::string&)> log;
+};
+
+class Shard {
+  public:
+    explicit Shard(ShardOptions options);
+    ~Shard();
+
+    /// The office in force from now on. Its workflows are what `Start` starts.
+    void use_office(std::shared_ptr<const language::Office> office);
+    /// Takes up what a restart left undone: calls to repeat, attempts that were lost.
+    void recover();
+
+    void handle(Command command);
+    /// The answer of an outside call, by the token of its attempt.
+    void take_answer(const std::string& token, Answer answer);
+    /// What a handler may ask while it is called (rota/ext/query.h, rota/ext/calendar.h).
+    Result<Value> query(const Call& call, const Value& request);
+    Result<Value> ask_calendar(const Call& call, const Value& request);
+    /// Lets time pass: everything that is due by now happens, up to a bound.
+    void pass_time();
+    /// Goes on with what earlier batches left: pure steps beyond a bound, reads that waited for
+    /// what was uncommitted, a clock that is being moved.
+    void go_on();
+
+    bool has_batch() const;
+    /// More to do without any new input.
+    bool has_more() const;
+    SealedBatch seal();
+    /// Batches are committed in the order they were sealed.
+    void committed(std::uint64_t batch);
+    /// Nothing of this batch has happened, nor of what was decided on top of it: all callers get
+    /// the error, and memory starts anew from the journal. Call recover() when writes go through.
+    void failed(SealedBatch& batch, const Error& error);
+
+    Instant now() const;
+    /// When time next does something, by what is known; nothing when nothing is due ever.
+    std::optional<Instant> next_wake();
+    bool is_moving_clock() const { return move_.has_value(); }
+
+  private:
+    friend class ShardLookup;
+    Shard(Shard&&) = default;
+    Shard& operator=(Shard&&) = default;
+
+    struct Move {
+        Instant to{};
+        Command command;
+    };
+
+    // Finding runs.
+    LoadedRun* find_run(const Bytes16& id);
+    LoadedRun* find_run(const std::string& name);
+    std::vector<Bytes16> runs_for_signal(const std::string& signal, const std::string& to);
+    LoadedRun* load(const store::RunRow& row);
+    bool is_name_taken(const std::string& name);
+
+    // Deciding.
+    Result<Value> start(const command::Start& start, const std::string& actor);
+    Result<Value> start_run(const std::shared_ptr<const Definition>& definition,
+                            input::Start input,
+                            const std::string& actor);
+    void start_child(const effect::StartChild& child);
+    Result<Value> to_run(const command::ToRun& command, const std::string& actor);
+    Result<Value> send_signal(const command::Signal& signal);
+    std::optional<Error> decide(LoadedRun& run, const Input& input, const std::string& actor);
+    void perform(LoadedRun& run, const std::vector<Effect>& effects);
+    void perform_inside(LoadedRun& run, const Effect& effect);
+    void call_pure();
+    void call_one(const Bytes16& id, const Activation& step);
+    void answer_to(const Bytes16& run, const Activation& step, const Answer& answer);
+    Call make_call(LoadedRun& run, const Activation& step);
+    void remember(const std::vector<Event>& events);
+    Result<Value> query_entries(LoadedRun& run, const Call& call, const Value& request);
+    Result<Value> query_visits(const Value& request);
+    Result<Value> query_roster(const Value& request);
+    Result<Value> due_of_span(const Value& request);
+    core::Context context_for(const LoadedRun& run, const std::string& actor);
+
+    // Answering.
+    bool answer_again(const Command& command);
+    void answer(Command& command, Result<Value> result);
+    void move_clock(Command command, Instant to);
+    void finish_move();
+    bool is_quiet() const;
+    void set_clock(Instant at);
+
+    void touch(LoadedRun& run);
+    void rewake(LoadedRun& run);
+    void keep_entry(Entry entry);
+    void keep_request(store::RequestRow row);
+    void forget_written();
+    void forget_idle();
+    void drop(const Bytes16& id);
+
+    ShardOptions options_;
+    Definitions definitions_;
+    std::shared_ptr<const language::Office> office_;
+    std::map<std::string, Label> workflow_labels_;
+
+    std::map<Bytes16, std::unique_ptr<LoadedRun>> runs_;
+    std::unordered_map<std::string, Bytes16> names_;  // of loaded runs
+    std::deque<Bytes16> recently_used_;
+    std::set<Bytes16> damaged_;  // runs whose journal cannot be read; the others go on
+
+    std::deque<std::pair<Bytes16, Activation>> pure_calls_;
+    std::deque<std::pair<Bytes16, Activation>> reading_calls_;
+    /// Outside calls at work, or about to be: by token, run and step.
+    std::map<std::string, std::pair<Bytes16, Activation>> outside_calls_;
+    std::vector<Saw> reads_;  // asked by the handler that is being called
+
+    SealedBatch open_;                // the batch being filled
+    std::vector<Bytes16> touched_;    // runs in it, in order
+    std::uint64_t committed_ = 0;     // number of the last batch on disk
+    std::int64_t sequence_ = 0;       // of the journal
+    store::RunNumber run_number_ = 0;
+
+    std::map<std::string, std::uint64_t, std::less<>> numbers_;  // last issued, as far as known
+    // What was decided and may not be on disk yet, with the number of its batch.
+    std::map<std::string, std::pair<std::uint64_t, Entry>, std::less<>> entries_;
+    std::map<std::string, std::pair<std::uint64_t, store::RequestRow>, std::less<>> requests_;
+    std::deque<std::pair<std::uint64_t, std::string>> entries_in_order_;
+    std::deque<std::pair<std::uint64_t, std::string>> requests_in_order_;
+    std::set<std::pair<Instant, Bytes16>> wakes_;  // of the runs in memory
+
+    std::optional<Move> move_;
+    std::optional<Instant> db_wake_;  // earliest wake on disk, as far as known
+    bool db_wake_known_ = false;
+};
+
+}  // namespace rota::runtime

@@ -1,0 +1,35 @@
+// What is said when a text is none of the sentence that was expected: the allowed forms, what was
+// found, and what was probably meant.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "model/result.hpp"
+
+namespace rota::sentence {
+
+/// What a key allows, in both languages, and the words of its grammar, which near misses are
+/// measured against.
+struct Forms {
+    std::string_view zh;
+    std::string_view en;
+    std::string_view words;  // with blanks between them
+    bool has_span = false;   // then the words of a span count too
+};
+
+/// More about what is wrong than the forms tell.
+struct Hint {
+    std::string_view zh;
+    std::string_view en;
+};
+
+namespace forms {
+extern const Forms span, due, on, remind, overdue, extend, retry, evidence, within, limit, share,
+    every, start_day, clock_time;
+}
+
+/// `meant` is empty where nothing near was found.
+Error refusal(const Forms& forms, std::string_view found, std::string_view meant, Hint hint = {});
+
+}  // namespace rota::sentence

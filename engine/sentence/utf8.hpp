@@ -1,0 +1,22 @@
+// Reading UTF-8 that may be broken: labels are checked with it and what was found is quoted with
+// it, whatever the bytes are.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace rota::sentence {
+
+/// The character at the front of a text that is not empty. Bytes that are no UTF-8 count one by
+/// one and are not valid.
+struct Character {
+    char32_t code = 0;
+    std::size_t size = 1;
+    bool is_valid = false;
+};
+Character first_character(std::string_view text);
+
+/// Neither a control character nor one that turns the writing direction or breaks the line.
+bool is_printable(const Character& character);
+
+}  // namespace rota::sentence

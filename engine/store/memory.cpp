@@ -1,0 +1,345 @@
+#include "store/memory.hpp"
+
+#include <algorithm>
+#include <map>
+#include <mutex>
+#include <set>
+
+#include "store/codec.hpp"
+#include "store/projection.hpp"
+
+namespace rota::store {
+
+namespace {
+
+using StepKey = std::pair<RunNumber, std::string>;
+
+/// All that is kept, guarded as a whole.
+struct Content {
+    std::mutex mutex;
+    std::map<std::string, std::string, std::less<>> settings;
+    std::map<Bytes32, DefinitionRow> definitions;
+    std::map<RunNumber, RunRow> runs;
+    std::map<std::int64_t, JournalRow> journal;
+    std::map<std::string, RequestRow, std::less<>> requests;
+
+    struct Item {
+        ItemRow row;
+        std::string path;
+        std::set<std::string> accounts;
+    };
+    struct Visit {
+        VisitRow row;
+        std::uint32_t round;
+    };
+    std::map<std::string, Item, std::less<>> items;
+    std::map<std::string, Entry, std::less<>> entries;
+    std::map<std::string, std::uint64_t, std::less<>> numbers;
+    std::multimap<StepKey, Visit> visits;
+    std::set<std::pair<StepKey, std::string>> awaited;
+};
+
+class MemoryTables : public Tables {
+  public:
+    explicit MemoryTables(Content& content) : c_(content) {}
+
+    void add_item(const ItemRow& item,
+                  const std::string& path,
+                  const std::vector<std::string>& accounts) override {
+        c_.items[item.id] = {item, path, {accounts.begin(), accounts.end()}};
+    }
+    void add_holders(const std::string& item, const std::vector<std::string>& accounts) override {
+        c_.items.at(item).accounts.insert(accounts.begin(), accounts.end());
+    }
+    void set_holders(const std::string& item, const std::vector<std::string>& accounts) override {
+        c_.items.at(item).accounts = {accounts.begin(), accounts.end()};
+    }
+    void drop_item(const std::string& item) override { c_.items.erase(item); }
+    std::vector<std::string> tasks_of(RunNumber run, const std::string& path) override {
+        std::vector<std::string> ids;
+        for (const auto& [id, item] : c_.items) {
+            if (item.row.kind == ItemKind::task && item.row.run == run && item.path == path)
+                ids.push_back(id);
+        }
+        return ids;
+    }
+    void drop_tasks(RunNumber run, const std::string& path) override {
+        drop_if([&](const Content::Item& i) { return i.row.run == run && i.path == path; });
+    }
+    void drop_all_tasks(RunNumber run) override {
+        drop_if([&](const Content::Item& i) { return i.row.run == run; });
+    }
+    void put_entry(const Entry& entry) override { c_.entries[entry.no] = entry; }
+    std::optional<Entry> find_entry(const std::string& no) override {
+        const auto entry = c_.entries.find(no);
+        return entry == c_.entries.end() ? std::nullopt : std::optional(entry->second);
+    }
+    void put_number(const std::string& pattern, std::uint64_t n) override {
+        std::uint64_t& last = c_.numbers[pattern];
+        last = std::max(last, n);
+    }
+    void put_visit(RunNumber run,
+                   const std::string& path,
+                   std::uint32_t round,
+                   const VisitRow& visit) override {
+        c_.visits.emplace(StepKey{run, path}, Content::Visit{visit, round});
+    }
+    void hold_visit(RunNumber run, const std::string& path, std::uint32_t round) override {
+        auto [visit, end] = c_.visits.equal_range({run, path});
+        for (; visit != end; ++visit) {
+            if (visit->second.round == round) visit->second.row.is_held = true;
+        }
+    }
+    void drop_visit(RunNumber run, const std::string& path) override {
+        auto [visit, end] = c_.visits.equal_range({run, path});
+        while (visit != end)
+            visit = visit->second.row.is_held ? std::next(visit) : c_.visits.erase(visit);
+    }
+    void add_awaited(RunNumber run, const std::string& path, const std::string& signal) override {
+        c_.awaited.insert({{run, path}, signal});
+    }
+    void drop_awaited(RunNumber run, const std::string& path) override {
+        std::erase_if(c_.awaited, [&](const auto& a) { return a.first == StepKey{run, path}; });
+    }
+    void drop_awaited_signal(RunNumber run,
+                             const std::string& path,
+                             const std::string& signal) override {
+        c_.awaited.erase({{run, path}, signal});
+    }
+
+  private:
+    template <class Matches>
+    void drop_if(const Matches& matches) {
+        std::erase_if(c_.items, [&](const auto& item) {
+            return item.second.row.kind <= ItemKind::question && matches(item.second);
+        });
+    }
+
+    Content& c_;
+};
+
+class MemoryWriter : public Writer {
+  public:
+    explicit MemoryWriter(Content& content) : c_(content) {}
+
+    void commit(const Batch& batch) override {
+        const std::lock_guard lock(c_.mutex);
+        for (const RunChange& change : batch.runs) check(change);
+        for (const RequestRow& request : batch.requests) {
+            if (c_.requests.contains(request.key)) throw StoreError("the key is taken");
+        }
+        for (const DefinitionRow& row : batch.definitions) c_.definitions.emplace(row.hash, row);
+        MemoryTables tables(c_);
+        for (const RunChange& change : batch.runs) {
+            c_.runs[change.run.number] = change.run;
+            c_.journal[change.row.sequence] = change.row;
+            project(change.run.number, change.events, tables);
+        }
+        for (const RequestRow& request : batch.requests) c_.requests.emplace(request.key, request);
+        for (const auto& [name, value] : batch.settings) c_.settings[name] = value;
+    }
+    void tidy() override {}
+    bool probe() override { return true; }
+
+  private:
+    void check(const RunChange& change) const {
+        const auto run = c_.runs.find(change.run.number);
+        if (change.is_new != (run == c_.runs.end()))
+            throw StoreError("another engine has written to this store");
+        if (change.is_new) {
+            for (const auto& [number, other] : c_.runs) {
+                if (other.name == change.run.name || other.id == change.run.id)
+                    throw StoreError("the name of the run is taken");
+            }
+        } else if (run->second.last_event != change.row.first - 1) {
+            throw StoreError("another engine has written to this store");
+        }
+    }
+
+    Content& c_;
+};
+
+class MemoryReader : public Reader {
+  public:
+    explicit MemoryReader(Content& content) : c_(content) {}
+
+    std::optional<std::string> setting(std::string_view name) override {
+        const std::lock_guard lock(c_.mutex);
+        const auto found = c_.settings.find(name);
+        return found == c_.settings.end() ? std::nullopt : std::optional(found->second);
+    }
+    std::optional<RunRow> run(RunNumber number) override {
+        return first([&](const RunRow& run) { return run.number == number; });
+    }
+    std::optional<RunRow> run_by_id(const Bytes16& id) override {
+        return first([&](const RunRow& run) { return run.id == id; });
+    }
+    std::optional<RunRow> run_by_name(std::string_view name) override {
+        return first([&](const RunRow& run) { return run.name == name; });
+    }
+    std::vector<RunRow> runs(std::size_t limit, std::size_t offset) override {
+        auto rows = some([](const RunRow&) { return true; });
+        std::reverse(rows.begin(), rows.end());
+        rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(std::min(offset, rows.size())));
+        if (rows.size() > limit) rows.resize(limit);
+        return rows;
+    }
+    std::vector<RunRow> active_runs(std::string_view workflow) override {
+        return some([&](const RunRow& run) {
+            return run.workflow == workflow && run.phase != RunPhase::ended;
+        });
+    }
+    std::vector<RunRow> due_runs(Instant until, std::size_t limit) override {
+        auto rows = some([&](const RunRow& run) { return run.wake && *run.wake <= until; });
+        std::stable_sort(rows.begin(), rows.end(), [](const RunRow& a, const RunRow& b) {
+            return *a.wake < *b.wake;
+        });
+        if (rows.size() > limit) rows.resize(limit);
+        return rows;
+    }
+    std::optional<Instant> next_wake() override {
+        std::optional<Instant> earliest;
+        for (const RunRow& run : some([](const RunRow& r) { return r.wake.has_value(); })) {
+            if (!earliest || *run.wake < *earliest) earliest = run.wake;
+        }
+        return earliest;
+    }
+    std::vector<RunRow> runs_with_work() override {
+        return some([](const RunRow& run) { return run.has_work; });
+    }
+    std::vector<RunRow> runs_awaiting(std::string_view signal) override {
+        return some([&](const RunRow& run) {
+            return std::any_of(c_.awaited.begin(), c_.awaited.end(), [&](const auto& a) {
+                return a.first.first == run.number && a.second == signal;
+            });
+        });
+    }
+    RunNumber last_run_number() override {
+        const std::lock_guard lock(c_.mutex);
+        return c_.runs.empty() ? 0 : c_.runs.rbegin()->first;
+    }
+    std::int64_t last_sequence() override {
+        const std::lock_guard lock(c_.mutex);
+        return c_.journal.empty() ? 0 : c_.journal.rbegin()->first;
+    }
+    void journal(RunNumber run, const std::function<bool(const JournalRow&)>& row) override {
+        whole_journal([&](const JournalRow& each) { return each.run != run || row(each); });
+    }
+    void whole_journal(const std::function<bool(const JournalRow&)>& row) override {
+        std::vector<JournalRow> rows;
+        {
+            const std::lock_guard lock(c_.mutex);
+            for (const auto& [sequence, each] : c_.journal) rows.push_back(each);
+        }
+        for (const JournalRow& each : rows) {
+            if (!row(each)) return;
+        }
+    }
+    std::optional<DefinitionRow> definition(const Bytes32& hash) override {
+        const std::lock_guard lock(c_.mutex);
+        const auto found = c_.definitions.find(hash);
+        return found == c_.definitions.end() ? std::nullopt : std::optional(found->second);
+    }
+    std::vector<Bytes32> definitions() override {
+        const std::lock_guard lock(c_.mutex);
+        std::vector<Bytes32> hashes;
+        for (const auto& [hash, row] : c_.definitions) hashes.push_back(hash);
+        return hashes;
+    }
+    std::optional<ItemRow> item(std::string_view id) override {
+        const std::lock_guard lock(c_.mutex);
+        const auto found = c_.items.find(id);
+        return found == c_.items.end() ? std::nullopt : std::optional(found->second.row);
+    }
+    std::vector<ItemRow> items_beginning(std::string_view prefix, std::size_t limit) override {
+        return items(limit, [&](const auto& item) { return item.row.id.starts_with(prefix); });
+    }
+    std::vector<ItemRow> items_of(std::string_view account) override {
+        auto rows = items(c_.items.size(), [&](const auto& item) {
+            return item.accounts.contains(std::string(account));
+        });
+        std::stable_sort(rows.begin(), rows.end(), [](const ItemRow& a, const ItemRow& b) {
+            return a.run < b.run;
+        });
+        return rows;
+    }
+    std::optional<Entry> entry(std::string_view no) override {
+        const std::lock_guard lock(c_.mutex);
+        const auto found = c_.entries.find(no);
+        return found == c_.entries.end() ? std::nullopt : std::optional(found->second);
+    }
+    std::vector<Entry> entries(const EntryFilter& filter) override {
+        const std::lock_guard lock(c_.mutex);
+        std::vector<Entry> found;
+        for (const auto& [no, entry] : c_.entries) {
+            if (entry.book == filter.book && (!filter.status || entry.status == *filter.status))
+                found.push_back(entry);
+        }
+        return found;
+    }
+    std::uint64_t last_number(std::string_view pattern) override {
+        const std::lock_guard lock(c_.mutex);
+        const auto found = c_.numbers.find(pattern);
+        return found == c_.numbers.end() ? 0 : found->second;
+    }
+    std::vector<VisitRow> visits(std::string_view unit, const Date& from, const Date& to) override {
+        const std::lock_guard lock(c_.mutex);
+        std::vector<VisitRow> found;
+        for (const auto& [key, visit] : c_.visits) {
+            const VisitRow& row = visit.row;
+            if (row.unit == unit && row.date >= from && row.date <= to) found.push_back(row);
+        }
+        std::stable_sort(found.begin(), found.end(), [](const VisitRow& a, const VisitRow& b) {
+            return a.date < b.date;
+        });
+        return found;
+    }
+    std::optional<RequestRow> request(std::string_view key) override {
+        const std::lock_guard lock(c_.mutex);
+        const auto found = c_.requests.find(key);
+        return found == c_.requests.end() ? std::nullopt : std::optional(found->second);
+    }
+
+  private:
+    template <class Matches>
+    std::vector<RunRow> some(const Matches& matches) {
+        const std::lock_guard lock(c_.mutex);
+        std::vector<RunRow> rows;
+        for (const auto& [number, run] : c_.runs) {
+            if (matches(run)) rows.push_back(run);
+        }
+        return rows;
+    }
+    template <class Matches>
+    std::optional<RunRow> first(const Matches& matches) {
+        auto rows = some(matches);
+        return rows.empty() ? std::nullopt : std::optional(std::move(rows.front()));
+    }
+    template <class Matches>
+    std::vector<ItemRow> items(std::size_t limit, const Matches& matches) {
+        const std::lock_guard lock(c_.mutex);
+        std::vector<ItemRow> rows;
+        for (const auto& [id, item] : c_.items) {
+            if (rows.size() < limit && matches(item)) rows.push_back(item.row);
+        }
+        return rows;
+    }
+
+    Content& c_;
+};
+
+class MemoryStore : public Store {
+  public:
+    std::unique_ptr<Reader> reader() override { return std::make_unique<MemoryReader>(content_); }
+    Writer& writer() override { return writer_; }
+
+  private:
+    Content content_;
+    MemoryWriter writer_{content_};
+};
+
+}  // namespace
+
+std::unique_ptr<Store> open_memory() { return std::make_unique<MemoryStore>(); }
+
+}  // namespace rota::store

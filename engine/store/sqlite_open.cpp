@@ -1,0 +1,116 @@
+#include "store/sqlite_open.hpp"
+
+#include <string>
+
+#include "store/sqlite_schema.hpp"
+
+namespace rota::store::sqlite {
+
+namespace {
+
+Connection connect(const SqliteOptions& options, int flags) {
+    sqlite3* raw = nullptr;
+    const char* vfs = options.vfs.empty() ? nullptr : options.vfs.c_str();
+    const int code = sqlite3_open_v2(
+        options.path.c_str(), &raw, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, vfs);
+    Connection db(raw);
+    if (code != SQLITE_OK) {
+        throw SqliteError(code,
+                          "cannot open " + options.path + ": " +
+                              (raw != nullptr ? sqlite3_errmsg(raw) : sqlite3_errstr(code)));
+    }
+    return db;
+}
+
+/// Sets a pragma and sees that it holds: a setting that silently did not take would break a promise.
+void set(sqlite3* db, const std::string& name, const std::string& value, const std::string& shown) {
+    ask(db, "PRAGMA " + name + "=" + value);
+    const std::string found = ask(db, "PRAGMA " + name);
+    if (found != shown)
+        throw StoreError("sqlite: " + name + " should be " + value + " and is " + found);
+}
+
+void set_common(sqlite3* db) {
+    set(db, "busy_timeout", "5000", "5000");
+    set(db, "foreign_keys", "ON", "1");
+    set(db, "trusted_schema", "OFF", "0");
+    set(db, "cell_size_check", "ON", "1");
+    set(db, "wal_autocheckpoint", "0", "0");
+    ask(db, "PRAGMA mmap_size=0");
+    sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+}
+
+void make_tables(sqlite3* db) {
+    const std::string version = ask(db, "PRAGMA user_version");
+    if (version == std::to_string(schema_version)) return;
+    if (version != "0") {
+        throw StoreError("the store is of version " + version + ", this program knows version " +
+                         std::to_string(schema_version) + ": use the program that wrote it");
+    }
+    execute(db, "BEGIN IMMEDIATE");
+    execute(db, truth_sql);
+    execute(db, tables_sql);
+    execute(db, ("PRAGMA user_version=" + std::to_string(schema_version)).c_str());
+    execute(db, "COMMIT");
+}
+
+void put_number(std::string& bytes, std::uint64_t number) {
+    for (int i = 0; i < 8; ++i) {
+        bytes.push_back(static_cast<char>(number & 0xff));
+        number >>= 8;
+    }
+}
+
+std::string_view take(std::string_view& bytes) {
+    std::uint64_t size = 0;
+    if (bytes.size() < 8) throw StoreError("the store is damaged: a definition cannot be read");
+    for (std::size_t i = 8; i-- > 0;)
+        size = size << 8 | static_cast<std::uint8_t>(bytes[i]);
+    bytes.remove_prefix(8);
+    if (bytes.size() < size) throw StoreError("the store is damaged: a definition cannot be read");
+    const std::string_view taken = bytes.substr(0, size);
+    bytes.remove_prefix(size);
+    return taken;
+}
+
+}  // namespace
+
+Connection open_for_writing(const SqliteOptions& options) {
+    Connection db = connect(options, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+    set(db.get(), "journal_mode", "WAL", "wal");
+    set(db.get(), "synchronous", "FULL", "2");
+    set_common(db.get());
+    make_tables(db.get());
+    return db;
+}
+
+Connection open_for_reading(const SqliteOptions& options) {
+    Connection db = connect(options, SQLITE_OPEN_READONLY);
+    set_common(db.get());
+    sqlite3_db_config(db.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    return db;
+}
+
+std::string encode_files(const std::vector<SourceFile>& files) {
+    std::string bytes;
+    for (const SourceFile& file : files) {
+        put_number(bytes, file.path.size());
+        bytes += file.path;
+        put_number(bytes, file.text.size());
+        bytes += file.text;
+    }
+    return bytes;
+}
+
+std::vector<SourceFile> decode_files(std::string_view bytes) {
+    std::vector<SourceFile> files;
+    while (!bytes.empty()) {
+        SourceFile file;
+        file.path = take(bytes);
+        file.text = take(bytes);
+        files.push_back(std::move(file));
+    }
+    return files;
+}
+
+}  // namespace rota::store::sqlite

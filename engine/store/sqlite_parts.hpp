@@ -1,0 +1,70 @@
+// The reader and the writer of the SQLite store.
+#pragma once
+
+#include "store/sqlite_open.hpp"
+#include "store/sqlite_tables.hpp"
+
+namespace rota::store::sqlite {
+
+class SqliteWriter : public Writer {
+  public:
+    explicit SqliteWriter(const SqliteOptions& options);
+
+    void commit(const Batch& batch) override;
+    void tidy() override;
+    bool probe() override;
+    sqlite3* connection() { return db_.get(); }
+    SqliteTables& tables() { return tables_; }
+
+  private:
+    void write(const Batch& batch);
+    void write(const RunChange& change);
+    void roll_back();
+    void passing(const char* place) const;
+    void in_doubt(const char* what) const;
+
+    SqliteOptions options_;
+    Connection db_;
+    int wal_pages_ = 0;
+    SqliteTables tables_;
+    Statement begin_, commit_, put_definition_, add_run_, move_run_, append_, put_request_,
+        put_setting_;
+};
+
+class SqliteReader : public Reader {
+  public:
+    explicit SqliteReader(const SqliteOptions& options);
+
+    std::optional<std::string> setting(std::string_view name) override;
+    std::optional<RunRow> run(RunNumber number) override;
+    std::optional<RunRow> run_by_id(const Bytes16& id) override;
+    std::optional<RunRow> run_by_name(std::string_view name) override;
+    std::vector<RunRow> runs(std::size_t limit, std::size_t offset) override;
+    std::vector<RunRow> active_runs(std::string_view workflow) override;
+    std::vector<RunRow> due_runs(Instant until, std::size_t limit) override;
+    std::optional<Instant> next_wake() override;
+    std::vector<RunRow> runs_with_work() override;
+    std::vector<RunRow> runs_awaiting(std::string_view signal) override;
+    RunNumber last_run_number() override;
+    std::int64_t last_sequence() override;
+    void journal(RunNumber run, const std::function<bool(const JournalRow&)>& row) override;
+    void whole_journal(const std::function<bool(const JournalRow&)>& row) override;
+    std::optional<DefinitionRow> definition(const Bytes32& hash) override;
+    std::vector<Bytes32> definitions() override;
+    std::optional<ItemRow> item(std::string_view id) override;
+    std::vector<ItemRow> items_beginning(std::string_view prefix, std::size_t limit) override;
+    std::vector<ItemRow> items_of(std::string_view account) override;
+    std::optional<Entry> entry(std::string_view no) override;
+    std::vector<Entry> entries(const EntryFilter& filter) override;
+    std::uint64_t last_number(std::string_view pattern) override;
+    std::vector<VisitRow> visits(std::string_view unit, const Date& from, const Date& to) override;
+    std::optional<RequestRow> request(std::string_view key) override;
+
+  private:
+    Connection db_;
+    Statement setting_, run_, run_by_id_, run_by_name_, runs_, active_, due_, next_wake_, work_,
+        awaiting_, last_run_, last_sequence_, journal_, whole_journal_, definition_, definitions_,
+        item_, items_beginning_, items_of_, entry_, entries_, last_number_, visits_, request_;
+};
+
+}  // namespace rota::store::sqlite

@@ -1,0 +1,180 @@
+#include <unistd.h>
+
+#include <cstdio>
+
+#include "store/sqlite_parts.hpp"
+
+namespace rota::store::sqlite {
+
+namespace {
+
+/// Says why and stops, without answering anybody and without touching the file again.
+[[noreturn]] void stop(const char* what) {
+    std::fprintf(stderr,
+                 "rota: the outcome of a write is unknown (%s); stopping. Start again: what was "
+                 "promised is on the disk\n",
+                 what);
+    _exit(70);
+}
+
+constexpr int checkpoint_pages = 1000;
+constexpr int truncate_pages = 16384;  // 64 MiB of write-ahead log
+
+}  // namespace
+
+SqliteWriter::SqliteWriter(const SqliteOptions& options)
+    : options_(options),
+      db_(open_for_writing(options)),
+      tables_(db_.get()),
+      begin_(db_.get(), "BEGIN IMMEDIATE"),
+      commit_(db_.get(), "COMMIT"),
+      put_definition_(
+          db_.get(),
+          "INSERT OR IGNORE INTO definition(hash, workflow, files) VALUES(?1, ?2, ?3)"),
+      add_run_(db_.get(),
+               "INSERT INTO run(number, id, name, workflow, definition, phase, outcome, started, "
+               "wake, has_work, last_event, last_hash) "
+               "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"),
+      move_run_(db_.get(),
+                "UPDATE run SET phase = ?2, outcome = ?3, wake = ?4, has_work = ?5, "
+                "last_event = ?6, last_hash = ?7 WHERE number = ?1 AND last_event = ?8"),
+      append_(db_.get(),
+              "INSERT INTO journal(sequence, run, first, count, payload, hash) "
+              "VALUES(?1, ?2, ?3, ?4, ?5, ?6)"),
+      put_request_(db_.get(), "INSERT INTO request(key, body, answer, at) VALUES(?1, ?2, ?3, ?4)"),
+      put_setting_(db_.get(),
+                   "INSERT INTO setting(name, value) VALUES(?1, ?2) "
+                   "ON CONFLICT(name) DO UPDATE SET value = ?2") {
+    sqlite3_wal_hook(
+        db_.get(),
+        [](void* pages, sqlite3*, const char*, int count) {
+            *static_cast<int*>(pages) = count;
+            return SQLITE_OK;
+        },
+        &wal_pages_);
+}
+
+void SqliteWriter::passing(const char* place) const {
+    if (options_.passing) options_.passing(place);
+}
+
+void SqliteWriter::in_doubt(const char* what) const {
+    if (options_.in_doubt) options_.in_doubt(what);
+    stop(what);
+}
+
+void SqliteWriter::commit(const Batch& batch) {
+    passing("store.before_begin");
+    try {
+        begin_.run();
+        write(batch);
+    } catch (const SqliteError& error) {
+        if (error.is_in_doubt()) in_doubt(error.what());
+        roll_back();
+        throw;
+    } catch (...) {
+        roll_back();
+        throw;
+    }
+    passing("store.before_commit");
+    try {
+        commit_.run();
+    } catch (const StoreError& error) {
+        // It may be on the disk or not: fdatasync failed after the write-ahead log was written.
+        in_doubt(error.what());
+    }
+    passing("store.after_commit");
+}
+
+void SqliteWriter::roll_back() {
+    begin_.reset();
+    if (sqlite3_get_autocommit(db_.get()) == 0)
+        sqlite3_exec(db_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
+void SqliteWriter::write(const Batch& batch) {
+    for (const DefinitionRow& definition : batch.definitions) {
+        const std::string files = encode_files(definition.files);
+        put_definition_.bind(1, definition.hash)
+            .bind(2, definition.workflow)
+            .bind_bytes(3, files)
+            .run();
+    }
+    for (const RunChange& change : batch.runs) write(change);
+    passing("store.after_append");
+    for (const RequestRow& request : batch.requests) {
+        put_request_.bind(1, request.key)
+            .bind(2, request.body)
+            .bind(3, request.answer)
+            .bind(4, std::optional(request.at))
+            .run();
+    }
+    for (const auto& [name, value] : batch.settings) put_setting_.bind(1, name).bind(2, value).run();
+}
+
+void SqliteWriter::write(const RunChange& change) {
+    const RunRow& run = change.run;
+    const auto last = static_cast<std::int64_t>(run.last_event);
+    if (change.is_new) {
+        add_run_.bind(1, run.number)
+            .bind(2, run.id)
+            .bind(3, run.name)
+            .bind(4, run.workflow)
+            .bind(5, run.definition)
+            .bind(6, static_cast<std::int64_t>(run.phase))
+            .bind(7, run.outcome)
+            .bind(8, std::optional(run.started))
+            .bind(9, run.wake)
+            .bind(10, run.has_work)
+            .bind(11, last)
+            .bind(12, run.last_hash)
+            .run();
+    } else {
+        move_run_.bind(1, run.number)
+            .bind(2, static_cast<std::int64_t>(run.phase))
+            .bind(3, run.outcome)
+            .bind(4, run.wake)
+            .bind(5, run.has_work)
+            .bind(6, last)
+            .bind(7, run.last_hash)
+            .bind(8, static_cast<std::int64_t>(change.row.first - 1))
+            .run();
+        if (sqlite3_changes(db_.get()) != 1)
+            throw StoreError("another engine has written to this store");
+    }
+    const JournalRow& row = change.row;
+    append_.bind(1, row.sequence)
+        .bind(2, row.run)
+        .bind(3, static_cast<std::int64_t>(row.first))
+        .bind(4, static_cast<std::int64_t>(row.count))
+        .bind_bytes(5, row.payload)
+        .bind(6, row.hash)
+        .run();
+    project(run.number, change.events, tables_);
+}
+
+void SqliteWriter::tidy() {
+    if (wal_pages_ < checkpoint_pages) return;
+    const int mode =
+        wal_pages_ > truncate_pages ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE;
+    passing("store.checkpoint");
+    const int code = sqlite3_wal_checkpoint_v2(db_.get(), nullptr, mode, nullptr, nullptr);
+    wal_pages_ = 0;
+    // A reader in the way is no harm, and what the log holds stays in it when the disk is full;
+    // but a sync that failed leaves the file unknown.
+    if (SqliteError(code, "").is_in_doubt() || code == SQLITE_IOERR_WRITE)
+        in_doubt(sqlite3_errmsg(db_.get()));
+}
+
+bool SqliteWriter::probe() {
+    try {
+        Batch batch;
+        batch.settings.emplace_back("probe", "1");
+        commit(batch);
+        return true;
+    } catch (const StoreError&) {
+        return false;
+    }
+}
+
+}  // namespace rota::store::sqlite

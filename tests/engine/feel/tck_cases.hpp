@@ -1,0 +1,25 @@
+// The cases of the DMN conformance kit, read from their file.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "model/value.hpp"
+
+namespace rota::feel {
+
+struct TckCase {
+    std::string suite;
+    std::string name;
+    std::string expression;
+    std::map<std::string, Value> inputs;
+    Value expected;
+};
+
+std::vector<TckCase> read_tck_cases();
+
+/// Whether it is the expected value: numbers to nine digits, times and date-times with their zone.
+bool is_as_expected(const Value& value, const Value& expected);
+
+}  // namespace rota::feel
