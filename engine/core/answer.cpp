@@ -2,9 +2,11 @@
 #include <algorithm>
 
 #include "core/decider.hpp"
+#include "core/entries.hpp"
 #include "core/evolve_step.hpp"
 #include "core/findings.hpp"
 #include "core/message.hpp"
+#include "digest/base64.hpp"
 #include "digest/sha256.hpp"
 
 namespace rota::core {
@@ -53,14 +55,15 @@ class Effects {
             if (what == "emit") send_signal(effect);
             if (what == "start_run") start_run(effect);
             if (what == "open_entry") {
-                open_entry(decider_, step_, text_of(effect["book"]), "", fields_of(effect["fields"]));
+                opened_[text_of(effect["key"])] = open_entry(
+                    decider_, step_, text_of(effect["book"]), "", fields_of(effect["fields"]));
             }
             if (what == "amend_entry") amend(effect);
             if (what == "notify") notify(effect);
             if (what == "deliver") deliver(effect);
             if (what == "draw_record") {
-                decider_.emit(event::DrawRecorded{
-                    step_, effect["record"], text_of(effect["sealed_seed"])});
+                decider_.emit(
+                    event::DrawRecorded{step_, effect["record"], text_of(effect["sealed_seed"])});
             }
         });
     }
@@ -72,22 +75,24 @@ class Effects {
         }
         return nullptr;
     }
-    /// {"kept": key} becomes the file value, at any depth.
-    Value with_kept(const Value& value) const {
+    /// {"kept": key} becomes the file value, {"opened": key} and {"entry_of": number} the entry, at
+    /// any depth.
+    Value resolved(const Value& value) const {
         if (const Fields* fields = value.fields()) {
-            if (fields->items.size() == 1 && fields->items[0].first == "kept") {
-                const auto& kept = decider_.at(step_.path()).live->kept;
-                const auto file = kept.find(text_of(fields->items[0].second));
-                return file == kept.end() ? Value() : file_value(file->second);
+            if (fields->items.size() == 1) {
+                const auto& [name, key] = fields->items.front();
+                if (name == "kept") return kept(text_of(key));
+                if (name == "opened") return entry(opened_, text_of(key));
+                if (name == "entry_of") return entry_numbered(text_of(key));
             }
             Fields replaced;
             for (const auto& [name, inner] : fields->items)
-                replaced.items.emplace_back(name, with_kept(inner));
+                replaced.items.emplace_back(name, resolved(inner));
             return Value(std::move(replaced));
         }
         if (const List* list = value.list()) {
             std::vector<Value> items;
-            for (const Value& inner : list->items) items.push_back(with_kept(inner));
+            for (const Value& inner : list->items) items.push_back(resolved(inner));
             return Value::list(std::move(items));
         }
         return value;
@@ -100,8 +105,7 @@ class Effects {
         Fields numbered = *fields;
         for (auto& [name, value] : numbered.items) {
             const Schema* property = schema.property(name);
-            if (property == nullptr || !property->is_numbered || value.text() == nullptr)
-                continue;
+            if (property == nullptr || !property->is_numbered || value.text() == nullptr) continue;
             number_ = issue_number(decider_, *value.text());
             value = number_;
         }
@@ -114,9 +118,21 @@ class Effects {
         if (effects.list() == nullptr) return;
         for (const Value& effect : effects.list()->items) apply(text_of(effect["do"]), effect);
     }
+    Value kept(const std::string& key) const {
+        const auto& files = decider_.at(step_.path()).live->kept;
+        const auto file = files.find(key);
+        return file == files.end() ? Value() : file_value(file->second);
+    }
+    Value entry(const std::map<std::string, std::string>& numbers, const std::string& key) const {
+        const auto no = numbers.find(key);
+        return no == numbers.end() ? Value() : entry_numbered(no->second);
+    }
+    Value entry_numbered(const std::string& no) const {
+        const auto found = current_entry(decider_, no);
+        return found ? entry_value(*found, decider_.context.calendar) : Value();
+    }
     std::string id(const char* purpose) {
-        return decider_.random_id(
-            step_, purpose + std::to_string(decider_.state.event_count));
+        return decider_.random_id(step_, purpose + std::to_string(decider_.state.event_count));
     }
 
     void keep_file(const Value& effect) {
@@ -124,6 +140,8 @@ class Effects {
         file.name = text_of(effect["name"]);
         file.type = text_of(effect["type"]);
         std::string content = text_of(effect["text"]);
+        if (effect["base64"].text() != nullptr)
+            content = digest::from_base64(*effect["base64"].text()).value_or("");
         file.size = content.size();
         file.sha256 = digest::sha256(content);
         decider_.order(effect::KeepContent{file, std::move(content)});
@@ -139,7 +157,7 @@ class Effects {
         task.title = {text_of(effect["title_zh"]), text_of(effect["title_en"])};
         task.form = effect["form"];
         task.outcomes = texts_of(effect["outcomes"]);
-        task.file = with_kept(effect["file"]);
+        task.file = resolved(effect["file"]);
         task.item = effect["item"];
         decider_.emit(std::move(task));
     }
@@ -173,14 +191,14 @@ class Effects {
         child.key = text_of(effect["key"]);
         child.workflow = text_of(effect["workflow"]);
         child.inputs = fields_of(effect["with"]);
-        const Bytes32 bits = decider_.random_bits(
-            step_, "child/" + std::to_string(decider_.state.event_count));
+        const Bytes32 bits =
+            decider_.random_bits(step_, "child/" + std::to_string(decider_.state.event_count));
         std::copy_n(bits.begin(), child.run.size(), child.run.begin());
-        decider_.order(effect::StartChild{
-            child.run,
-            child.workflow,
-            child.inputs,
-            Parent{decider_.state.id, decider_.state.name, step_, child.key}});
+        decider_.order(
+            effect::StartChild{child.run,
+                               child.workflow,
+                               child.inputs,
+                               Parent{decider_.state.id, decider_.state.name, step_, child.key}});
         decider_.emit(std::move(child));
     }
     /// `status` among the fields closes or drops the entry.
@@ -190,9 +208,12 @@ class Effects {
         std::string status;
         std::string because;
         for (auto& [name, value] : fields_of(effect["set"])) {
-            if (name == "status") status = text_of(value);
-            else if (name == "because") because = text_of(value);
-            else set.emplace_back(name, value);
+            if (name == "status")
+                status = text_of(value);
+            else if (name == "because")
+                because = text_of(value);
+            else
+                set.emplace_back(name, value);
         }
         if (!set.empty()) amend_entry(decider_, no, set);
         if (status == "closed") close_entry(decider_, no, decider_.step_of(step_.step).id);
@@ -206,21 +227,25 @@ class Effects {
                                       texts_of(effect["to"])});
     }
     void deliver(const Value& effect) {
-        event::Delivered delivered{id("delivery/"), step_, {}, number_, texts_of(effect["to"])};
-        const Value file = with_kept(effect["file"]);
+        event::Delivered delivered{
+            id("delivery/"), step_, {}, number_, texts_of(effect["to"]), std::nullopt};
+        const Value file = resolved(effect["file"]);
         delivered.file = file_of(file);
+        if (const Number* until = effect["public_until_unix_ms"].number())
+            delivered.public_until = Instant(std::chrono::milliseconds(*until->to_int64()));
         decider_.emit(std::move(delivered));
     }
 
     Decider& decider_;
     const Activation& step_;
     std::string number_;
+    std::map<std::string, std::string> opened_;  // numbers of the entries opened, by key
 };
 
 void finish_with(Decider& decider, const Activation& step, const Answer& answer, Effects& effects) {
-    const Value output = effects.with_numbers(effects.with_kept(answer.output));
+    const Value numbered = effects.with_numbers(answer.output);
     effects.apply(answer.effects);
-    decider.finish(step, answer.outcome, output);
+    decider.finish(step, answer.outcome, effects.resolved(numbered));
     const Value* stop = Effects::stop_of(answer.effects);
     if (stop == nullptr || decider.state.phase == RunPhase::ended) return;
     std::string outcome = text_of((*stop)["outcome"]);
@@ -300,8 +325,7 @@ std::optional<Error> decide_answered(Decider& decider, const input::Answered& in
         decider.emit(event::AnswerRefused{input.step, input.token.value_or(Bytes16{})});
         return std::nullopt;
     }
-    if (!input.answer.reads.empty())
-        decider.emit(event::Looked{input.step, input.answer.reads});
+    if (!input.answer.reads.empty()) decider.emit(event::Looked{input.step, input.answer.reads});
     decider.take_answer(input.step, input.answer);
     return std::nullopt;
 }

@@ -2,6 +2,7 @@
 
 #include "core/decider.hpp"
 #include "core/entries.hpp"
+#include "core/evolve_step.hpp"
 #include "core/message.hpp"
 #include "core/office_time.hpp"
 
@@ -27,7 +28,9 @@ struct Decide {
     std::optional<Error> operator()(const input::AskExtension& i) {
         return decide_extension(decider, i);
     }
-    std::optional<Error> operator()(const input::Answered& i) { return decide_answered(decider, i); }
+    std::optional<Error> operator()(const input::Answered& i) {
+        return decide_answered(decider, i);
+    }
     std::optional<Error> operator()(const input::Lost& i) { return decide_lost(decider, i); }
     std::optional<Error> operator()(const input::TimePassed&) { return decide_time(decider); }
     std::optional<Error> operator()(const input::Signal& i) { return decide_signal(decider, i); }
@@ -56,6 +59,30 @@ Value last_output(const RunState& state, const StepPath& path) {
     return past->second.second->output;
 }
 
+/// Who has approved the same file or item earlier in this run, in a round that still stands.
+std::vector<std::string> agreed(const Workflow& workflow,
+                                const RunState& state,
+                                const Opening& opening) {
+    std::vector<std::string> accounts;
+    const Value& file = opening.params["file"]["sha256"];
+    const Value& item = opening.params["item"];
+    if (file.is_null() && item.is_null()) return accounts;
+    each_step(workflow, state, [&](const StepPath&, const StepState& step) {
+        if (step.phase != Phase::done || !step.finished || !step.opening) return;
+        const List* decisions = step.finished->output["decisions"].list();
+        const Value& params = step.opening->params;
+        const bool is_same =
+            file.is_null() ? params["item"] == item : params["file"]["sha256"] == file;
+        if (decisions == nullptr || !is_same) return;
+        for (const Value& decision : decisions->items) {
+            const std::string* account = decision["account"].text();
+            if (account != nullptr && decision["decision"] == Value("approved"))
+                add_accounts(accounts, {*account});
+        }
+    });
+    return accounts;
+}
+
 /// What a handler may know of the step beside its parameters (sdk/README.md).
 Value call_context(const Definition& definition,
                    const RunState& state,
@@ -65,14 +92,15 @@ Value call_context(const Definition& definition,
     static const Opening nothing;
     const Opening& opening = found.opening ? *found.opening : nothing;
     const auto owner = context.people.accounts_of(definition.workflow.owner);
-    const auto about =
-        opening.about.empty() ? std::nullopt : context.lookup.entry(opening.about);
+    const auto about = opening.about.empty() ? std::nullopt : context.lookup.entry(opening.about);
     const Live& live = *found.live;
     return Value::fields(
         {{"who", texts_value(opening.who)},
          {"deputy", texts_value(opening.deputy)},
          {"owner", texts_value(owner.empty() ? state.owner : owner)},
          {"handed_in_by", texts_value(opening.handed_in_by)},
+         {"agreed", texts_value(agreed(definition.workflow, state, opening))},
+         {"hides", !opening.hide_from.empty()},
          {"round", static_cast<std::int64_t>(step.round)},
          {"due", live.due ? Value(office_time(context.calendar, *live.due)) : Value()},
          {"today", context.calendar.local_date(context.now)},
@@ -154,8 +182,8 @@ Call make_call(const Definition& definition,
     call.token = live.token ? to_hex(*live.token) : std::string();
     call.attempt = std::max(live.attempts, 1U);
     call.now = context.now;
-    call.random = context.lookup.random_bits(call.activation + "/call/" +
-                                             std::to_string(state.event_count));
+    call.random =
+        context.lookup.random_bits(call.activation + "/call/" + std::to_string(state.event_count));
     call.params = found.opening ? found.opening->params : Value();
     call.context = call_context(definition, state, step, context);
     call.checkpoint = live.checkpoint;

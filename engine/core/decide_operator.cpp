@@ -12,9 +12,7 @@ std::optional<Error> check_reason(const std::string& because) {
                  "say why (--because): it goes into the record"};
 }
 
-Error ended() {
-    return {ErrorCode::conflict, "这一轮已经结束", "the run has ended"};
-}
+Error ended() { return {ErrorCode::conflict, "这一轮已经结束", "the run has ended"}; }
 
 }  // namespace
 

@@ -46,8 +46,8 @@ std::optional<Error> decide_child_ended(Decider& decider, const input::ChildEnde
                        !step->live->children.at(input.key).is_finished;
     if (!waits) return std::nullopt;  // the step was sent back or cancelled meanwhile
     decider.hear("child");
-    decider.emit(event::ChildFinished{
-        input.step, input.key, input.name, input.outcome, input.outputs});
+    decider.emit(
+        event::ChildFinished{input.step, input.key, input.name, input.outcome, input.outputs});
     decider.call(input.step);
     return std::nullopt;
 }

@@ -34,19 +34,22 @@ std::optional<Error> check_names(const Decider& decider, const input::Start& inp
         if (std::find(known.begin(), known.end(), name) != known.end()) continue;
         const std::string near(nearest_of(name, known).value_or(""));
         return Error{ErrorCode::invalid,
-                     "流程没有名为 `" + name + "` 的输入" + (near.empty() ? "" : "，是不是 `" + near + "`？"),
+                     "流程没有名为 `" + name + "` 的输入" +
+                         (near.empty() ? "" : "，是不是 `" + near + "`？"),
                      "the workflow has no input `" + name + "`" +
                          (near.empty() ? "" : ", did you mean `" + near + "`?")};
     }
     for (const InputRule& rule : decider.workflow.inputs) {
-        const bool given = std::any_of(input.given.begin(),
-                                       input.given.end(),
-                                       [&](const Field& field) { return field.first == rule.name; });
+        const bool given =
+            std::any_of(input.given.begin(), input.given.end(), [&](const Field& field) {
+                return field.first == rule.name;
+            });
         if (given || rule.standard) continue;
-        return Error{ErrorCode::invalid,
-                     "发起时要给出 `" + rule.name + "`（" + rule.label.zh + "）：" + rule.name + "=…",
-                     "`" + rule.name + "` (" + rule.label.in(Language::en) +
-                         ") has to be given at the start: " + rule.name + "=…"};
+        return Error{
+            ErrorCode::invalid,
+            "发起时要给出 `" + rule.name + "`（" + rule.label.zh + "）：" + rule.name + "=…",
+            "`" + rule.name + "` (" + rule.label.in(Language::en) +
+                ") has to be given at the start: " + rule.name + "=…"};
     }
     return std::nullopt;
 }
@@ -67,9 +70,10 @@ std::optional<Error> decide_start(Decider& decider, const input::Start& input) {
     draft.nominal = input.nominal;
     event::RunStarted started;
     for (const InputRule& rule : decider.workflow.inputs) {
-        const auto given = std::find_if(input.given.begin(),
-                                        input.given.end(),
-                                        [&](const Field& field) { return field.first == rule.name; });
+        const auto given =
+            std::find_if(input.given.begin(), input.given.end(), [&](const Field& field) {
+                return field.first == rule.name;
+            });
         if (given != input.given.end()) {
             draft.inputs.push_back(*given);
             continue;
@@ -104,8 +108,8 @@ void refresh_inputs(Decider& decider) {
     std::vector<Field> inputs = decider.state.inputs;
     for (const InputRule& rule : decider.workflow.inputs) {
         const auto& from_default = decider.state.from_default;
-        if (!rule.standard || std::find(from_default.begin(), from_default.end(), rule.name) ==
-                                  from_default.end()) {
+        if (!rule.standard ||
+            std::find(from_default.begin(), from_default.end(), rule.name) == from_default.end()) {
             continue;
         }
         RunScope scope(decider.definition, decider.state, decider.context, std::nullopt);

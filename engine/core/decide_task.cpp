@@ -17,10 +17,11 @@ bool contains(const std::vector<std::string>& accounts, const std::string& accou
 }
 
 Error no_such_task(const std::string& id) {
-    return {ErrorCode::not_found,
-            "没有待办 `" + id + "`（也可能已经办完、收回，或不归这个岗位）；用 rota tasks 看现有的待办",
-            "there is no to-do `" + id +
-                "` (it may be done, withdrawn, or not for this account); see rota tasks"};
+    return {
+        ErrorCode::not_found,
+        "没有待办 `" + id + "`（也可能已经办完、收回，或不归这个岗位）；用 rota tasks 看现有的待办",
+        "there is no to-do `" + id +
+            "` (it may be done, withdrawn, or not for this account); see rota tasks"};
 }
 
 /// The to-do, if this account may act on it: whoever it was given to, or escalated to.
@@ -112,8 +113,8 @@ std::optional<Error> check_evidence(const Decider& decider,
                                     const Task& task,
                                     const input::Submit& input) {
     const StepState& step = decider.at(task.step.path());
-    const bool located = input.location.has_value() ||
-                         (step.live->checked_in && step.live->checked_in->location);
+    const bool located =
+        input.location.has_value() || (step.live->checked_in && step.live->checked_in->location);
     const auto missing = missing_evidence(step.opening->evidence, input.files, located);
     if (missing.empty()) return std::nullopt;
     Error error{ErrorCode::invalid, "还缺佐证：", "evidence is missing: "};
@@ -219,8 +220,7 @@ std::optional<Error> decide_read(Decider& decider, const input::Read& input) {
     if (const auto task = decider.state.tasks.find(input.what); task != decider.state.tasks.end()) {
         const StepState& step = decider.at(task->second.step.path());
         may = (contains(task->second.to, account) || contains(step.opening->cc, account)) &&
-              !is_hidden_from(
-                  decider.type_of(task->second.step.step), step, account);
+              !is_hidden_from(decider.type_of(task->second.step.step), step, account);
         has_read = contains(task->second.readers, account);
     }
     if (!may) return no_such_task(input.what);
@@ -298,11 +298,10 @@ std::optional<Error> decide_extension(Decider& decider, const input::AskExtensio
     task.title = {"延期申请：「" + label.zh + "」",
                   "Extension asked for: \"" + label.in(Language::en) + "\""};
     task.outcomes = {"granted", "refused"};
-    task.item = Value::fields(
-        {{"asked_by", decider.context.actor},
-         {"because", input.because},
-         {"due", office_time(decider.context.calendar, due)},
-         {"until", office_time(decider.context.calendar, until)}});
+    task.item = Value::fields({{"asked_by", decider.context.actor},
+                               {"because", input.because},
+                               {"due", office_time(decider.context.calendar, due)},
+                               {"until", office_time(decider.context.calendar, until)}});
     decider.hear("extend");
     decider.emit(event::ExtensionAsked{step, *by, input.because});
     decider.emit(std::move(task));

@@ -53,7 +53,8 @@ Value entry_value(const Entry& entry, const calendar::Calendar& calendar) {
     fields.set("unit", text_or_null(entry.unit));
     fields.set("opened_at", office_time(calendar, entry.opened_at));
     fields.set("status", word_of(entry.status));
-    fields.set("closed_at", entry.closed_at ? Value(office_time(calendar, *entry.closed_at)) : Value());
+    fields.set("closed_at",
+               entry.closed_at ? Value(office_time(calendar, *entry.closed_at)) : Value());
     fields.set("closed_by", text_or_null(entry.closed_by));
     return Value(std::move(fields));
 }

@@ -217,8 +217,19 @@ struct Evolve {
     // ---- to-dos
 
     void operator()(const TaskOpened& e) {
-        Task task{e.task,     e.step, e.key,  e.kind, e.to,      e.title, e.form,
-                  e.outcomes, e.file, e.item, state.now, {}, {}};
+        Task task{e.task,
+                  e.step,
+                  e.key,
+                  e.kind,
+                  e.to,
+                  e.title,
+                  e.form,
+                  e.outcomes,
+                  e.file,
+                  e.item,
+                  state.now,
+                  {},
+                  {}};
         live(e.step).tasks.push_back(e.task);
         add_accounts(at(e.step.path()).holders, e.to);
         state.tasks.emplace(e.task, std::move(task));
@@ -232,7 +243,7 @@ struct Evolve {
         open.last_by = state.actor;
         open.files.insert(open.files.end(), e.files.begin(), e.files.end());
         open.report = report_of(e);
-        open.messages.push_back(message_of(state, task, e));
+        open.messages.push_back(message_of(state, task, open, e));
     }
     void operator()(const TaskClaimed& e) {
         Task& task = state.tasks.at(e.task);
@@ -335,7 +346,8 @@ struct Evolve {
     }
     void operator()(const FileKept& e) { live(e.step).kept[e.key] = e.file; }
     void operator()(const Delivered& e) {
-        state.deliveries.push_back({e.delivery, e.step, e.file, e.number, e.to, state.now, {}});
+        state.deliveries.push_back(
+            {e.delivery, e.step, e.file, e.number, e.to, e.public_until, state.now, {}});
     }
     void operator()(const Notified& e) {
         state.notices.push_back({e.notice, e.step, e.text, e.to, state.now, {}});

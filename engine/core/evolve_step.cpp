@@ -130,17 +130,16 @@ void open_block(const Workflow& workflow, StepState& step, const event::BlockOpe
 void finish(const Workflow& workflow, RunState& state, const event::StepFinished& e) {
     StepState& step = step_at(workflow, state, e.step.path());
     drop_live(state, e.step.path(), step);
-    step.finished =
-        std::make_shared<const Finished>(Finished{e.outcome,
-                                                  e.negative,
-                                                  e.output,
-                                                  e.by,
-                                                  state.now,
-                                                  e.late,
-                                                  e.report,
-                                                  e.files,
-                                                  e.step.round,
-                                                  ++state.finished_count});
+    step.finished = std::make_shared<const Finished>(Finished{e.outcome,
+                                                              e.negative,
+                                                              e.output,
+                                                              e.by,
+                                                              state.now,
+                                                              e.late,
+                                                              e.report,
+                                                              e.files,
+                                                              e.step.round,
+                                                              ++state.finished_count});
     settle(workflow, state, e.step.path(), Phase::done);
 }
 
@@ -187,11 +186,10 @@ void wake_anew(RunState& state, const StepPath& path, Live& live) {
 }
 
 void add_alarm(Live& live, const Alarm& alarm) {
-    const auto after =
-        std::upper_bound(live.alarms.begin(),
-                         live.alarms.end(),
-                         alarm.at,
-                         [](Instant at, const Alarm& other) { return at < other.at; });
+    const auto after = std::upper_bound(
+        live.alarms.begin(), live.alarms.end(), alarm.at, [](Instant at, const Alarm& other) {
+            return at < other.at;
+        });
     live.alarms.insert(after, alarm);
 }
 

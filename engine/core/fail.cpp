@@ -37,11 +37,8 @@ std::vector<Activation> to_undo(const Decider& decider, const StepPath& failed) 
         found.push_back({step.finished->sequence, {path.step, path.keys, step.round}});
     };
     const Scope& scope = *scope_of(decider.workflow, decider.state, failed);
-    each_step_in(decider.workflow,
-                 scope,
-                 decider.workflow.siblings(failed.step),
-                 failed.keys,
-                 collect);
+    each_step_in(
+        decider.workflow, scope, decider.workflow.siblings(failed.step), failed.keys, collect);
     std::sort(found.rbegin(), found.rend());
     std::vector<Activation> steps;
     for (auto& [sequence, step] : found) steps.push_back(std::move(step));
@@ -153,7 +150,8 @@ void Decider::skip_held(const StepPath& path, const std::string& because) {
     if (step.block) {
         emit(event::BlockEnded{path, "error"});
     } else {
-        emit(event::StepSkipped{path, {}, {"由负责人跳过：" + because, "skipped by the owner: " + because}});
+        emit(event::StepSkipped{
+            path, {}, {"由负责人跳过：" + because, "skipped by the owner: " + because}});
     }
     reveal_draws(false);
     touch(path);
@@ -182,8 +180,9 @@ std::optional<Error> decide_lost(Decider& decider, const input::Lost& input) {
     decider.emit(event::AttemptLost{input.step, once && type.reconciles});
     if (once && !type.reconciles) {
         decider.hold(input.step,
-                     {"引擎在这一步执行时中断，结果不明", "the engine stopped while it was at work; "
-                                                           "nobody knows what became of it"},
+                     {"引擎在这一步执行时中断，结果不明",
+                      "the engine stopped while it was at work; "
+                      "nobody knows what became of it"},
                      true);
     } else if (decider.at(input.step.path()).live->lost > lost_attempts_max) {
         decider.fail(input.step,
@@ -205,9 +204,10 @@ std::optional<Error> decide_retry(Decider& decider, const input::Retry& input) {
         if (failed && (!input.step || *input.step == path)) held.push_back(path);
     });
     if (held.empty()) {
-        return Error{ErrorCode::conflict,
-                     "没有等待处理的步骤：只有出了故障、等负责人决定的步骤才能重试",
-                     "nothing is held: only a step that failed and waits for its owner can be retried"};
+        return Error{
+            ErrorCode::conflict,
+            "没有等待处理的步骤：只有出了故障、等负责人决定的步骤才能重试",
+            "nothing is held: only a step that failed and waits for its owner can be retried"};
     }
     decider.hear("retry");
     if (input.refresh) refresh_inputs(decider);

@@ -43,18 +43,6 @@ std::uint64_t next_number(const Decider& decider, const std::string& pattern) {
     return decider.context.lookup.last_number(pattern) + 1;
 }
 
-/// The entry as it is now: this run's own copy, this decision's change of another run's, or the
-/// ledger's.
-std::optional<Entry> current_entry(const Decider& decider, const std::string& no) {
-    const auto own = decider.state.entries.find(no);
-    if (own != decider.state.entries.end()) return own->second;
-    for (auto e = decider.out.effects.rbegin(); e != decider.out.effects.rend(); ++e) {
-        const auto* told = std::get_if<effect::TellOpener>(&*e);
-        if (told != nullptr && told->entry.no == no) return told->entry;
-    }
-    return decider.context.lookup.entry(no);
-}
-
 /// The run that opened an entry hears of it, if that is another run.
 template <class Change>
 void tell_opener(Decider& decider, std::optional<Entry> entry, const Change& change) {
@@ -64,6 +52,16 @@ void tell_opener(Decider& decider, std::optional<Entry> entry, const Change& cha
 }
 
 }  // namespace
+
+std::optional<Entry> current_entry(const Decider& decider, const std::string& no) {
+    const auto own = decider.state.entries.find(no);
+    if (own != decider.state.entries.end()) return own->second;
+    for (auto e = decider.out.effects.rbegin(); e != decider.out.effects.rend(); ++e) {
+        const auto* told = std::get_if<effect::TellOpener>(&*e);
+        if (told != nullptr && told->entry.no == no) return told->entry;
+    }
+    return decider.context.lookup.entry(no);
+}
 
 std::string issue_number(Decider& decider, std::string pattern) {
     const std::string year =
@@ -123,8 +121,11 @@ void open_entries(Decider& decider, const Activation& step, const event::StepFin
         std::vector<Field> fields;
         if (finding.fields() != nullptr) fields = finding.fields()->items;
         const std::string* item = finding["item"].text();
-        open_entry(
-            decider, step, book, item != nullptr ? *item : std::to_string(position), std::move(fields));
+        open_entry(decider,
+                   step,
+                   book,
+                   item != nullptr ? *item : std::to_string(position),
+                   std::move(fields));
     }
 }
 

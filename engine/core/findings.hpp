@@ -19,6 +19,10 @@ std::string open_entry(Decider& decider,
                        std::string id,
                        std::vector<Field> fields);
 
+/// The entry as it is now: this run's own copy, this decision's change of another run's, or the
+/// ledger's.
+std::optional<Entry> current_entry(const Decider& decider, const std::string& no);
+
 void amend_entry(Decider& decider, const std::string& no, const std::vector<Field>& set);
 void close_entry(Decider& decider, const std::string& no, const std::string& by);
 void drop_entry(Decider& decider, const std::string& no, const std::string& because);

@@ -35,31 +35,31 @@ std::vector<StepIndex> revealing_steps(const Decider& decider, StepIndex draw) {
 }
 
 /// True when every activation of these visits has been checked in or has come to its end.
-bool all_visited(const Decider& decider, const Activation& draw, const std::vector<StepIndex>& visits) {
+bool all_visited(const Decider& decider,
+                 const Activation& draw,
+                 const std::vector<StepIndex>& visits) {
     for (StepIndex visit : visits) {
         // The block stands beside the draw or deeper; it must have been opened and every
         // iteration must have come as far as the check-in.
         bool any = false;
         bool all = true;
-        each_step(decider.workflow,
-                  decider.state,
-                  [&](const StepPath& path, const StepState& step) {
-                      if (path.step != visit) return;
-                      if (!std::equal(draw.keys.begin(),
-                                      draw.keys.begin() + static_cast<std::ptrdiff_t>(std::min(
-                                                              draw.keys.size(), path.keys.size())),
-                                      path.keys.begin())) {
-                          return;
-                      }
-                      any = true;
-                      const bool ended =
-                          step.phase == Phase::done || step.phase == Phase::skipped;
-                      if (!ended && !step.has_checked_in) all = false;
-                  });
+        each_step(
+            decider.workflow, decider.state, [&](const StepPath& path, const StepState& step) {
+                if (path.step != visit) return;
+                if (!std::equal(draw.keys.begin(),
+                                draw.keys.begin() + static_cast<std::ptrdiff_t>(std::min(
+                                                        draw.keys.size(), path.keys.size())),
+                                path.keys.begin())) {
+                    return;
+                }
+                any = true;
+                const bool ended = step.phase == Phase::done || step.phase == Phase::skipped;
+                if (!ended && !step.has_checked_in) all = false;
+            });
         const auto block = decider.step_of(visit).block;
         const StepState* opened = find_step(decider.workflow, decider.state, {*block, draw.keys});
-        const bool block_ended = opened != nullptr && (opened->phase == Phase::done ||
-                                                       opened->phase == Phase::skipped);
+        const bool block_ended =
+            opened != nullptr && (opened->phase == Phase::done || opened->phase == Phase::skipped);
         if (!all || (!any && !block_ended)) return false;
     }
     return true;
@@ -115,8 +115,7 @@ void Decider::close_open(const StepPath& path, event::CloseReason reason) {
         for (const IterationState& iteration : step->block->iterations) {
             Keys keys = path.keys;
             if (step->block->repeats) keys.push_back(iteration.key);
-            each_step_in(
-                workflow, iteration.scope, step_of(path.step).children, keys, collect);
+            each_step_in(workflow, iteration.scope, step_of(path.step).children, keys, collect);
         }
     }
     collect(path, *step);

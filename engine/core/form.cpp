@@ -186,13 +186,16 @@ class FormCheck {
             if (word.empty()) {
                 missing_ids += (missing_ids.empty() ? "" : " ") + id;
             } else if (!result) {
-                refused(id, " pass（合格）、fail（不合格）或 na（不适用）", "pass, fail or na", word);
+                refused(
+                    id, " pass（合格）、fail（不合格）或 na（不适用）", "pass, fail or na", word);
             } else {
-                results.set(id, Value::fields({{"result", *result}, {"note", note.value_or(Value())}}));
+                results.set(id,
+                            Value::fields({{"result", *result}, {"note", note.value_or(Value())}}));
             }
         }
         if (!missing_ids.empty()) {
-            fault("检查表还有没填的项：" + missing_ids + "（每项填 pass、fail 或 na；`*=pass` 表示其余都合格）",
+            fault("检查表还有没填的项：" + missing_ids +
+                      "（每项填 pass、fail 或 na；`*=pass` 表示其余都合格）",
                   "checklist items without an answer: " + missing_ids +
                       " (pass, fail or na each; `*=pass` passes all the others)");
         }
@@ -212,7 +215,9 @@ bool is_photo(const FileRef& file) { return file.type.starts_with("image/"); }
 
 bool is_there(const Evidence& evidence, const std::vector<FileRef>& files, bool has_location) {
     const auto labelled = [&](const FileRef& file) { return file.label == evidence.label; };
-    const auto count = [&](auto matches) { return std::count_if(files.begin(), files.end(), matches); };
+    const auto count = [&](auto matches) {
+        return std::count_if(files.begin(), files.end(), matches);
+    };
     switch (evidence.kind) {
         case EvidenceKind::photos: return count(is_photo) >= evidence.count;
         case EvidenceKind::files: return static_cast<int>(files.size()) >= evidence.count;
@@ -220,8 +225,8 @@ bool is_there(const Evidence& evidence, const std::vector<FileRef>& files, bool 
         case EvidenceKind::labelled_photo:
             // In the files the label is written as in the sentence: "photo before".
             return count([&](const FileRef& file) {
-                       return is_photo(file) && (labelled(file) ||
-                                                 file.label == "photo " + evidence.label);
+                       return is_photo(file) &&
+                              (labelled(file) || file.label == "photo " + evidence.label);
                    }) > 0;
         case EvidenceKind::labelled_file: return count(labelled) > 0;
     }

@@ -11,9 +11,9 @@ namespace rota::core {
 
 /// Typed values of a submission, or all that is wrong with it.
 ///
-/// `given` is flat, as typed: `advice`, `road` (pass, fail, na), `road.note`, `*` (for all checklist
-/// items not named), `needs.1.text` (first row of a list), each a text. The result has a field for
-/// each field of the form, and `items`: {road: {result, note}}.
+/// `given` is flat, as typed: `advice`, `road` (pass, fail, na), `road.note`, `*` (for all
+/// checklist items not named), `needs.1.text` (first row of a list), each a text. The result has a
+/// field for each field of the form, and `items`: {road: {result, note}}.
 Result<std::vector<Field>> check_form(const Value& form,
                                       const std::vector<Field>& given,
                                       const std::vector<FileRef>& files);

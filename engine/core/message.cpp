@@ -41,23 +41,38 @@ std::string iso(Instant at) {
     return to_string(moment);
 }
 
-Value message_of(const RunState& state, const Task& task, const event::TaskSubmitted& submitted) {
+namespace {
+
+Value location_value(const std::optional<Location>& location) {
+    if (!location) return {};
+    return Value::fields({{"lat", location->latitude}, {"lon", location->longitude}});
+}
+
+Value check_in_value(const std::optional<CheckIn>& check_in) {
+    if (!check_in) return {};
+    return Value::fields({{"by", check_in->by},
+                          {"at", iso(check_in->at)},
+                          {"location", location_value(check_in->location)}});
+}
+
+}  // namespace
+
+Value message_of(const RunState& state,
+                 const Task& task,
+                 const Live& live,
+                 const event::TaskSubmitted& submitted) {
     std::vector<Value> files;
     for (const FileRef& file : submitted.files) files.push_back(file_value(file));
-    Value location;
-    if (submitted.location) {
-        location = Value::fields({{"lat", submitted.location->latitude},
-                                  {"lon", submitted.location->longitude}});
-    }
     return Value::fields({{"kind", "task_submitted"},
                           {"task", task.key},
                           {"by", state.actor},
                           {"outcome", submitted.outcome},
                           {"fields", Value(Fields{submitted.fields})},
                           {"files", Value::list(std::move(files))},
-                          {"location", location},
+                          {"location", location_value(submitted.location)},
                           {"because", submitted.because},
-                          {"at", iso(state.now)}});
+                          {"at", iso(state.now)},
+                          {"checked_in", check_in_value(live.checked_in)}});
 }
 
 Value overdue_message(AlarmKind act, Instant at) {

@@ -13,7 +13,10 @@ Value file_value(const FileRef& file);
 /// And back; an empty one when the value is no file.
 FileRef file_of(const Value& value);
 
-Value message_of(const RunState& state, const Task& task, const event::TaskSubmitted& submitted);
+Value message_of(const RunState& state,
+                 const Task& task,
+                 const Live& live,
+                 const event::TaskSubmitted& submitted);
 Value overdue_message(AlarmKind act, Instant at);
 Value timer_message(const std::string& name);
 Value signal_message(const std::string& name, const Value& with);

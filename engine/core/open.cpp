@@ -31,7 +31,8 @@ bool passes_condition(Decider& decider, const StepPath& path) {
     if (!rule.condition) return true;
     const Evaluated evaluated = decider.scope_at(path).evaluate(*rule.condition);
     if (evaluated.exhausted) {
-        decider.fail({path.step, path.keys, decider.next_round(path)}, exhausted(*evaluated.exhausted));
+        decider.fail({path.step, path.keys, decider.next_round(path)},
+                     exhausted(*evaluated.exhausted));
         return false;
     }
     if (evaluated.value == Value(true)) return true;

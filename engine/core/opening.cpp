@@ -132,7 +132,8 @@ class Keys {
             if (expression == nullptr) continue;
             for (std::string& by : decider_.scope_at(path_).handed_in_by(*expression)) {
                 auto& all = opening.handed_in_by;
-                if (std::find(all.begin(), all.end(), by) == all.end()) all.push_back(std::move(by));
+                if (std::find(all.begin(), all.end(), by) == all.end())
+                    all.push_back(std::move(by));
             }
         }
     }

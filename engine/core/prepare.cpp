@@ -108,8 +108,7 @@ class Parameter {
         }
         Fill fill(scope);
         const std::string text = fill.document(decider_.definition.documents.at(path));
-        if (fill.exhausted())
-            trouble = Trouble{"workflow.exhausted", *fill.exhausted(), false, {}};
+        if (fill.exhausted()) trouble = Trouble{"workflow.exhausted", *fill.exhausted(), false, {}};
         const std::size_t slash = path.rfind('/');
         return Value::fields(
             {{"name", slash == std::string::npos ? path : path.substr(slash + 1)}, {"text", text}});
@@ -127,14 +126,16 @@ class Parameter {
         if (kind == SentenceKind::due) {
             Trouble why;
             const auto due = due_of(filled, why);
-            if (!due) return fail(refused(name, {ErrorCode::invalid, why.reason.zh, why.reason.en}));
+            if (!due)
+                return fail(refused(name, {ErrorCode::invalid, why.reason.zh, why.reason.en}));
             const auto at = calendar.due_of(decider_.context.now, *due);
             return at ? moment_value(at->value) : fail(refused(name, at.error()));
         }
         const std::string text = inserted(filled);
         switch (kind) {
             case SentenceKind::span:
-                return parsed(name, sentence::parse_span(text), [](const Span& s) { return span_value(s); });
+                return parsed(
+                    name, sentence::parse_span(text), [](const Span& s) { return span_value(s); });
             case SentenceKind::limit:
                 return parsed(name, sentence::parse_limit(text), [](const Limit& limit) {
                     return Value::fields({{"count", limit.count}, {"per", word_of(limit.per)}});
@@ -239,10 +240,11 @@ namespace {
 /// The first thing that is wrong, with the null behind it where there is one.
 Trouble bad_params(const json::Violation& violation, const Said& note) {
     const std::string name = violation.pointer.empty() ? "" : violation.pointer.substr(1);
-    Trouble trouble{"workflow.bad_value",
-                    {"`" + name + "`：" + violation.error.zh, "`" + name + "`: " + violation.error.en},
-                    false,
-                    {}};
+    Trouble trouble{
+        "workflow.bad_value",
+        {"`" + name + "`：" + violation.error.zh, "`" + name + "`: " + violation.error.en},
+        false,
+        {}};
     if (!note.en.empty()) {
         trouble.reason.zh += "（" + note.zh + "）";
         trouble.reason.en += " (" + note.en + ")";
@@ -270,7 +272,8 @@ std::variant<Value, Trouble> prepare_params(Decider& decider, const StepPath& pa
     Fields params;
     for (const auto& [name, value] : complete.fields()->items) {
         const Schema* schema = type.params.property(name);
-        params.set(name, parameter.handed_over(name, value, schema != nullptr ? *schema : anything));
+        params.set(name,
+                   parameter.handed_over(name, value, schema != nullptr ? *schema : anything));
     }
     if (parameter.trouble) return *parameter.trouble;
     return Value(std::move(params));

@@ -40,8 +40,7 @@ std::optional<Error> decide_run_again(Decider& decider, const input::RunAgain& i
                      "say why (--because): it goes into the record"};
     }
     decider.hear("again");
-    if (decider.state.phase == RunPhase::ended)
-        decider.emit(event::RunReopened{input.because});
+    if (decider.state.phase == RunPhase::ended) decider.emit(event::RunReopened{input.because});
     decider.rewind(input.step, std::nullopt, input.because, event::CloseReason::run_again);
     return std::nullopt;
 }

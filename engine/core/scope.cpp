@@ -34,6 +34,19 @@ Value skipped_value(const Step& rule, const StepType& type) {
     return Value(std::move(fields));
 }
 
+/// Acknowledgements of what a step published, as they have come so far.
+Value receipts_value(const RunState& state, const Context& context, const Activation& step) {
+    std::vector<Value> receipts;
+    for (const Delivery& delivery : state.deliveries) {
+        if (delivery.step != step) continue;
+        for (const auto& [account, at] : delivery.readers) {
+            receipts.push_back(
+                Value::fields({{"account", account}, {"at", office_time(context.calendar, at)}}));
+        }
+    }
+    return Value::list(std::move(receipts));
+}
+
 Value finished_value(const StepState& step, const Context& context) {
     const Finished& finished = *step.finished;
     Fields fields;
@@ -53,8 +66,10 @@ Value block_value(const StepState& step) {
     const auto count =
         step.block ? static_cast<std::int64_t>(step.block->iterations.size()) : std::int64_t{0};
     const bool skipped = step.phase == Phase::skipped;
-    return Value::fields({{"outcome", skipped ? Value("skipped")
-                                      : step.block ? text_or_null(step.block->outcome) : Value()},
+    return Value::fields({{"outcome",
+                           skipped      ? Value("skipped")
+                           : step.block ? text_or_null(step.block->outcome)
+                                        : Value()},
                           {"count", count}});
 }
 
@@ -81,12 +96,12 @@ Value step_value(const Definition& definition,
     const StepType* type = context.types.find(*rule.type);
     if (step->phase == Phase::skipped && type != nullptr) return skipped_value(rule, *type);
     if (step->phase != Phase::done || !step->finished) return {};
-    Value value = finished_value(*step, context);
-    if (!rule.opens) return value;
-    Fields with_entries = *value.fields();
-    with_entries.set(*rule.opens,
-                     entries_value(state, context, {path.step, path.keys, step->round}));
-    return Value(std::move(with_entries));
+    const Activation activation{path.step, path.keys, step->round};
+    Fields fields = *finished_value(*step, context).fields();
+    if (rule.opens) fields.set(*rule.opens, entries_value(state, context, activation));
+    if (fields.find("receipts") != nullptr)
+        fields.set("receipts", receipts_value(state, context, activation));
+    return Value(std::move(fields));
 }
 
 /// The words an office adds to FEEL, bound to its roster and calendar.
@@ -197,8 +212,7 @@ Value RunScope::value_of_step(StepIndex target) const {
     bool repeats = false;
     const std::vector<StepPath> places = places_of(target, repeats);
     if (!repeats) {
-        return places.empty() ? Value()
-                              : step_value(definition_, state_, context_, places.front());
+        return places.empty() ? Value() : step_value(definition_, state_, context_, places.front());
     }
     List list;
     list.from_loop = true;
@@ -233,7 +247,8 @@ Evaluated RunScope::evaluate(const Expression& expression) const {
         result.saw.push_back({std::move(seen.text), std::move(seen.value)});
     if (!evaluation.notes.empty())
         result.note = {evaluation.notes.front().zh, evaluation.notes.front().en};
-    if (evaluation.exceeded) result.exhausted = Said{evaluation.exceeded->zh, evaluation.exceeded->en};
+    if (evaluation.exceeded)
+        result.exhausted = Said{evaluation.exceeded->zh, evaluation.exceeded->en};
     return result;
 }
 

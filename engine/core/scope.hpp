@@ -18,8 +18,8 @@ namespace rota::core {
 struct Evaluated {
     Value value;
     std::vector<Saw> saw;
-    Said note;                       // why it is null, if something in it went wrong
-    std::optional<Said> exhausted;   // it took more than an evaluation may
+    Said note;                      // why it is null, if something in it went wrong
+    std::optional<Said> exhausted;  // it took more than an evaluation may
 };
 
 /// The value of a step in its iteration, as expressions see it: outcome, by, at, late, report,
@@ -41,7 +41,9 @@ class RunScope : public feel::Scope {
     std::optional<Value> find(std::string_view name) const override;
 
     /// A name that hides all others: `with`, the variable of a `% for`.
-    void push(std::string name, Value value) { bound_.emplace_back(std::move(name), std::move(value)); }
+    void push(std::string name, Value value) {
+        bound_.emplace_back(std::move(name), std::move(value));
+    }
     void pop() { bound_.pop_back(); }
     /// The language of `name of`.
     void speak(Language language) { language_ = language; }

@@ -82,7 +82,7 @@ bool Sight::sees_entry(const Entry& entry) const {
 }
 
 bool Sight::sees_delivery(const Delivery& delivery) const {
-    return sees_all_ || contains(delivery.to, *viewer_);
+    return sees_all_ || delivery.public_until || contains(delivery.to, *viewer_);
 }
 
 bool Sight::sees_notice(const Notice& notice) const {
@@ -92,9 +92,8 @@ bool Sight::sees_notice(const Notice& notice) const {
 bool Sight::sees_draw(const Draw& draw) const {
     if (!viewer_ || draw.is_revealed) return true;
     const StepState* step = find_step(definition_.workflow, state_, draw.step.path());
-    const bool hides =
-        definition_.workflow.steps[draw.step.step].hide_from.has_value() ||
-        (step != nullptr && step->opening && !step->opening->hide_from.empty());
+    const bool hides = definition_.workflow.steps[draw.step.step].hide_from.has_value() ||
+                       (step != nullptr && step->opening && !step->opening->hide_from.empty());
     return !hides || sees(draw.step.path());
 }
 
@@ -105,7 +104,10 @@ bool Sight::sees_run() const {
         any = any || sees(path);
     });
     const auto delivered = [&](const auto& item) { return contains(item.to, *viewer_); };
-    return any || std::any_of(state_.deliveries.begin(), state_.deliveries.end(), delivered) ||
+    return any ||
+           std::any_of(state_.deliveries.begin(),
+                       state_.deliveries.end(),
+                       [&](const Delivery& d) { return sees_delivery(d); }) ||
            std::any_of(state_.notices.begin(), state_.notices.end(), delivered);
 }
 

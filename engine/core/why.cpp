@@ -52,8 +52,7 @@ class Explain {
         if (state_.phase == RunPhase::paused && step->phase == Phase::pending) return paused(path);
         switch (step->phase) {
             case Phase::scheduled: return scheduled(path, *step);
-            case Phase::open:
-                return step->block ? block(path, *step) : open(path, *step);
+            case Phase::open: return step->block ? block(path, *step) : open(path, *step);
             case Phase::pending: return pending(path);
             case Phase::held:
             case Phase::done:
@@ -139,11 +138,11 @@ class Explain {
                              " (" + saw + ")"},
                         std::move(data));
         }
-        return make(path,
-                    "condition_false",
-                    {"条件 `" + text + "` 不成立：" + saw,
-                     "its condition `" + text + "` is false: " + saw},
-                    std::move(data));
+        return make(
+            path,
+            "condition_false",
+            {"条件 `" + text + "` 不成立：" + saw, "its condition `" + text + "` is false: " + saw},
+            std::move(data));
     }
     Why ended(const StepPath& path) const {
         const std::string say = state_.say.empty() ? "" : "：" + state_.say;
@@ -235,26 +234,24 @@ class Explain {
         if (!rule.loop || !rule.loop->at_most) return std::nullopt;
         const BlockState& inside = *step_at(workflow_, state_, *block).block;
         const auto at_most = static_cast<std::int64_t>(*rule.loop->at_most);
-        const auto place =
-            static_cast<std::int64_t>(inside.places.at(path.keys.back())) + 1;
-        return make(path,
-                    "waits_for_turn",
-                    {"还没轮到：同时最多办 " + std::to_string(at_most) + " 项，这是第 " +
-                         std::to_string(place) + " 项，已办完 " + std::to_string(inside.finished) + " 项",
-                     "not its turn: at most " + std::to_string(at_most) +
-                         " at a time, this is number " + std::to_string(place) + ", " +
-                         std::to_string(inside.finished) + " are done"},
-                    Value::fields({{"at_most", at_most},
-                                   {"place", place},
-                                   {"done", static_cast<std::int64_t>(inside.finished)}}));
+        const auto place = static_cast<std::int64_t>(inside.places.at(path.keys.back())) + 1;
+        return make(
+            path,
+            "waits_for_turn",
+            {"还没轮到：同时最多办 " + std::to_string(at_most) + " 项，这是第 " +
+                 std::to_string(place) + " 项，已办完 " + std::to_string(inside.finished) + " 项",
+             "not its turn: at most " + std::to_string(at_most) + " at a time, this is number " +
+                 std::to_string(place) + ", " + std::to_string(inside.finished) + " are done"},
+            Value::fields({{"at_most", at_most},
+                           {"place", place},
+                           {"done", static_cast<std::int64_t>(inside.finished)}}));
     }
     Why block(const StepPath& path, const StepState& step) const {
         const auto done = static_cast<std::int64_t>(step.block->finished);
         const auto all = static_cast<std::int64_t>(step.block->iterations.size());
         if (!step.block->repeats) {
-            return make(path,
-                        "waits_for_inside",
-                        {"里面的步骤还没办完", "its steps are not all done"});
+            return make(
+                path, "waits_for_inside", {"里面的步骤还没办完", "its steps are not all done"});
         }
         return make(path,
                     "waits_for_items",
@@ -290,12 +287,12 @@ class Explain {
                                    {"at", office_time(context_.calendar, *live.retry_at)}}));
     }
     Why at_work(const StepPath& path, const Live& live) const {
-        return make(path,
-                    "at_work",
-                    {"正在办理（第 " + std::to_string(std::max(live.attempts, 1U)) + " 次）",
-                     "is being carried out (attempt " +
-                         std::to_string(std::max(live.attempts, 1U)) + ")"},
-                    Value::fields({{"attempt", static_cast<std::int64_t>(live.attempts)}}));
+        return make(
+            path,
+            "at_work",
+            {"正在办理（第 " + std::to_string(std::max(live.attempts, 1U)) + " 次）",
+             "is being carried out (attempt " + std::to_string(std::max(live.attempts, 1U)) + ")"},
+            Value::fields({{"attempt", static_cast<std::int64_t>(live.attempts)}}));
     }
     Why waits_for_people(const StepPath& path, const StepState& step) const {
         const Live& live = *step.live;
@@ -337,7 +334,8 @@ class Explain {
         data.set("due", office_time(context_.calendar, *live.due));
         data.set("late", context_.now > *live.due);
         const bool late = context_.now > *live.due;
-        text.zh += std::string(late ? "；已过期，应在 " : "；") + moment(*live.due) + (late ? " 前办结" : " 到期");
+        text.zh += std::string(late ? "；已过期，应在 " : "；") + moment(*live.due) +
+                   (late ? " 前办结" : " 到期");
         text.en += (late ? "; overdue since " : "; due ") + moment(*live.due);
         if (!live.leans_on_unpublished) return;
         text.zh += "（节假日安排尚未发布，暂按周末推算）";
@@ -346,7 +344,8 @@ class Explain {
     }
     void add_claim(const std::string& claimed, Said& text, Fields& data) const {
         data.set("claimed_by", claimed.empty() ? Value() : Value(claimed));
-        text.zh += claimed.empty() ? "；还没人认领" : "；已由" + people({claimed}, Language::zh) + "认领";
+        text.zh +=
+            claimed.empty() ? "；还没人认领" : "；已由" + people({claimed}, Language::zh) + "认领";
         text.en += claimed.empty() ? "; nobody has claimed it"
                                    : "; claimed by " + people({claimed}, Language::en);
     }

@@ -18,6 +18,7 @@ std::vector<BuiltIn> all_families() {
     std::vector<BuiltIn> rows;
     for (const auto& family : {conversion_functions(),
                                text_functions(),
+                               pattern_functions(),
                                list_functions(),
                                set_functions(),
                                statistics_functions(),

@@ -94,6 +94,7 @@ std::string signatures_of(std::string_view name);
 // The families.
 std::span<const BuiltIn> conversion_functions();
 std::span<const BuiltIn> text_functions();
+std::span<const BuiltIn> pattern_functions();
 std::span<const BuiltIn> list_functions();
 std::span<const BuiltIn> set_functions();
 std::span<const BuiltIn> statistics_functions();

@@ -158,6 +158,19 @@ Value number_of_value(Call& call) {
     return value_or(number_written(*text), no_number, call);
 }
 
+/// Without what groups the digits, and with `.` as the point; nothing when another point is in it.
+std::optional<std::string> plain_digits(std::string_view text,
+                                        std::string_view grouping,
+                                        std::string_view point) {
+    std::string plain;
+    for (char c : text) {
+        if (!grouping.empty() && c == grouping.front()) continue;
+        if (point == "," && c == '.') return std::nullopt;
+        plain.push_back(!point.empty() && c == point.front() ? '.' : c);
+    }
+    return plain;
+}
+
 Value number_with_separators(Call& call) {
     const std::string grouping = call.has(1) ? call.text(1) : "";
     const std::string point = call.has(2) ? call.text(2) : "";
@@ -169,14 +182,8 @@ Value number_with_separators(Call& call) {
                              "the grouping separator must be a space, a comma or a point, the "
                              "decimal separator a point or a comma, and they must differ"});
     }
-    std::string plain;
-    for (char c : call.text(0)) {
-        if (!grouping.empty() && c == grouping.front()) continue;
-        const bool is_other_point = !point.empty() && point != "." && c == '.';
-        if (is_other_point) return no_number(call);
-        plain.push_back(!point.empty() && c == point.front() ? '.' : c);
-    }
-    return value_or(number_written(plain), no_number, call);
+    const auto plain = plain_digits(call.text(0), grouping, point);
+    return value_or(plain ? number_written(*plain) : std::nullopt, no_number, call);
 }
 
 constexpr Parameter from{"from", kinds::string};

@@ -145,7 +145,7 @@ class Sorter {
         for (std::size_t at = begin; at < end; ++at) {
             const bool is_right =
                 left == middle || (right < end && precedes(items_[right], items_[left]));
-            merged_[at] = items_[is_right ? right++ : left++];
+            merged_[at] = std::move(items_[is_right ? right++ : left++]);
         }
     }
 
@@ -154,7 +154,7 @@ class Sorter {
         if (call_.count() < 2 || call_[1].is_null()) {
             const auto found = order(a, b);
             if (!found) fail();
-            return found && *found < 0;
+            return found && std::is_lt(*found);
         }
         if (!call_.evaluator().pay_for_copy(a) || !call_.evaluator().pay_for_copy(b)) return false;
         std::array<Value, 2> arguments = {a, b};

@@ -60,7 +60,8 @@ class Judge {
     int compared(const Value& a, const Value& b) {
         const auto found = order(a, b);
         if (!found) has_failed_ = true;
-        return !found || *found == 0 ? 0 : *found < 0 ? -1 : 1;
+        if (!found || std::is_eq(*found)) return 0;
+        return std::is_lt(*found) ? -1 : 1;
     }
 
     bool has_failed_ = false;

@@ -20,7 +20,7 @@ Value outermost(Call& call, bool wants_least) {
             return call.nothing(
                 {"列表中有无法比较的项", "the list holds items that cannot be compared"});
         }
-        if (wants_least ? *found < 0 : *found > 0) best = &item;
+        if (wants_least ? std::is_lt(*found) : std::is_gt(*found)) best = &item;
     }
     return *best;
 }

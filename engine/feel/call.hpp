@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "feel/evaluator.hpp"
+#include "model/result.hpp"
 
 namespace rota::feel {
 
@@ -20,12 +21,15 @@ class Call {
     /// Null where an optional argument was not given.
     const Value& operator[](std::size_t i) const { return arguments_[i]; }
     bool has(std::size_t i) const { return i < count() && !arguments_[i].is_null(); }
-    const Number& number(std::size_t i) const { return *arguments_[i].number(); }
-    const std::string& text(std::size_t i) const { return *arguments_[i].text(); }
-    const std::vector<Value>& items(std::size_t i) const { return arguments_[i].list()->items; }
-    const Fields& fields(std::size_t i) const { return *arguments_[i].fields(); }
+    // The kinds are those that the table demands; another one here is a mistake in a row.
+    const Number& number(std::size_t i) const { return present(arguments_[i].number()); }
+    const std::string& text(std::size_t i) const { return present(arguments_[i].text()); }
+    const std::vector<Value>& items(std::size_t i) const {
+        return present(arguments_[i].list()).items;
+    }
+    const Fields& fields(std::size_t i) const { return present(arguments_[i].fields()); }
     const Value::FunctionPtr& function(std::size_t i) const {
-        return *std::get_if<Value::FunctionPtr>(&arguments_[i].any());
+        return present(as<Value::FunctionPtr>(i));
     }
     template <class T>
     const T* as(std::size_t i) const {
@@ -34,7 +38,7 @@ class Call {
     /// A date, or the day of a date and time.
     Date day(std::size_t i) const {
         const DateTime* moment = arguments_[i].date_time();
-        return moment == nullptr ? *arguments_[i].date() : moment->date;
+        return moment == nullptr ? present(arguments_[i].date()) : moment->date;
     }
     /// A whole number, what is behind the decimal point cut off.
     std::optional<std::int64_t> whole(std::size_t i) const {
@@ -54,6 +58,12 @@ class Call {
     }
 
   private:
+    template <class T>
+    static const T& present(const T* content) {
+        ROTA_ASSERT(content != nullptr);
+        return *content;
+    }
+
     Evaluator& evaluator_;
     std::span<Value> arguments_;
     std::size_t offset_;

@@ -34,29 +34,50 @@ bool is_allowed(char32_t point, std::size_t size) {
     return size != 4 || (point >= 0x10000 && point <= 0x10FFFF);
 }
 
-/// Latin, Greek and Cyrillic; the scripts that have case and that anybody here writes.
-char32_t to_upper(char32_t c) {
-    if (c >= 'a' && c <= 'z') return c - 32;
-    if (c == 0xFF) return 0x178;
-    if (c >= 0xE0 && c <= 0xFE && c != 0xF7) return c - 32;
-    if ((c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177)) return c & ~char32_t{1};
-    if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E)) return c % 2 == 0 ? c - 1 : c;
-    if (c >= 0x3B1 && c <= 0x3C9 && c != 0x3C2) return c - 32;
-    if (c >= 0x430 && c <= 0x44F) return c - 32;
-    if (c >= 0x450 && c <= 0x45F) return c - 80;
-    return c;
+/// A stretch of small letters, and how far below them their capitals are.
+struct Letters {
+    char32_t first;
+    char32_t last;
+    char32_t distance;
+};
+
+/// Latin, Greek and Cyrillic: the scripts that have case and that anybody here writes.
+constexpr std::array<Letters, 7> small_letters = {{{'a', 'z', 32},
+                                                   {0xE0, 0xF6, 32},
+                                                   {0xF8, 0xFE, 32},
+                                                   {0x3B1, 0x3C1, 32},
+                                                   {0x3C3, 0x3C9, 32},
+                                                   {0x430, 0x44F, 32},
+                                                   {0x450, 0x45F, 80}}};
+
+/// Where capitals and small letters alternate, a capital first.
+constexpr std::array<Interval, 5> alternating = {
+    {{0x100, 0x12F}, {0x132, 0x137}, {0x139, 0x148}, {0x14A, 0x177}, {0x179, 0x17E}}};
+
+/// The interval of alternating letters that it is in, if any.
+const Interval* alternation_of(char32_t point) {
+    const auto found =
+        std::find_if(alternating.begin(), alternating.end(), [&](const Interval& interval) {
+            return point >= interval.first && point <= interval.second;
+        });
+    return found == alternating.end() ? nullptr : &*found;
 }
 
-char32_t to_lower(char32_t c) {
-    if (c >= 'A' && c <= 'Z') return c + 32;
-    if (c == 0x178) return 0xFF;
-    if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return c + 32;
-    if ((c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177)) return c | 1;
-    if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E)) return c % 2 == 1 ? c + 1 : c;
-    if (c >= 0x391 && c <= 0x3A9 && c != 0x3A2) return c + 32;
-    if (c >= 0x410 && c <= 0x42F) return c + 32;
-    if (c >= 0x400 && c <= 0x40F) return c + 80;
-    return c;
+char32_t to_upper(char32_t point) {
+    for (const Letters& letters : small_letters) {
+        if (point >= letters.first && point <= letters.last) return point - letters.distance;
+    }
+    const Interval* pairs = alternation_of(point);
+    return pairs != nullptr && (point - pairs->first) % 2 == 1 ? point - 1 : point;
+}
+
+char32_t to_lower(char32_t point) {
+    for (const Letters& letters : small_letters) {
+        const char32_t small = point + letters.distance;
+        if (small >= letters.first && small <= letters.last) return small;
+    }
+    const Interval* pairs = alternation_of(point);
+    return pairs != nullptr && (point - pairs->first) % 2 == 0 ? point + 1 : point;
 }
 
 template <class Change>
@@ -136,8 +157,9 @@ bool is_utf8(std::string_view text) {
 std::string upper_case(std::string_view text) { return changed(text, to_upper); }
 std::string lower_case(std::string_view text) { return changed(text, to_lower); }
 
-bool begins_name(char32_t c) {
-    if (c < 0x80) return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
+bool begins_name(char32_t point) {
+    if (point < 0x80)
+        return (point >= 'A' && point <= 'Z') || (point >= 'a' && point <= 'z') || point == '_';
     // As the standard has it, without the ideographic and full-width punctuation in the midst of
     // its ranges: a full-width comma in a name is always a mistyped comma.
     static constexpr std::array<Interval, 21> letters = {{
@@ -147,16 +169,16 @@ bool begins_name(char32_t c) {
         {0xFF3F, 0xFF3F}, {0xFF41, 0xFF5A}, {0xFF66, 0xFFDC}, {0x10000, 0xEFFFF}, {0xAA, 0xAA},
         {0xBA, 0xBA},
     }};
-    return is_within(letters, c);
+    return is_within(letters, point);
 }
 
-bool continues_name(char32_t c) {
-    if (c < 0x80) return begins_name(c) || (c >= '0' && c <= '9');
-    return begins_name(c) || c == 0xB7 || (c >= 0x300 && c <= 0x36F) ||
-           (c >= 0x203F && c <= 0x2040);
+bool continues_name(char32_t point) {
+    if (point < 0x80) return begins_name(point) || (point >= '0' && point <= '9');
+    return begins_name(point) || point == 0xB7 || (point >= 0x300 && point <= 0x36F) ||
+           (point >= 0x203F && point <= 0x2040);
 }
 
-bool is_white_space(char32_t c) {
+bool is_white_space(char32_t point) {
     static constexpr std::array<Interval, 9> spaces = {{{0x09, 0x0D},
                                                         {0x20, 0x20},
                                                         {0x85, 0x85},
@@ -166,7 +188,7 @@ bool is_white_space(char32_t c) {
                                                         {0x2028, 0x2029},
                                                         {0x3000, 0x3000},
                                                         {0xFEFF, 0xFEFF}}};
-    return is_within(spaces, c);
+    return is_within(spaces, point);
 }
 
 }  // namespace rota::feel

@@ -86,6 +86,17 @@ std::optional<std::size_t> Evaluator::parameter_count(const Function& function) 
     return tree_.functions[tree_.nodes[function.node].payload].parameters.size();
 }
 
+/// The first parameter whose type its argument is not of, if any.
+std::optional<std::size_t> Evaluator::ill_typed(const FunctionShape& shape,
+                                                std::span<const Value> arguments) const {
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        const TypeIndex type = shape.types[i];
+        if (type == no_index || arguments[i].is_null()) continue;
+        if (is_instance({tree_, *this}, arguments[i], type) != true) return i;
+    }
+    return std::nullopt;
+}
+
 Value Evaluator::call(const Value::FunctionPtr& function,
                       std::span<Value> arguments,
                       std::size_t offset) {
@@ -94,23 +105,24 @@ Value Evaluator::call(const Value::FunctionPtr& function,
         if (!fit) return misfit(built_ins_named(function->built_in).front(), arguments, offset);
         return invoke(built_ins()[fit->row], {arguments.begin(), arguments.end()}, offset);
     }
-    const Node& node = tree_.nodes[function->node];
-    const FunctionShape& shape = tree_.functions[node.payload];
+    const FunctionShape& shape = tree_.functions[tree_.nodes[function->node].payload];
     if (arguments.size() != shape.parameters.size()) {
         return nothing(offset,
                        {"参数个数与函数不符", "the function takes another number of arguments"});
     }
-    for (std::size_t i = 0; i < arguments.size(); ++i) {
-        const TypeIndex type = shape.types[i];
-        if (type == no_index || arguments[i].is_null()) continue;
-        if (is_instance({tree_, *this}, arguments[i], type) == true) continue;
+    if (const auto wrong = ill_typed(shape, arguments)) {
+        const std::string& name = tree_.names[shape.parameters[*wrong]];
+        const std::string& type = tree_.types[shape.types[*wrong]].name;
         return nothing(offset,
-                       {joined({"参数 `", tree_.names[shape.parameters[i]], "` 的类型不对"}),
-                        joined({"the argument `",
-                                tree_.names[shape.parameters[i]],
-                                "` is not of its type ",
-                                tree_.types[type].name})});
+                       {joined({"参数 `", name, "` 应为 ", type}),
+                        joined({"the argument `", name, "` must be of the type ", type})});
     }
+    return call_written(function, shape, arguments);
+}
+
+Value Evaluator::call_written(const Value::FunctionPtr& function,
+                              const FunctionShape& shape,
+                              std::span<Value> arguments) {
     const Bindings::Mark mark = bindings_.mark();
     bindings_.hide_all();
     for (const Captured& captured : function->captured) {
@@ -120,9 +132,8 @@ Value Evaluator::call(const Value::FunctionPtr& function,
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         bindings_.push(shape.parameters[i], std::move(arguments[i]));
     }
-    Value value = spend(static_cast<std::int64_t>(function->captured.size()))
-                      ? evaluate(child(node, 0))
-                      : Value();
+    const bool is_paid = spend(static_cast<std::int64_t>(function->captured.size()));
+    Value value = is_paid ? evaluate(child(tree_.nodes[function->node], 0)) : Value();
     bindings_.pop_to(mark);
     return value;
 }
@@ -151,11 +162,12 @@ Value Evaluator::evaluate_call(const Node& node) {
     const bool is_name = callee.kind == NodeKind::name;
     // Only what is bound inside the text can be a function; a value of the scope never is one.
     const Value* bound = is_name ? bindings_.find(callee.payload, name_of(callee)) : nullptr;
-    const Value target = bound != nullptr ? *bound : is_name ? Value() : evaluate(child(node, 0));
-    const auto* function = std::get_if<Value::FunctionPtr>(&target.any());
-    if (function != nullptr) {
-        auto arguments = ordered_arguments(node, **function);
-        if (arguments) return call(*function, *arguments, node.offset);
+    const Value computed = is_name ? Value() : evaluate(child(node, 0));
+    const Value& target = bound != nullptr ? *bound : computed;
+    if (const auto* found = std::get_if<Value::FunctionPtr>(&target.any())) {
+        const Value::FunctionPtr function = *found;
+        auto arguments = ordered_arguments(node, *function);
+        if (arguments) return call(function, *arguments, node.offset);
         return nothing(node.offset, {"参数与函数不符", "the arguments do not fit the function"});
     }
     if (is_name && node.payload == no_index && !built_ins_named(name_of(callee)).empty()) {
@@ -202,7 +214,10 @@ Value Evaluator::evaluate_built_in_call(const Node& node) {
 
 bool Evaluator::fits(const BuiltIn& row, std::span<Value> arguments) {
     for (std::size_t i = 0; i < arguments.size(); ++i) {
+        const bool was_list = arguments[i].list() != nullptr;
         if (!takes(row, i, arguments[i])) return false;
+        // Taken out of its list, a text is copied.
+        if (was_list && !pay_for_copy(arguments[i])) return false;
     }
     return true;
 }
@@ -264,6 +279,12 @@ Value Evaluator::without_functions(Value value) {
         return nothing(0, {"结果是一个函数，不是值", "the result is a function, not a value"});
     }
     if (!spend(1)) return {};
+    if (const auto* range = std::get_if<Value::RangePtr>(&value.any())) {
+        Range kept = **range;
+        kept.low = without_functions(std::move(kept.low));
+        kept.high = without_functions(std::move(kept.high));
+        return Value::RangePtr(std::make_shared<const Range>(std::move(kept)));
+    }
     if (const List* list = value.list()) {
         List kept{{}, list->from_loop, {}};
         for (const Value& item : list->items) kept.items.push_back(without_functions(item));

@@ -23,12 +23,12 @@ std::string_view sign_of(ArithmeticOp op) {
 
 bool holds(ComparisonOp op, std::strong_ordering found) {
     switch (op) {
-        case ComparisonOp::equal: return found == 0;
-        case ComparisonOp::not_equal: return found != 0;
-        case ComparisonOp::less: return found < 0;
-        case ComparisonOp::less_or_equal: return found <= 0;
-        case ComparisonOp::greater: return found > 0;
-        case ComparisonOp::greater_or_equal: return found >= 0;
+        case ComparisonOp::equal: return std::is_eq(found);
+        case ComparisonOp::not_equal: return std::is_neq(found);
+        case ComparisonOp::less: return std::is_lt(found);
+        case ComparisonOp::less_or_equal: return std::is_lteq(found);
+        case ComparisonOp::greater: return std::is_gt(found);
+        case ComparisonOp::greater_or_equal: return std::is_gteq(found);
     }
     return false;
 }
@@ -150,7 +150,7 @@ Value Evaluator::evaluate_between(const Node& node) {
     if (!above) return not_comparable(node.offset, value, low);
     const auto below = order(value, high);
     if (!below) return not_comparable(node.offset, value, high);
-    return *above >= 0 && *below <= 0;
+    return std::is_gteq(*above) && std::is_lteq(*below);
 }
 
 Value Evaluator::evaluate_in(const Node& node) {

@@ -82,6 +82,7 @@ Value Evaluator::evaluate_filter(const Node& node) {
     const List* list = base.list();
     List single;
     if (list == nullptr) {
+        if (!pay_for_copy(base)) return {};
         single.items.push_back(base);
         list = &single;
     }
@@ -90,6 +91,9 @@ Value Evaluator::evaluate_filter(const Node& node) {
         const Number* index = tree_.constants[test.payload].number();
         if (index != nullptr) return indexed(*list, *index);
     }
+    // Arithmetic gives a position, and no item is at any position of an empty list.
+    const bool is_position = test.kind == NodeKind::arithmetic || test.kind == NodeKind::negation;
+    if (list->items.empty() && is_position) return {};
     return kept_items(*list, condition, node.payload);
 }
 

@@ -130,7 +130,8 @@ Value Evaluator::dispatch(NodeIndex index) {
         case NodeKind::path: {
             Value held;
             const Value& value = look(index, held);
-            return &value == &held ? std::move(held) : value;
+            if (&value == &held) return held;
+            return value;
         }
         case NodeKind::filter: return evaluate_filter(node);
         case NodeKind::list: return evaluate_list(node);
@@ -211,7 +212,7 @@ const Value* Evaluator::find(const Node& node) {
 void Evaluator::see(const Node& node, const Value& value) {
     const Reference& reference = tree_.references[node.reference];
     is_seen_[node.reference] = true;
-    if (seen_.size() >= environment_.limits.seen_max) return;
+    if (seen_.size() >= environment_.limits.seen_max || value.is<Value::FunctionPtr>()) return;
     if (reference.in_filter && bindings_.is_field_of_item(reference.root)) return;
     const std::string_view text = tree_.slice(reference.offset, reference.length);
     const auto is_same_text = [&](const Seen& seen) { return seen.text == text; };

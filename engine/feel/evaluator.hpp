@@ -103,17 +103,22 @@ class Evaluator {
     Value evaluate_context(const Node& node);
     Value evaluate_loop(const Node& node);
     Value evaluate_quantified(const Node& node, bool decisive);
-    std::optional<Sequence> sequence_of(NodeIndex source);
+    std::optional<Sequence> sequence_of(NodeIndex index);
     template <class Body>
     bool iterate(const Node& node, std::size_t iterator, Body& body);
 
     // evaluate_calls.cpp
     Value evaluate_function(const Node& node, NameIndex self);
+    std::optional<std::size_t> ill_typed(const FunctionShape& shape,
+                                         std::span<const Value> arguments) const;
+    Value call_written(const Value::FunctionPtr& function,
+                       const FunctionShape& shape,
+                       std::span<Value> arguments);
     Value evaluate_call(const Node& node);
     Value evaluate_built_in_call(const Node& node);
     std::optional<std::vector<Value>> ordered_arguments(const Node& node, const Function& function);
     Value call_built_in(std::string_view name, const Node& node);
-    Value invoke(const BuiltIn& row, std::vector<Value> arguments, std::size_t offset);
+    Value invoke(const BuiltIn& first, std::vector<Value> arguments, std::size_t offset);
     Value run_body(const BuiltIn& row, std::vector<Value> arguments, std::size_t offset);
     bool fits(const BuiltIn& row, std::span<Value> arguments);
     Value misfit(const BuiltIn& row, std::span<const Value> arguments, std::size_t offset);

@@ -123,9 +123,10 @@ std::optional<Duration> difference(const Point& a, const Point& b) {
     return Duration{seconds, nanoseconds};
 }
 
+std::optional<std::int32_t> usual_offset(const Zone& zone) { return offset_at_local(zone, 0); }
+
 Point clock_point(const TimeOfDay& time) {
-    const std::int64_t seconds = seconds_of_day(time);
-    return {seconds - offset_at_local(time.zone, seconds).value_or(0), time.nanosecond};
+    return {seconds_of_day(time) - usual_offset(time.zone).value_or(0), time.nanosecond};
 }
 
 }  // namespace rota::feel

@@ -34,8 +34,9 @@ std::optional<DateTime> moved(const DateTime& moment, const Duration& by);
 TimeOfDay moved(const TimeOfDay& time, const Duration& by);
 
 std::optional<Duration> difference(const Point& a, const Point& b);
-/// Seconds of the day in UTC; as on the wall when there is no zone. Times in a named zone count
-/// with the offset of 1970-01-01, since they have no date.
+/// The offset of a zone without a date: that of 1970-01-01 where it has a name.
+std::optional<std::int32_t> usual_offset(const Zone& zone);
+/// Seconds of the day in UTC, by the usual offset; as on the wall when there is no zone.
 Point clock_point(const TimeOfDay& time);
 /// The offset from UTC of the zone, at that moment.
 std::optional<std::int32_t> offset_of(const DateTime& moment);

@@ -84,6 +84,7 @@ Parser::Arguments Parser::parse_arguments() {
 std::uint32_t Parser::add_argument_names(const std::vector<std::string>& names) {
     if (names.empty()) return no_index;
     std::vector<NameIndex> indices;
+    indices.reserve(names.size());
     for (const std::string& name : names) indices.push_back(builder_.name(name));
     return builder_.add_name_list(std::move(indices));
 }

@@ -33,6 +33,8 @@ class Pattern {
     /// Why it is no pattern; nothing when it is one.
     const std::optional<Words>& trouble() const { return trouble_; }
     std::int64_t steps_of_compiling() const;
+    /// What searching so many bytes may cost at worst.
+    std::int64_t steps_of_searching(std::size_t bytes) const;
     std::size_t group_count() const;
     bool is_found_in(std::string_view text) const;
     /// The first match from that offset on: the whole of it and its groups; empty when there is
@@ -43,6 +45,8 @@ class Pattern {
     struct Compiled;
     std::unique_ptr<Compiled> compiled_;
     std::optional<Words> trouble_;
+    /// A pattern that means nothing but itself, such as a comma, needs no machinery.
+    std::optional<std::string> literal_;
 };
 
 /// The patterns of one evaluation, so that a filter compiles its pattern once.

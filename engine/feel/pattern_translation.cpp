@@ -1,9 +1,8 @@
 // From the regular expressions of XPath to those of RE2: the same language but for flags, what a
 // point and the classes mean, classes that subtract from each other, and blocks of Unicode.
-#include <algorithm>
 #include <array>
-#include <cstdio>
 
+#include "feel/code_point_spans.hpp"
 #include "feel/code_points.hpp"
 #include "feel/pattern.hpp"
 
@@ -33,61 +32,6 @@ constexpr std::array<Block, 13> blocks = {{
     {"CJKUnifiedIdeographs", 0x4E00, 0x9FFF},
     {"HalfwidthandFullwidthForms", 0xFF00, 0xFFEF},
 }};
-
-struct Span {
-    char32_t first;
-    char32_t last;
-};
-using Spans = std::vector<Span>;
-
-std::string hexadecimal(char32_t point) {
-    std::array<char, 16> buffer{};
-    std::snprintf(buffer.data(), buffer.size(), "\\x{%X}", static_cast<unsigned>(point));
-    return buffer.data();
-}
-
-std::string written(const Spans& spans) {
-    std::string text;
-    for (const Span& span : spans) {
-        text.append(hexadecimal(span.first));
-        if (span.first == span.last) continue;
-        text.append("-").append(hexadecimal(span.last));
-    }
-    return text;
-}
-
-/// Sorted and without overlaps.
-Spans tidied(Spans spans) {
-    std::sort(
-        spans.begin(), spans.end(), [](const Span& a, const Span& b) { return a.first < b.first; });
-    Spans tidy;
-    for (const Span& span : spans) {
-        if (!tidy.empty() && span.first <= tidy.back().last + 1) {
-            tidy.back().last = std::max(tidy.back().last, span.last);
-        } else {
-            tidy.push_back(span);
-        }
-    }
-    return tidy;
-}
-
-Spans complement(const Spans& spans) {
-    Spans rest;
-    char32_t next = 0;
-    for (const Span& span : tidied(spans)) {
-        if (span.first > next) rest.push_back({next, span.first - 1});
-        next = span.last + 1;
-    }
-    if (next <= 0x10FFFF) rest.push_back({next, 0x10FFFF});
-    return rest;
-}
-
-/// What is in the first and not in the second.
-Spans difference(const Spans& from, const Spans& taken) {
-    Spans outside = complement(from);
-    outside.insert(outside.end(), taken.begin(), taken.end());
-    return complement(outside);
-}
 
 /// A class in brackets on its way. While it holds nothing but code points it can be subtracted
 /// from.
@@ -128,12 +72,31 @@ class Translator {
         } else if (c == '.') {
             ++at_;
             text_.append(dot_is_all_ ? "(?s:.)" : "[^\\n\\r]");
+        } else if (c == '{') {
+            translate_count();
+        } else if (c == ']' || c == '}') {
+            refuse("方括号或花括号不成对", "a bracket or brace is not paired");
         } else if (c == '(' && peek(1) == '?' && peek(2) != ':') {
             refuse("不支持 `(?`", "`(?` is not supported");
         } else {
             text_.push_back(c);
             ++at_;
         }
+    }
+
+    /// `{3}`, `{3,}` or `{3,5}`; RE2 would take anything else literally.
+    void translate_count() {
+        const std::size_t end = pattern_.find('}', at_);
+        const std::string_view inside =
+            end == std::string_view::npos ? "" : pattern_.substr(at_ + 1, end - at_ - 1);
+        const bool is_count = !inside.empty() && inside.front() != ',' &&
+                              inside.find_first_not_of("0123456789,") == std::string_view::npos &&
+                              inside.find(',') == inside.rfind(',');
+        if (!is_count)
+            return refuse("花括号内应为次数，如 {3} 或 {2,5}",
+                          "braces must hold a count such as {3} or {2,5}");
+        text_.append(pattern_.substr(at_, end + 1 - at_));
+        at_ = end + 1;
     }
 
     static std::string bracketed(const Class& found) {

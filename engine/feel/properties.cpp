@@ -32,8 +32,8 @@ Property part_of(const TimeOfDay& time, std::string_view name) {
     if (name == "second") return seconds_of(time);
     if (name == "timezone") return time.zone.name ? Value(*time.zone.name) : Value();
     if (name == "time offset") {
-        if (!time.zone.offset_seconds) return Value();
-        return Value(Duration{*time.zone.offset_seconds, 0});
+        const auto offset = usual_offset(time.zone);
+        return offset ? Value(Duration{*offset, 0}) : Value();
     }
     return std::nullopt;
 }

@@ -60,7 +60,7 @@ bool is_in_order(const Range& range) {
     if (range.low.is_null()) return !range.low_included;
     if (range.high.is_null()) return !range.high_included;
     const auto found = order(range.low, range.high);
-    return found && *found <= 0;
+    return found && std::is_lteq(*found);
 }
 
 }  // namespace

@@ -53,6 +53,9 @@ struct DoubtfulCall {
 };
 std::vector<DoubtfulCall> doubtful_calls(const Tree& tree);
 
+/// Whether the word has a meaning of its own in an expression and can be no name by itself.
+bool is_reserved_word(std::string_view word);
+
 /// The names of all built-in functions, sorted, for suggestions.
 std::vector<std::string> built_in_names();
 

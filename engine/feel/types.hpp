@@ -17,6 +17,6 @@ struct TypeContext {
 
 /// `instance of`. Null is of the types Null and Any only; the fields and items inside a value may
 /// be null. Nothing when the type is unknown.
-std::optional<bool> is_instance(const TypeContext& context, const Value& value, TypeIndex type);
+std::optional<bool> is_instance(const TypeContext& context, const Value& value, TypeIndex index);
 
 }  // namespace rota::feel

@@ -21,7 +21,11 @@ void append_escaped(std::string& out, unsigned char c) {
 
 std::string quoted(std::string_view text) {
     std::string out;
-    out.reserve(text.size() + 2);
+    append_quoted(out, text);
+    return out;
+}
+
+void append_quoted(std::string& out, std::string_view text) {
     out += '"';
     std::size_t done = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -33,7 +37,6 @@ std::string quoted(std::string_view text) {
     }
     out.append(text, done);
     out += '"';
-    return out;
 }
 
 std::string pointer_to(std::string_view pointer, std::string_view name) {

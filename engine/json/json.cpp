@@ -21,13 +21,13 @@ class Writer {
     void put(Null) { out_ += "null"; }
     void put(bool value) { out_ += value ? "true" : "false"; }
     void put(const Number& value) { out_ += value.to_string(); }
-    void put(const std::string& value) { out_ += quoted(value); }
+    void put(const std::string& value) { append_quoted(out_, value); }
     // The texts of temporal values hold nothing to escape, except for the name of a zone.
-    void put(const Date& value) { out_ += quoted(to_string(value)); }
-    void put(const TimeOfDay& value) { out_ += quoted(to_string(value)); }
-    void put(const DateTime& value) { out_ += quoted(to_string(value)); }
-    void put(const Months& value) { out_ += quoted(to_string(value)); }
-    void put(const Duration& value) { out_ += quoted(to_string(value)); }
+    void put(const Date& value) { append_quoted(out_, to_string(value)); }
+    void put(const TimeOfDay& value) { append_quoted(out_, to_string(value)); }
+    void put(const DateTime& value) { append_quoted(out_, to_string(value)); }
+    void put(const Months& value) { append_quoted(out_, to_string(value)); }
+    void put(const Duration& value) { append_quoted(out_, to_string(value)); }
     void put(const Value::RangePtr&) { refuse(); }
     void put(const Value::FunctionPtr&) { refuse(); }
 
@@ -44,7 +44,7 @@ class Writer {
         open('{');
         for (const auto& [name, value] : fields->items) {
             next();
-            out_ += quoted(name);
+            append_quoted(out_, name);
             out_ += is_pretty_ ? ": " : ":";
             write(value);
         }

@@ -31,6 +31,7 @@ Result<Value> from_json(std::string_view text, const ReadLimits& limits = {});
 
 /// `text` in quotes, with escapes.
 std::string quoted(std::string_view text);
+void append_quoted(std::string& out, std::string_view text);
 /// The JSON pointer of a member: `pointer` + "/" + `name`, with ~ and / escaped.
 std::string pointer_to(std::string_view pointer, std::string_view name);
 std::string pointer_to(std::string_view pointer, std::size_t index);

@@ -11,6 +11,7 @@ Value value_of(const Schema& schema);
 
 void put_types(Fields& out, const std::vector<SchemaType>& types) {
     std::vector<Value> words;
+    words.reserve(types.size());
     for (const SchemaType type : types) words.emplace_back(word_for(type_words, type));
     if (words.size() == 1) {
         out.set("type", words.front());

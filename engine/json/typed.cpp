@@ -83,7 +83,7 @@ bool needs_typing(const Schema& schema) {
 
 Value with_defaults(const Schema& schema, const Value& value) {
     if (!needs_defaults(schema)) return value;
-    const Value inner = each_part(schema, value, with_defaults);
+    Value inner = each_part(schema, value, with_defaults);
     const Fields* fields = inner.fields();
     if (fields == nullptr) return inner;
     Fields completed = *fields;
@@ -100,7 +100,7 @@ Value typed(const Schema& schema, const Value& value) {
     if (value.text() != nullptr && schema.format != SchemaFormat::none) {
         return typed_text(schema.format, value);
     }
-    const Value inner = each_part(schema, value, typed);
+    Value inner = each_part(schema, value, typed);
     const Schema* branch = branch_of(schema, inner);
     return branch == nullptr ? inner : typed(*branch, inner);
 }

@@ -52,9 +52,10 @@ void check_unit(const Reading& reading,
                 std::string_view unit,
                 Position at) {
     if (!is_known(people, unit)) {
-        reading.say(Code::address_unknown_unit,
-                    at,
-                    {{"unit", unit}, {"maybe", near_miss(unit, people.addressable())}});
+        reading.say(
+            Code::address_unknown_unit,
+            at,
+            {{"unit", unit}, {"maybe", reading.report.near_miss(unit, people.addressable())}});
     } else if (people.accounts_of(unit).empty()) {
         reading.say(Code::address_without_accounts, at, {{"unit", unit}});
     }
@@ -65,7 +66,7 @@ void check_role(const Reading& reading,
                 const Address& address,
                 Position at) {
     if (std::find(roles.begin(), roles.end(), address.role) != roles.end()) return;
-    const Words maybe = near_miss(address.role, roles);
+    const Words maybe = reading.report.near_miss(address.role, roles);
     if (is_later(address.unit)) {
         reading.say(Code::address_unknown_role, at, {{"role", address.role}, {"maybe", maybe}});
     } else {

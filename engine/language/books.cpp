@@ -44,6 +44,7 @@ Book read_book(const Reading& reading, const Entry& entry) {
     }
     const Keys keys(reading, *table, entry.at, "[book." + entry.key + "]", book_keys);
     book.label = keys.label();
+    refuse_personal_labels(keys);
     book.no = read_pattern(keys);
     for (const Node* column : keys.texts("show")) {
         refuse_personal_words(reading, *column->text(), column->at);

@@ -80,7 +80,7 @@ class CalendarReader {
         reading_.say(Code::bad_weekday,
                      node.at,
                      {{"found", *node.text()},
-                      {"maybe", near_miss(*node.text(), weekdays)},
+                      {"maybe", reading_.report.near_miss(*node.text(), weekdays)},
                       {"known", list_of(weekdays)}});
     }
 

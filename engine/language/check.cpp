@@ -73,7 +73,7 @@ class Checker {
                         file.place,
                         {{"key", "holidays"},
                          {"path", file.path},
-                         {"maybe", near_miss(file.path, folder_.paths())}});
+                         {"maybe", report_.near_miss(file.path, folder_.paths())}});
             return;
         }
         const Page* page = folder_.find_tree(file.path);
@@ -157,7 +157,7 @@ Result<Definition> compile(const std::vector<SourceFile>& files, const StepTypes
     for (const auto& [path, page] : folder.pages()) {
         if (!is_top_path(path) || !is_workflow(*page.tree)) continue;
         Sketch sketch = read_workflow(page.sheet, *page.tree, around, report);
-        if (report.has_errors()) break;
+        if (report.is_fatal()) break;
         paths.erase(path);
         return make_definition(std::move(sketch.workflow), paths, folder, library);
     }

@@ -93,7 +93,7 @@ class DocumentReader {
             const std::vector<std::string> known = {"for", "if", "else", "end"};
             say(Code::document_word,
                 line.offset + word_at,
-                {{"word", word}, {"maybe", near_miss(word, known)}});
+                {{"word", word}, {"maybe", report_.near_miss(word, known)}});
         }
     }
 

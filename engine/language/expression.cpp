@@ -49,7 +49,7 @@ std::size_t end_of_value(std::string_view text, std::size_t at) {
 Spot Spot::in_string(const Sheet& sheet, Position quotes, std::size_t offset) {
     Spot spot;
     spot.sheet_ = &sheet;
-    spot.quotes_ = quotes;
+    spot.string_ = std::make_shared<InsideString>(sheet, quotes);
     spot.offset_ = offset;
     return spot;
 }
@@ -62,8 +62,8 @@ Spot Spot::in_text(const Sheet& sheet, std::size_t offset) {
 }
 
 Place Spot::place(std::size_t offset) const {
-    const Position at = quotes_ ? InsideString(*sheet_, *quotes_).find(offset_ + offset)
-                                : sheet_->position_of(offset_ + offset);
+    const Position at = string_ != nullptr ? string_->find(offset_ + offset)
+                                           : sheet_->position_of(offset_ + offset);
     return sheet_->place(at);
 }
 
@@ -88,7 +88,8 @@ Expression ExpressionReader::read(std::string_view text, const Spot& spot) {
             reading_.report.add(
                 Code::unknown_function,
                 place,
-                {{"name", call.name}, {"maybe", near_miss(call.name, feel::built_in_names())}});
+                {{"name", call.name},
+                 {"maybe", reading_.report.near_miss(call.name, feel::built_in_names())}});
         } else {
             reading_.report.add(Code::function_arguments, place, {{"said", {call.zh, call.en}}});
         }

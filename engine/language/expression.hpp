@@ -29,7 +29,9 @@ class Spot {
 
   private:
     const Sheet* sheet_ = nullptr;
-    std::optional<Position> quotes_;
+    // Shared by the expressions of one string, which are asked for one after the other: so a long
+    // string is gone over once and not once for each. Null in a plain text.
+    std::shared_ptr<InsideString> string_;
     std::size_t offset_ = 0;
 };
 

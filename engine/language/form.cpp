@@ -58,7 +58,7 @@ class FormReader {
                 reading_.say(Code::bad_dashed_name, keys.find("id")->node.at, {{"name", *id}});
         }
         form_.label = keys.label();
-        check_label(keys);
+        refuse_personal_labels(keys);
     }
 
     std::string read_id(const Keys& keys, const Words& what) {
@@ -75,21 +75,13 @@ class FormReader {
         return *id;
     }
 
-    void check_label(const Keys& keys) {
-        for (std::string_view key : {"zh", "en"}) {
-            const Entry* entry = keys.find(key);
-            if (entry != nullptr && entry->node.text() != nullptr)
-                refuse_personal_words(reading_, *entry->node.text(), entry->node.at);
-        }
-    }
-
     void read_item(const Table& table, Position at) {
         const Keys keys(reading_, table, at, "[[item]]", item_keys);
         FormItem item;
         item.place = reading_.sheet.place(at);
         item.id = read_id(keys, {"检查项", "item"});
         item.label = keys.label();
-        check_label(keys);
+        refuse_personal_labels(keys);
         if (const std::string* level = keys.text("level")) item.level = *level;
         if (const std::string* fix_within = keys.text("fix_within")) {
             item.fix_within = *fix_within;
@@ -107,7 +99,7 @@ class FormReader {
         field.place = reading_.sheet.place(at);
         field.id = read_id(keys, {"字段", "field"});
         field.label = keys.label();
-        check_label(keys);
+        refuse_personal_labels(keys);
         field.required = keys.flag("required").value_or(false);
         const bool has_type = read_type(keys, field.type);
         for (const Node* column : keys.texts("columns")) {

@@ -49,11 +49,10 @@ Value schema_of_param(const Schema& schema) {
     Value written = json::from_json(json::to_json_schema(schema)).value();
     const bool is_plain_text = schema.types == std::vector{SchemaType::string} &&
                                schema.choices.empty() && !schema.pattern;
-    if (schema.is_static || is_plain_text || schema.types.empty()) return written;
-    std::vector<Value> forms{written, later_text()};
-    Value either = any_of(std::move(forms));
+    if (!schema.is_static && !is_plain_text && !schema.types.empty())
+        written = any_of({written, later_text()});
     const std::string& zh = schema.title.zh;
-    return zh.empty() ? either : described(either, zh, schema.title.in(Language::en));
+    return zh.empty() ? written : described(written, zh, schema.title.in(Language::en));
 }
 
 Value condition_of(const std::string& type) {

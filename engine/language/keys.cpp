@@ -67,7 +67,7 @@ Keys::Keys(Reading reading,
                      entry.at,
                      {{"where", where_},
                       {"key", entry.key},
-                      {"maybe", near_miss(entry.key, names)},
+                      {"maybe", reading_.report.near_miss(entry.key, names)},
                       {"known", list_of({names.begin(), names.end()})}});
     }
 }

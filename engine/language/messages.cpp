@@ -1,16 +1,18 @@
 #include "language/messages.hpp"
 
+#include <cstddef>
 #include <iterator>
 
 namespace rota::language {
 
 namespace {
 
-constexpr Severity error = Severity::error;
-constexpr Severity warning = Severity::warning;
+constexpr Weight warning = Weight::warning;
+constexpr Weight error = Weight::error;
+constexpr Weight fatal = Weight::fatal;
 
 constexpr Message messages[] = {
-#define MESSAGE(code, severity, zh, en) {#code, severity, zh, en},
+#define MESSAGE(code, weight, zh, en) {#code, weight, zh, en},
 #include "language/messages/all.inc"
 #undef MESSAGE
 };

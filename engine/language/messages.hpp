@@ -2,23 +2,24 @@
 // The texts stand in messages/*.inc, by subject, so that translators find them in one place.
 #pragma once
 
-#include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string_view>
-
-#include "model/place.hpp"
 
 namespace rota::language {
 
 enum class Code : std::uint16_t {
-#define MESSAGE(code, severity, zh, en) code,
+#define MESSAGE(code, weight, zh, en) code,
 #include "language/messages/all.inc"
 #undef MESSAGE
 };
 
+/// How bad it is: worth knowing, to be put right, or so that nothing can be made of the file.
+enum class Weight : std::uint8_t { warning, error, fatal };
+
 struct Message {
     std::string_view code;  // "unknown_key"; people see "unknown-key"
-    Severity severity;
+    Weight weight;
     std::string_view zh;
     std::string_view en;
 };

@@ -61,7 +61,9 @@ class OrderReader {
         const auto found = sketch_.ids.find(*name);
         if (found == sketch_.ids.end()) {
             sketch_.say(
-                Code::in_unknown, at, {{"block", *name}, {"maybe", near_miss(*name, blocks())}});
+                Code::in_unknown,
+                at,
+                {{"block", *name}, {"maybe", sketch_.reading.report.near_miss(*name, blocks())}});
         } else if (found->second == step) {
             sketch_.say(Code::in_itself, at, {{"step", *name}});
         } else if (!steps_[found->second].is_block()) {
@@ -136,7 +138,8 @@ class OrderReader {
             misplace(step);
             sketch_.say(Code::after_unknown,
                         node.at,
-                        {{"step", name}, {"maybe", near_miss(name, sketch_.step_names())}});
+                        {{"step", name},
+                         {"maybe", sketch_.reading.report.near_miss(name, sketch_.step_names())}});
             return;
         }
         const StepIndex before = found->second;
@@ -194,18 +197,21 @@ class OrderReader {
         }
     }
 
+    /// Points at the `after` that names a later step: without one there is no circle.
     void say_cycle(const std::vector<std::pair<StepIndex, std::size_t>>& path, StepIndex from) {
         std::string circle;
-        bool is_inside = false;
-        for (const auto& [step, next] : path) {
-            is_inside = is_inside || step == from;
-            if (!is_inside) continue;
+        std::optional<StepIndex> culprit;
+        const auto first = std::find_if(
+            path.begin(), path.end(), [&](const auto& on) { return on.first == from; });
+        for (auto on = first; on != path.end(); ++on) {
+            const StepIndex step = on->first;
+            const StepIndex before = on + 1 == path.end() ? from : (on + 1)->first;
             misplace(step);
             circle += steps_[step].id + " → ";
+            if (before > step && (!culprit || step < *culprit)) culprit = step;
         }
-        const StepIndex last = path.back().first;
         sketch_.say(Code::after_cycle,
-                    sketch_.position_of(last, "after"),
+                    sketch_.position_of(culprit.value_or(from), "after"),
                     {{"circle", circle + steps_[from].id}});
     }
 

@@ -121,7 +121,7 @@ class ParamReader {
                      entry.at,
                      {{"key", entry.key},
                       {"type", type_->name},
-                      {"maybe", near_miss(entry.key, all)},
+                      {"maybe", reading_.report.near_miss(entry.key, all)},
                       {"known", list_of(names)}});
     }
 
@@ -221,10 +221,11 @@ class ParamReader {
     void check_file(FileRole role, std::string_view key, const Node& node) {
         const std::string& path = *node.text();
         if (!sketch_.around.paths.contains(path)) {
-            reading_.say(
-                Code::file_missing,
-                node.at,
-                {{"key", key}, {"path", path}, {"maybe", near_miss(path, sketch_.around.paths)}});
+            reading_.say(Code::file_missing,
+                         node.at,
+                         {{"key", key},
+                          {"path", path},
+                          {"maybe", reading_.report.near_miss(path, sketch_.around.paths)}});
             return;
         }
         const bool is_form = path.starts_with("forms/") && path.ends_with(".toml");

@@ -80,7 +80,7 @@ std::vector<std::string> english_words_of(std::string_view text) {
             word += static_cast<char>(text[end] | 0x20);
         if (word.size() > 4 && word.ends_with("ies")) {
             word.replace(word.size() - 3, 3, "y");
-        } else if (word.size() > 3 && word.ends_with('s')) {
+        } else if (word.size() > 3 && word.ends_with('s') && !word.ends_with("ss")) {
             word.pop_back();
         }
         if (!word.empty()) words.push_back(std::move(word));
@@ -142,6 +142,14 @@ std::optional<std::string> personal_word_in(std::string_view text) {
 void refuse_personal_words(const Reading& reading, std::string_view text, Position at) {
     if (const auto word = personal_word_in(text))
         reading.say(Code::personal_word, at, {{"word", *word}, {"text", text}});
+}
+
+void refuse_personal_labels(const Keys& keys) {
+    for (std::string_view key : {"zh", "en"}) {
+        const Entry* entry = keys.find(key);
+        if (entry != nullptr && entry->node.text() != nullptr)
+            refuse_personal_words(keys.reading(), *entry->node.text(), entry->node.at);
+    }
 }
 
 }  // namespace rota::language

@@ -18,4 +18,7 @@ std::optional<std::string> personal_word_in(std::string_view text);
 /// Reports such a word in a name or label that stands at `at`.
 void refuse_personal_words(const Reading& reading, std::string_view text, Position at);
 
+/// The same for `zh` and `en` of a table.
+void refuse_personal_labels(const Keys& keys);
+
 }  // namespace rota::language

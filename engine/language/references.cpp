@@ -42,6 +42,7 @@ class ReferenceCheck {
         : sketch_(sketch), workflow_(sketch.workflow), people_(sketch.around.people) {}
 
     void check(const Use& use, StepIndex step, const Variables& extra) const {
+        if (sketch_.reading.report.is_full()) return;
         for (const feel::Reference& reference : feel::references(*use.tree)) {
             const Mention mention{reference, use};
             if (contains(use.variables, reference.root) || contains(extra, reference.root))
@@ -83,7 +84,7 @@ class ReferenceCheck {
             code,
             {{"root", mention.root()},
              {"field", field},
-             {"maybe", near_miss(field, known)},
+             {"maybe", sketch_.reading.report.near_miss(field, known)},
              {"known", list_of(known)}});
     }
 
@@ -113,7 +114,7 @@ class ReferenceCheck {
             Code::unknown_field,
             {{"root", "org." + *mention.field()},
              {"field", attribute},
-             {"maybe", near_miss(attribute, attributes)},
+             {"maybe", sketch_.reading.report.near_miss(attribute, attributes)},
              {"known", list_of({attributes.begin(), attributes.end()})}});
     }
 
@@ -204,7 +205,9 @@ class ReferenceCheck {
         known.insert(known.end(), std::begin(roots), std::end(roots));
         known.insert(known.end(), mention.use.variables.begin(), mention.use.variables.end());
         known.insert(known.end(), extra.begin(), extra.end());
-        say(mention, Code::unknown_name, {{"name", name}, {"maybe", near_miss(name, known)}});
+        say(mention,
+            Code::unknown_name,
+            {{"name", name}, {"maybe", sketch_.reading.report.near_miss(name, known)}});
     }
 
     const Step* block_with_variable(std::string_view name) const {

@@ -64,10 +64,14 @@ std::string joined(const std::vector<std::string>& words, std::string_view betwe
 }  // namespace
 
 void Report::add(Code code, Place place, std::initializer_list<Blank> blanks) {
-    const Message& message = message_of(code);
-    if (message.severity == Severity::error) ++errors_;
+    const Message& said = message_of(code);
+    if (said.weight != Weight::warning) ++errors_;
+    is_fatal_ = is_fatal_ || said.weight == Weight::fatal;
+    if (is_full()) return;
+    const bool is_last = problems_.size() + 1 == problems_max;
+    const Message& message = is_last ? message_of(Code::more_problems) : said;
     problems_.push_back({std::move(place),
-                         message.severity,
+                         message.weight == Weight::warning ? Severity::warning : Severity::error,
                          shown(message.code),
                          filled(message.zh, blanks, &Words::zh),
                          filled(message.en, blanks, &Words::en)});

@@ -29,18 +29,39 @@ struct Blank {
     Words words;
 };
 
+/// "；是不是想写 `due`？" and "; did you mean `due`?"
+Words did_you_mean(std::string_view candidate);
+
 /// All problems found so far.
 class Report {
   public:
     void add(Code code, Place place, std::initializer_list<Blank> blanks = {});
     bool has_errors() const { return errors_ > 0; }
+    /// True if something leaves nothing to work with.
+    bool is_fatal() const { return is_fatal_; }
     std::size_t errors() const { return errors_; }
+    /// True when so much is wrong that nobody reads on; further problems are only counted.
+    bool is_full() const { return problems_.size() >= problems_max; }
     /// By file, line, column; the same said twice of one place is said once.
     std::vector<Problem> take();
 
+    /// `did_you_mean` for the candidate nearest to the word; nothing when none is near, or when so
+    /// many words were looked at already that a broken file would take all day.
+    template <class Candidates>
+    Words near_miss(std::string_view word, const Candidates& candidates) {
+        if (candidates.size() > comparisons_left_) return {};
+        comparisons_left_ -= candidates.size();
+        const auto nearest = nearest_of(word, candidates);
+        return nearest ? did_you_mean(*nearest) : Words();
+    }
+
   private:
+    static constexpr std::size_t problems_max = 2000;
+
     std::vector<Problem> problems_;
     std::size_t errors_ = 0;
+    bool is_fatal_ = false;
+    std::size_t comparisons_left_ = 2'000'000;
 };
 
 /// The text between backticks, as everything is shown that can be copied into a file.
@@ -48,15 +69,5 @@ std::string in_ticks(std::string_view text);
 
 /// `a、b、c` and `a, b, c`; long lists end with how many more there are.
 Words list_of(const std::vector<std::string>& words);
-
-/// "；是不是想写 `due`？" and "; did you mean `due`?"
-Words did_you_mean(std::string_view candidate);
-
-/// That question for the candidate nearest to the word; nothing when none is near.
-template <class Candidates>
-Words near_miss(std::string_view word, const Candidates& candidates) {
-    const auto nearest = nearest_of(word, candidates);
-    return nearest ? did_you_mean(*nearest) : Words();
-}
 
 }  // namespace rota::language

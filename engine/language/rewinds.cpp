@@ -39,7 +39,8 @@ class RewindReader {
         if (found == sketch_.ids.end()) {
             sketch_.say(Code::back_to_unknown,
                         entry.node.at,
-                        {{"step", *name}, {"maybe", near_miss(*name, sketch_.step_names())}});
+                        {{"step", *name},
+                         {"maybe", sketch_.reading.report.near_miss(*name, sketch_.step_names())}});
             return;
         }
         const StepIndex target = found->second;

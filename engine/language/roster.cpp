@@ -77,10 +77,7 @@ class RosterReader {
         Object object{entry.key, {}, {}, reading_.sheet.place(entry.at)};
         const Keys keys(reading_, *table, entry.at, entry.key, object_keys, true);
         object.label = keys.label();
-        for (const std::string_view key : {"zh", "en"}) {
-            if (const Entry* label = table->find(key); label && label->node.text())
-                refuse_personal_words(reading_, *label->node.text(), label->node.at);
-        }
+        refuse_personal_labels(keys);
         for (const Entry& attribute : table->entries) read_attribute(attribute, object);
         kind.objects.push_back(std::move(object));
     }
@@ -102,7 +99,8 @@ class RosterReader {
             if (!has_kind(kind.key)) {
                 reading_.say(Code::roles_unknown_kind,
                              kind.at,
-                             {{"kind", kind.key}, {"maybe", near_miss(kind.key, kind_names())}});
+                             {{"kind", kind.key},
+                              {"maybe", reading_.report.near_miss(kind.key, kind_names())}});
             }
             const Table* roles = group(kind, kind.key + " = { clerk = \"经办人 | Clerk\" }");
             if (roles == nullptr) continue;
@@ -167,7 +165,9 @@ class RosterReader {
         const std::string shown = unit != nullptr ? *unit : "…";
         reading_.say(Code::list_unknown_unit,
                      item.at,
-                     {{"list", list.name}, {"unit", shown}, {"maybe", near_miss(shown, ids())}});
+                     {{"list", list.name},
+                      {"unit", shown},
+                      {"maybe", reading_.report.near_miss(shown, ids())}});
     }
 
     void check_clashes() {
@@ -202,7 +202,7 @@ class RosterReader {
                          {{"kind", kind.name},
                           {"key", attribute.key},
                           {"unit", *node.text()},
-                          {"maybe", near_miss(*node.text(), ids())}});
+                          {"maybe", reading_.report.near_miss(*node.text(), ids())}});
         });
     }
 
@@ -233,15 +233,18 @@ class RosterReader {
         for (const Kind& kind : roster_.kinds) names.push_back(kind.name);
         return names;
     }
-    std::vector<std::string> ids() const {
-        std::vector<std::string> names;
-        for (const auto& [id, at] : places_) names.push_back(id);
-        return names;
+    const std::vector<std::string>& ids() {
+        if (ids_.size() != places_.size()) {
+            ids_.clear();
+            for (const auto& [id, at] : places_) ids_.push_back(id);
+        }
+        return ids_;
     }
 
     Reading reading_;
     Roster roster_;
-    std::map<std::string, Position> places_;       // of every unit, by id
+    std::map<std::string, Position> places_;  // of every unit, by id
+    std::vector<std::string> ids_;
     std::map<std::string, Position> list_places_;  // of every list
 };
 

@@ -109,10 +109,11 @@ class ShapeCheck {
             return;
         const std::vector<std::string> words = choices_of(schema);
         const std::string found = node.text() != nullptr ? *node.text() : std::string();
-        reading_.say(
-            Code::param_choice,
-            node.at,
-            {{"key", key_}, {"maybe", near_miss(found, words)}, {"known", list_of(words)}});
+        reading_.say(Code::param_choice,
+                     node.at,
+                     {{"key", key_},
+                      {"maybe", reading_.report.near_miss(found, words)},
+                      {"known", list_of(words)}});
     }
 
     void check_items(const Schema& schema, const Node& node, const Array& items) {
@@ -161,7 +162,7 @@ class ShapeCheck {
                      entry.at,
                      {{"where", key_},
                       {"key", entry.key},
-                      {"maybe", near_miss(entry.key, names)},
+                      {"maybe", reading_.report.near_miss(entry.key, names)},
                       {"known", list_of(names)}});
     }
 

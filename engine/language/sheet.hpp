@@ -29,7 +29,6 @@ using Array = std::vector<Node>;
 /// A TOML table; its keys in the order of the file.
 struct Table {
     std::vector<Entry> entries;
-    bool from_header = false;  // written as `[name]` or by dotted keys, not as `{ … }`
     const Entry* find(std::string_view key) const;
 };
 

@@ -108,7 +108,7 @@ class StepReader {
                                 entry.at,
                                 {{"step", step_.id},
                                  {"key", entry.key},
-                                 {"maybe", near_miss(entry.key, known)},
+                                 {"maybe", keys_.reading().report.near_miss(entry.key, known)},
                                  {"known", list_of(known)}});
         }
     }

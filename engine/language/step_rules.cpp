@@ -58,7 +58,8 @@ class StepRules {
         needs("back_max", "back_to", "back_to = \"rectify\"");
         needs("claim_lapses", "claim", "claim = true");
         needs("extend_by", "extend", "extend = \"once, up to 5 workdays\"");
-        const bool is_dated = source_.type != nullptr && source_.type->happens && has("on");
+        // Of an unknown type nobody knows whether it happens on its day.
+        const bool is_dated = has("on") && (source_.type == nullptr || source_.type->happens);
         if (has("due") || is_dated || step_.is_block()) return;
         for (std::string_view key : {"extend", "remind", "overdue"})
             needs(key, "due", "due = \"5 workdays\"");
@@ -67,7 +68,12 @@ class StepRules {
     void check_loop() const {
         if (has("one_by_one") && has("at_most")) say(Code::one_by_one_and_at_most, "at_most", {});
         if (has("for_each") && step_.type)
-            say(Code::loop_on_step, "for_each", {{"step", step_.id}});
+            say(Code::loop_on_step, "for_each", {{"step", step_.id}, {"loop", loop_text()}});
+    }
+
+    std::string loop_text() const {
+        const std::string* text = find("for_each")->node.text();
+        return text != nullptr && !text->empty() ? *text : "job in dates.jobs";
     }
 
     void check_block() const {
@@ -113,7 +119,7 @@ class StepRules {
         sketch_.say(Code::unknown_book,
                     sketch_.value_position_of(index_, "opens"),
                     {{"book", *step_.opens},
-                     {"maybe", near_miss(*step_.opens, books)},
+                     {"maybe", sketch_.reading.report.near_miss(*step_.opens, books)},
                      {"known", list_of(books)}});
     }
 

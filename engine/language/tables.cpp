@@ -11,7 +11,7 @@ void say_unknown_choice(const Reading& reading,
                 node.at,
                 {{"key", key},
                  {"found", found},
-                 {"maybe", near_miss(found, words)},
+                 {"maybe", reading.report.near_miss(found, words)},
                  {"known", list_of(words)}});
 }
 

@@ -57,11 +57,7 @@ class Converter {
         return {at, source.visit([&](const auto& node) { return value(node, at); })};
     }
 
-    Node::Any value(const toml::table& source, Position) const {
-        Table inside = table(source);
-        inside.from_header = !source.is_inline();
-        return inside;
-    }
+    Node::Any value(const toml::table& source, Position) const { return table(source); }
     Node::Any value(const toml::array& source, Position) const {
         Array items;
         items.reserve(source.size());

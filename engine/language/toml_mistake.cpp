@@ -49,7 +49,8 @@ Words found_words(std::string_view character) {
     if (character == "\t" || character == " ") return {"一个空格", "a blank"};
     if (character.size() == 1 && static_cast<unsigned char>(character[0]) < 0x20)
         return {"一个看不见的控制字符", "an invisible control character"};
-    return in_ticks(character);
+    const std::string ticked = in_ticks(character);
+    return {std::string(" ").append(ticked), ticked};
 }
 
 bool has(std::string_view complaint, std::string_view part) {

@@ -1,5 +1,6 @@
 #include "language/workflow_reader.hpp"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -127,6 +128,11 @@ class WorkflowReader {
             sketch_.say(Code::no_steps, keys_.at());
             return;
         }
+        if (const Array* steps = keys_.find("step")->node.array()) {
+            const std::size_t count = std::min(steps->size(), steps_max);
+            workflow().steps.reserve(count);
+            sketch_.sources.reserve(count);
+        }
         each_table(keys_, "step", [&](const Table& table, Position at) {
             if (sketch_.sources.size() < steps_max) {
                 collect_step(table, at);
@@ -183,10 +189,11 @@ class WorkflowReader {
         if (source.type != nullptr || !sketch_.around.checks_params) return;
         std::vector<std::string> names;
         for (const auto& [name, known] : sketch_.around.types) names.push_back(name);
-        sketch_.say(
-            Code::unknown_type,
-            keys.find("do")->node.at,
-            {{"type", *type}, {"maybe", near_miss(*type, names)}, {"known", list_of(names)}});
+        sketch_.say(Code::unknown_type,
+                    keys.find("do")->node.at,
+                    {{"type", *type},
+                     {"maybe", sketch_.reading.report.near_miss(*type, names)},
+                     {"known", list_of(names)}});
     }
 
     void read_loop_variable(const Keys& keys, Step& step) {
@@ -220,7 +227,8 @@ class WorkflowReader {
                 sketch_.say(
                     Code::en_unknown,
                     entry.at,
-                    {{"step", entry.key}, {"maybe", near_miss(entry.key, sketch_.step_names())}});
+                    {{"step", entry.key},
+                     {"maybe", sketch_.reading.report.near_miss(entry.key, sketch_.step_names())}});
             } else if (const std::string* label = entry.node.text()) {
                 workflow().steps[step->second].label.en = *label;
             } else {

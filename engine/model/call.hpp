@@ -16,13 +16,13 @@ namespace rota {
 
 /// What a handler is told.
 struct Call {
-    std::string type;        // step type: "visit"
-    std::string run;         // public name
+    std::string type;  // step type: "visit"
+    std::string run;   // public name
     std::string workflow;
     std::string step;        // id
     std::string activation;  // "recheck[s07/road]#2"
     std::string idempotency_key;
-    std::string token;       // empty for a pure handler
+    std::string token;  // empty for a pure handler
     std::uint32_t attempt = 1;
     Instant now{};
     Bytes32 random{};

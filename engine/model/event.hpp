@@ -101,25 +101,25 @@ struct Alarm {
 
 /// Everything a step was opened with: what its keys gave, at that moment.
 struct Opening {
-    Value params;                        // as handed to the handler
-    std::vector<std::string> who;        // accounts
-    std::vector<std::string> cc;         //
-    std::vector<std::string> deputy;     //
-    std::vector<std::string> hide_from;  //
-    std::vector<std::string> extend_by;  //
+    Value params;                           // as handed to the handler
+    std::vector<std::string> who;           // accounts
+    std::vector<std::string> cc;            //
+    std::vector<std::string> deputy;        //
+    std::vector<std::string> hide_from;     //
+    std::vector<std::string> extend_by;     //
     std::vector<std::string> handed_in_by;  // who handed in what the params refer to
-    std::string about;                   // number of an entry, or empty
-    std::string about_unit;              // the unit of that entry
-    std::string closes;                  // number of an entry, or empty
-    Value where;                         // the place, as a context or an id
-    std::string site;                    // its id, if it is a place of the roster
-    std::string unit;                    // the unit it belongs to
+    std::string about;                      // number of an entry, or empty
+    std::string about_unit;                 // the unit of that entry
+    std::string closes;                     // number of an entry, or empty
+    Value where;                            // the place, as a context or an id
+    std::string site;                       // its id, if it is a place of the roster
+    std::string unit;                       // the unit it belongs to
     std::optional<Date> on;
-    std::vector<std::string> evidence;   // sentences
-    std::string extend;                  // sentence, or empty
-    std::string claim_lapses;            // sentence, or empty
-    std::vector<std::string> overdue;    // sentences, counted anew when due moves
-    std::vector<std::string> remind;     //
+    std::vector<std::string> evidence;  // sentences
+    std::string extend;                 // sentence, or empty
+    std::string claim_lapses;           // sentence, or empty
+    std::vector<std::string> overdue;   // sentences, counted anew when due moves
+    std::vector<std::string> remind;    //
     std::vector<Saw> saw;
 
     template <class Self, class Visit>
@@ -192,7 +192,7 @@ struct RunStarted {
     std::string name;  // public: supervision-round/2018-Q3
     std::string workflow;
     Bytes32 definition{};
-    DateTime nominal;  // the moment it stands for, office time
+    DateTime nominal;                // the moment it stands for, office time
     std::vector<std::string> owner;  // accounts
     std::vector<Field> inputs;
     std::vector<std::string> from_default;
@@ -259,8 +259,8 @@ struct InputsRefreshed {
 
 struct StepSkipped {
     StepPath step;
-    std::vector<Saw> saw;   // what `if` saw
-    Said note;              // the null that prevented it, or who skipped it and why
+    std::vector<Saw> saw;  // what `if` saw
+    Said note;             // the null that prevented it, or who skipped it and why
     template <class Self, class Visit>
     static void each(Self& self, Visit&& visit) {
         visit("step", self.step);
@@ -537,10 +537,10 @@ struct StepCompensated {
 struct TaskOpened {
     std::string task;  // its id: random, so that it counts nothing
     Activation step;
-    std::string key;   // the handler's name for it
+    std::string key;  // the handler's name for it
     TaskKind kind = TaskKind::step;
     std::vector<std::string> to;
-    Label title;       // empty: the label of the step
+    Label title;  // empty: the label of the step
     Value form;
     std::vector<std::string> outcomes;
     Value file;
@@ -878,6 +878,7 @@ struct Delivered {
     FileRef file;
     std::string number;
     std::vector<std::string> to;
+    std::optional<Instant> public_until;  // anybody may read it; until then it is a public notice
     template <class Self, class Visit>
     static void each(Self& self, Visit&& visit) {
         visit("delivery", self.delivery);
@@ -885,6 +886,7 @@ struct Delivered {
         visit("file", self.file);
         visit("number", self.number);
         visit("to", self.to);
+        visit("public_until", self.public_until);
     }
 };
 

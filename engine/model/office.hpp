@@ -32,7 +32,7 @@ struct Object {
 
 /// All objects of one table of the roster: `[township]`, `[site]`.
 struct Kind {
-    std::string name;  // "township"; addresses and `org` say "townships"
+    std::string name;             // "township"; addresses and `org` say "townships"
     std::vector<Object> objects;  // in file order
 };
 

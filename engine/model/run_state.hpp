@@ -78,12 +78,12 @@ struct Live {
     std::vector<Timer> timers;
     std::vector<std::string> signals;  // awaited
 
-    bool is_started = false;      // the start message has been answered
+    bool is_started = false;  // the start message has been answered
     Value checkpoint;
-    std::deque<Value> messages;   // for the handler, oldest first
-    std::uint32_t attempts = 0;   // started, for numbering
-    std::uint32_t failures = 0;   // of the message at hand; they use up `retry`
-    std::uint32_t lost = 0;       // attempts that the engine's own end cut off
+    std::deque<Value> messages;    // for the handler, oldest first
+    std::uint32_t attempts = 0;    // started, for numbering
+    std::uint32_t failures = 0;    // of the message at hand; they use up `retry`
+    std::uint32_t lost = 0;        // attempts that the engine's own end cut off
     std::optional<Bytes16> token;  // of the attempt at work
     bool asks = false;  // the handler is asked what became of a lost attempt, before anything else
     std::optional<Instant> retry_at;
@@ -94,8 +94,8 @@ struct Live {
     std::uint32_t extensions_granted = 0;
     std::optional<ExtensionRequest> extension;
     std::map<std::string, Child> children;
-    std::vector<std::string> tasks;      // ids of the open ones
-    std::vector<std::string> readers;    // of `cc`, who has read
+    std::vector<std::string> tasks;    // ids of the open ones
+    std::vector<std::string> readers;  // of `cc`, who has read
 
     std::string last_by;  // who handed in last
     std::string report;
@@ -129,7 +129,7 @@ struct Compensation {
 /// The steps of one iteration of a block, or of the whole run, by `Step::slot`.
 struct Scope {
     std::vector<StepState> steps;
-    std::uint32_t settled = 0;  // how many are done or skipped
+    std::uint32_t settled = 0;                   // how many are done or skipped
     std::map<StepIndex, std::uint32_t> rewinds;  // by sender
     std::unique_ptr<Compensation> compensation;
 };
@@ -178,6 +178,7 @@ struct Delivery {
     FileRef file;
     std::string number;
     std::vector<std::string> to;
+    std::optional<Instant> public_until;
     Instant at{};
     std::map<std::string, Instant> readers;
 };
@@ -224,8 +225,8 @@ struct RunState {
     /// What a rewind left of an earlier opening: how many there were, and the last outcome.
     std::map<StepPath, std::pair<std::uint32_t, std::shared_ptr<const Finished>>> past;
 
-    std::map<std::string, Task> tasks;  // open ones, by id
-    std::map<std::string, Entry> entries;  // opened by this run, by number
+    std::map<std::string, Task> tasks;                          // open ones, by id
+    std::map<std::string, Entry> entries;                       // opened by this run, by number
     std::map<Activation, std::vector<std::string>> entries_of;  // numbers in order, by opener
     std::vector<Delivery> deliveries;
     std::vector<Notice> notices;
@@ -236,8 +237,8 @@ struct RunState {
     /// When time next does something to an open step: its earliest alarm, timer, retry or start.
     std::set<std::pair<Instant, StepPath>> wakes;
 
-    Instant now{};       // stamp of the decision at hand
-    std::string actor;   //
+    Instant now{};      // stamp of the decision at hand
+    std::string actor;  //
     std::uint64_t finished_count = 0;
     std::uint64_t event_count = 0;
 };

@@ -17,6 +17,7 @@
 namespace rota {
 
 struct Schema;
+struct Property;
 using SchemaPtr = std::shared_ptr<const Schema>;
 
 enum class SchemaType : std::uint8_t { null, boolean, integer, number, string, array, object };
@@ -44,9 +45,6 @@ enum class SentenceKind : std::uint8_t {
 /// `x-rota-file`: the string is a path of the office, and the engine hands over the parsed form or
 /// the filled-in document; or the object is a file value {name, sha256, size, type}.
 enum class FileRole : std::uint8_t { form, document, value };
-
-/// A property and its schema.
-using Property = std::pair<std::string, Schema>;
 
 /// One schema. What is absent does not restrict.
 struct Schema {
@@ -88,25 +86,39 @@ struct Schema {
     bool is_secret = false;     // never shown, never logged
 
     /// The schema of a property, or null where it is not named.
-    const Schema* property(std::string_view name) const {
-        for (const Property& property : properties) {
-            if (property.first == name) return &property.second;
-        }
-        return nullptr;
-    }
-    bool is_required(std::string_view name) const {
-        for (const std::string& other : required) {
-            if (other == name) return true;
-        }
-        return false;
-    }
+    const Schema* property(std::string_view name) const;
+    bool is_required(std::string_view name) const;
     /// True where a value of that type is allowed.
-    bool allows(SchemaType type) const {
-        for (const SchemaType allowed : types) {
-            if (allowed == type) return true;
-        }
-        return types.empty();
-    }
+    bool allows(SchemaType type) const;
 };
+
+/// The name and the schema of a property, called as in the pair that it is. (A std::pair itself
+/// cannot be a part of what it holds: clang refuses it.)
+struct Property {
+    Property(std::string name, Schema schema) : first(std::move(name)), second(std::move(schema)) {}
+    std::string first;
+    Schema second;
+};
+
+inline const Schema* Schema::property(std::string_view name) const {
+    for (const Property& candidate : properties) {
+        if (candidate.first == name) return &candidate.second;
+    }
+    return nullptr;
+}
+
+inline bool Schema::is_required(std::string_view name) const {
+    for (const std::string& other : required) {
+        if (other == name) return true;
+    }
+    return false;
+}
+
+inline bool Schema::allows(SchemaType type) const {
+    for (const SchemaType allowed : types) {
+        if (allowed == type) return true;
+    }
+    return types.empty();
+}
 
 }  // namespace rota

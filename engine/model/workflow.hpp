@@ -35,10 +35,10 @@ enum class OnError : std::uint8_t { ask, fail, keep_going, compensate };
 struct Step {
     std::string id;
     Label label;
-    Place place;                      // of its [[step]]
-    std::optional<std::string> type;  // `do`; a block has none
-    std::optional<StepIndex> block;   // `in`
-    std::vector<StepIndex> after;     // steps of the same block, the default filled in
+    Place place;                          // of its [[step]]
+    std::optional<std::string> type;      // `do`; a block has none
+    std::optional<StepIndex> block;       // `in`
+    std::vector<StepIndex> after;         // steps of the same block, the default filled in
     std::optional<Expression> condition;  // `if`
     std::optional<Loop> loop;
 

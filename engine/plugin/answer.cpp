@@ -17,14 +17,16 @@ constexpr std::string_view own_codes = "plugin.";
 
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; }
 
+/// How many bytes a character takes that begins with this one; 0 where none does.
+std::size_t size_after(unsigned char first) {
+    if (first < 0x80) return 1;
+    if (first < 0xc2 || first >= 0xf5) return 0;
+    return first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+}
+
 /// How many bytes the character at the front takes; 0 where it is no UTF-8.
 std::size_t character_size(std::string_view text) {
-    const auto first = static_cast<unsigned char>(text.front());
-    const std::size_t size = first < 0x80                    ? 1
-                             : first >= 0xc2 && first < 0xe0 ? 2
-                             : first >= 0xe0 && first < 0xf0 ? 3
-                             : first >= 0xf0 && first < 0xf5 ? 4
-                                                             : 0;
+    const std::size_t size = size_after(static_cast<unsigned char>(text.front()));
     if (size == 0 || size > text.size()) return 0;
     const std::string_view rest = text.substr(1, size - 1);
     return std::all_of(rest.begin(), rest.end(), is_continuation) ? size : 0;
@@ -41,7 +43,8 @@ const Schema& verdict_schema() {
     static const Schema schema = *json::parse_schema(R"({
         "type": "object", "required": ["holds"], "additionalProperties": false,
         "properties": {"holds": {"type": "boolean"}, "why_zh": {"type": "string"},
-                       "why_en": {"type": "string"}, "recomputed": {}}})");
+                       "why_en": {"type": "string"}, "recomputed": {},
+                       "sealed": {"type": "boolean"}}})");
     return schema;
 }
 

@@ -13,38 +13,46 @@ namespace {
 /// One schema for each kind of effect, by its `do`.
 constexpr std::string_view effect_schemas = R"({
     "open_task": {"required": ["key", "to"], "properties": {
-        "key": {"type": "string", "minLength": 1}, "to": {"type": "array", "items": {"type": "string"}},
-        "title_zh": {"type": "string"}, "title_en": {"type": "string"}, "form": {"type": "object"},
-        "outcomes": {"type": "array", "items": {"type": "string"}},
+        "key": {"type": "string", "minLength": 1},
+        "to": {"type": "array", "items": {"type": "string"}},
+        "title_zh": {"type": "string"}, "title_en": {"type": "string"},
+        "form": {"type": "object"}, "outcomes": {"type": "array", "items": {"type": "string"}},
         "file": {"type": "object"}, "item": {}}},
-    "close_task": {"required": ["key"], "properties": {"key": {"type": "string", "minLength": 1}}},
+    "close_task": {"required": ["key"], "properties": {
+        "key": {"type": "string", "minLength": 1}}},
     "set_timer": {"required": ["name"], "properties": {
         "name": {"type": "string", "minLength": 1},
         "at_unix_ms": {"type": "integer"}, "after_ms": {"type": "integer", "minimum": 0}},
         "oneOf": [{"required": ["at_unix_ms"]}, {"required": ["after_ms"]}]},
-    "clear_timer": {"required": ["name"], "properties": {"name": {"type": "string", "minLength": 1}}},
-    "subscribe": {"required": ["signal"], "properties": {"signal": {"type": "string", "minLength": 1}}},
+    "clear_timer": {"required": ["name"], "properties": {
+        "name": {"type": "string", "minLength": 1}}},
+    "subscribe": {"required": ["signal"], "properties": {
+        "signal": {"type": "string", "minLength": 1}}},
     "emit": {"required": ["signal"], "properties": {
-        "signal": {"type": "string", "minLength": 1}, "to": {"type": "string"}, "with": {"type": "object"}}},
+        "signal": {"type": "string", "minLength": 1},
+        "to": {"type": "string"}, "with": {"type": "object"}}},
     "start_run": {"required": ["key", "workflow"], "properties": {
         "key": {"type": "string", "minLength": 1}, "workflow": {"type": "string", "minLength": 1},
         "with": {"type": "object"}}},
     "open_entry": {"required": ["book", "fields"], "properties": {
-        "book": {"type": "string", "minLength": 1}, "fields": {"type": "object"}}},
+        "book": {"type": "string", "minLength": 1}, "fields": {"type": "object"},
+        "key": {"type": "string", "minLength": 1}}},
     "amend_entry": {"required": ["no", "set"], "properties": {
         "no": {"type": "string", "minLength": 1}, "set": {"type": "object"}}},
     "notify": {"required": ["to", "text"], "properties": {
-        "to": {"type": "array", "items": {"type": "string"}}, "text": {"type": "string"},
-        "via": {"type": "string"}}},
+        "to": {"type": "array", "items": {"type": "string"}},
+        "text": {"type": "string"}, "via": {"type": "string"}}},
     "keep_file": {"required": ["key", "name", "type"], "properties": {
         "key": {"type": "string", "minLength": 1}, "name": {"type": "string", "minLength": 1},
         "type": {"type": "string", "minLength": 1}, "text": {"type": "string"},
         "base64": {"type": "string", "pattern": "^[A-Za-z0-9+/]*={0,2}$"}},
         "oneOf": [{"required": ["text"]}, {"required": ["base64"]}]},
     "deliver": {"required": ["to", "file"], "properties": {
-        "to": {"type": "array", "items": {"type": "string"}}, "file": {"type": "object"}}},
+        "to": {"type": "array", "items": {"type": "string"}}, "file": {"type": "object"},
+        "public_until_unix_ms": {"type": "integer"}}},
     "stop": {"required": ["only"], "properties": {
-        "only": {"enum": ["run", "block"]}, "outcome": {"type": "string"}, "say": {"type": "string"}}},
+        "only": {"enum": ["run", "block"]},
+        "outcome": {"type": "string"}, "say": {"type": "string"}}},
     "draw_record": {"required": ["record"], "properties": {
         "record": {"type": "object"},
         "sealed_seed": {"type": "string", "pattern": "^[0-9a-f]{64}$"}}}

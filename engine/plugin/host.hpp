@@ -69,13 +69,13 @@ class Host {
                        rota_answer_fn answer,
                        void* ctx) noexcept;
 
-    rota_rc take(rota_call call, const rota_result& result);
+    rota_rc take(rota_call handle, const rota_result& result);
     rota_rc read(const Services::Reader& reader,
-                 rota_call call,
+                 rota_call handle,
                  const rota_payload* request,
                  rota_answer_fn answer,
                  void* ctx);
-    void write_line(rota_call call, LogLevel level, const std::string& line);
+    void write_line(rota_call handle, LogLevel level, const std::string& line);
 
     rota_host table_{};
     rota_ext_query query_{};

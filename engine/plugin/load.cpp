@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -18,14 +17,19 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// The bytes of a file; none when it cannot be read.
 std::string contents_of(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    std::ifstream file(path, std::ios::binary | std::ios::ate);
+    if (!file) return {};
+    const std::streamoff size = file.tellg();
+    std::string bytes(static_cast<std::size_t>(std::max<std::streamoff>(size, 0)), '\0');
+    file.seekg(0).read(bytes.data(), size);
+    return file ? bytes : std::string();
 }
 
 /// Keeps the code mapped for the life of the process: whatever of it may still run, runs on.
 void keep_for_ever(boost::dll::shared_library library) {
-    static std::vector<boost::dll::shared_library>& kept =
+    static std::vector<boost::dll::shared_library>& kept =  // NOLINT(cppcoreguidelines-avoid-*)
         *std::make_unique<std::vector<boost::dll::shared_library>>().release();
     kept.push_back(std::move(library));
 }

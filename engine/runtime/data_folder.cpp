@@ -1,16 +1,16 @@
 #include "runtime/data_folder.hpp"
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <sys/vfs.h>
-#include <unistd.h>
-
 #include <array>
 #include <cerrno>
 #include <chrono>
 #include <cstring>
 #include <filesystem>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+#include <unistd.h>
 
 #include "digest/sha256.hpp"
 #include "runtime/randomness.hpp"
@@ -61,16 +61,17 @@ Result<DataSettings> init_data(const DataFolder& folder, const InitOptions& opti
     if (is_unreliable(folder.path)) {
         return Error{ErrorCode::invalid,
                      folder.path + " 在网络文件系统上，断电时保不住数据；请放在本机硬盘上",
-                     folder.path + " lies on a network file system, which keeps no promises; use a "
-                                   "local disk"};
+                     folder.path +
+                         " lies on a network file system, which keeps no promises; use a "
+                         "local disk"};
     }
     DataSettings settings;
     settings.office = fs::absolute(options.office).lexically_normal().string();
     settings.rehearsal_seed = options.rehearsal_seed;
     settings.rehearsal_now = options.now;
     const Randomness randomness(options.rehearsal_seed);
-    settings.store_id = to_hex(randomness.uuid(
-        options.rehearsal_seed ? Instant{} : options.now, "store"));
+    settings.store_id =
+        to_hex(randomness.uuid(options.rehearsal_seed ? Instant{} : options.now, "store"));
 
     store::Batch batch;
     batch.settings = {{"store_id", settings.store_id},

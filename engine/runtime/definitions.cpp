@@ -11,7 +11,8 @@ std::shared_ptr<const Definition> Definitions::at(const Bytes32& hash, store::Re
     const auto row = reader.definition(hash);
     if (!row) throw store::StoreError("the store is damaged: a definition is missing");
     auto compiled = language::compile(row->files, *types_);
-    if (!compiled) throw store::StoreError("a kept workflow cannot be read: " + compiled.error().en);
+    if (!compiled)
+        throw store::StoreError("a kept workflow cannot be read: " + compiled.error().en);
     if (compiled->hash != hash)
         throw store::StoreError("the store is damaged: a definition does not match its hash");
     auto definition = std::make_shared<const Definition>(std::move(*compiled));

@@ -140,7 +140,8 @@ void Engine::Parts::run_loop() {
 
 std::optional<Steady::time_point> Engine::Parts::sleep_until() {
     const auto latest = Steady::now() + idle_max;
-    if (settings.is_rehearsal() || is_writing) return is_writing ? std::nullopt : std::optional(latest);
+    if (settings.is_rehearsal() || is_writing)
+        return is_writing ? std::nullopt : std::optional(latest);
     const auto wake = shard->next_wake();
     if (!wake) return latest;
     const auto wait = std::max(*wake - shard->now(), Instant::duration::zero());
@@ -343,6 +344,7 @@ const DataSettings& Engine::settings() const { return parts_->settings; }
 const DataFolder& Engine::folder() const { return parts_->options.folder; }
 const StepTypes& Engine::types() const { return parts_->executor->types(); }
 plugin::Executor& Engine::executor() { return *parts_->executor; }
+Instant Engine::clock() const { return parts_->options.clock(); }
 std::unique_ptr<store::Reader> Engine::reader() { return parts_->store->reader(); }
 std::uint64_t Engine::commits() const { return parts_->commits.load(std::memory_order_relaxed); }
 

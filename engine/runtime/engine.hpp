@@ -47,6 +47,8 @@ class Engine {
     const DataFolder& folder() const;
     const StepTypes& types() const;
     plugin::Executor& executor();
+    /// The live clock.
+    Instant clock() const;
     /// A reader of its own for the calling thread.
     std::unique_ptr<store::Reader> reader();
     /// [any-thread]

@@ -18,7 +18,8 @@ std::unique_ptr<LoadedRun> load_run(const store::RunRow& row,
         hash = store::chain(hash, row.id, journal);
         if (hash != journal.hash || journal.first != run->state.event_count + 1) {
             throw store::StoreError("the store is damaged: journal row " +
-                                    std::to_string(journal.sequence) + " was changed; see rota verify");
+                                    std::to_string(journal.sequence) +
+                                    " was changed; see rota verify");
         }
         const auto events = store::decode(journal.payload);
         if (!events) {
@@ -30,7 +31,8 @@ std::unique_ptr<LoadedRun> load_run(const store::RunRow& row,
         return journal.first + journal.count <= row.last_event;
     });
     if (run->state.event_count != row.last_event || hash != row.last_hash)
-        throw store::StoreError("the store is damaged: the journal of " + row.name + " is cut short");
+        throw store::StoreError("the store is damaged: the journal of " + row.name +
+                                " is cut short");
     return run;
 }
 

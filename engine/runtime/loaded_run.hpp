@@ -17,11 +17,11 @@ struct LoadedRun {
     std::shared_ptr<const Definition> definition;
     RunState state;
     std::unique_ptr<core::Lookup> lookup;
-    bool is_new = true;          // no row of it has been sealed yet
-    std::vector<Event> events;   // decided since then
-    std::set<Activation> calls;  // handlers that owe an answer
+    bool is_new = true;           // no row of it has been sealed yet
+    std::vector<Event> events;    // decided since then
+    std::set<Activation> calls;   // handlers that owe an answer
     std::optional<Instant> wake;  // as the shard has it in its list
-    std::uint64_t batch = 0;     // the last batch it is part of; on disk once that is committed
+    std::uint64_t batch = 0;      // the last batch it is part of; on disk once that is committed
 };
 
 /// Folds a run from its journal. Throws StoreError when the journal cannot be read.

@@ -15,17 +15,19 @@ Result<Instant> parse_moment(std::string_view text, const calendar::Calendar& ca
     if (full.size() == 16) full += ":00";
     if (const auto moment = feel::date_time_from(full))
         return calendar::to_instant(*moment, calendar.zone());
-    return Error{ErrorCode::invalid,
-                 "时刻写成 2018-09-28T10:00 或 2018-09-28，写的是「" + std::string(text) + "」",
-                 "a moment is written 2018-09-28T10:00 or 2018-09-28, found \"" + std::string(text) +
-                     "\""};
+    return Error{
+        ErrorCode::invalid,
+        "时刻写成 2018-09-28T10:00 或 2018-09-28，写的是「" + std::string(text) + "」",
+        "a moment is written 2018-09-28T10:00 or 2018-09-28, found \"" + std::string(text) + "\""};
 }
 
 Result<Instant> later(Instant now, std::string_view text, const calendar::Calendar& calendar) {
     const auto span = sentence::parse_span(text);
     if (!span) return span.error();
     const DateTime local = calendar.zone().to_local(now);
-    const auto on_day = [&](const Date& day) { return calendar.zone().to_instant(day, local.time); };
+    const auto on_day = [&](const Date& day) {
+        return calendar.zone().to_instant(day, local.time);
+    };
     switch (span->unit) {
         case SpanUnit::workday: return on_day(calendar.add_workdays(local.date, span->count).value);
         case SpanUnit::day: return on_day(calendar::add_days(local.date, span->count));

@@ -77,10 +77,11 @@ std::optional<Error> OfficeWatch::trouble() const {
     });
     if (errors == 0) return std::nullopt;
     const std::string count = std::to_string(errors);
-    return Error{ErrorCode::invalid,
-                 folder_ + " 里有 " + count + " 处错误，改好再发起；逐条查看：rota check " + folder_,
-                 folder_ + " has " + count + (errors == 1 ? " error" : " errors") +
-                     "; mend them and start again. To see them: rota check " + folder_};
+    return Error{
+        ErrorCode::invalid,
+        folder_ + " 里有 " + count + " 处错误，改好再发起；逐条查看：rota check " + folder_,
+        folder_ + " has " + count + (errors == 1 ? " error" : " errors") +
+            "; mend them and start again. To see them: rota check " + folder_};
 }
 
 std::shared_ptr<const language::Office> OfficeWatch::in_force() const {

@@ -1,9 +1,9 @@
 #include "runtime/randomness.hpp"
 
-#include <sodium.h>
-
 #include <algorithm>
 #include <chrono>
+
+#include <sodium.h>
 
 #include "digest/sha256.hpp"
 
@@ -11,12 +11,7 @@ namespace rota::runtime {
 
 Bytes32 Randomness::bits(std::string_view run, std::string_view purpose) const {
     if (seed_) {
-        return digest::FieldHash()
-            .add("rota rehearsal")
-            .add(*seed_)
-            .add(run)
-            .add(purpose)
-            .finish();
+        return digest::FieldHash().add("rota rehearsal").add(*seed_).add(run).add(purpose).finish();
     }
     Bytes32 bits;
     randombytes_buf(bits.data(), bits.size());

@@ -24,10 +24,11 @@ Error no_such_run(const std::string& name) {
 }
 
 Error only_rehearsal() {
-    return {ErrorCode::denied,
-            "这是正式数据，时钟不能拨；要演练请另建：rota init --rehearsal --seed N",
-            "this is a live store and its clock is the real one; to rehearse: rota init --rehearsal "
-            "--seed N"};
+    return {
+        ErrorCode::denied,
+        "这是正式数据，时钟不能拨；要演练请另建：rota init --rehearsal --seed N",
+        "this is a live store and its clock is the real one; to rehearse: rota init --rehearsal "
+        "--seed N"};
 }
 
 }  // namespace
@@ -122,8 +123,8 @@ bool Shard::is_name_taken(const std::string& name) {
 std::vector<Bytes16> Shard::runs_for_signal(const std::string& signal, const std::string& to) {
     std::vector<Bytes16> ids;
     if (LoadedRun* run = to.empty() ? nullptr : find_run(to)) return {run->row.id};
-    const auto rows = to.empty() ? options_.reader->runs_awaiting(signal)
-                                 : options_.reader->active_runs(to);
+    const auto rows =
+        to.empty() ? options_.reader->runs_awaiting(signal) : options_.reader->active_runs(to);
     for (const store::RunRow& row : rows) ids.push_back(row.id);
     // What is decided but not on disk yet counts as well.
     for (const auto& [id, run] : runs_) {
@@ -142,9 +143,14 @@ std::vector<Bytes16> Shard::runs_for_signal(const std::string& signal, const std
 
 core::Context Shard::context_for(const LoadedRun& run, const std::string& actor) {
     // A clock that is set back never makes a run go back.
-    return {std::max(now(), run.state.now), actor,           *office_->people,
-            *office_->calendar,             office_->books,  workflow_labels_,
-            options_.executor->types(),     *run.lookup};
+    return {std::max(now(), run.state.now),
+            actor,
+            *office_->people,
+            *office_->calendar,
+            office_->books,
+            workflow_labels_,
+            options_.executor->types(),
+            *run.lookup};
 }
 
 void Shard::touch(LoadedRun& run) {
@@ -246,10 +252,11 @@ void Shard::perform_inside(LoadedRun& run, const Effect& effect) {
             decide(*found, input::Cancel{cancel->because}, "");
     } else if (const auto* tell = std::get_if<effect::TellParent>(&effect)) {
         if (LoadedRun* parent = find_run(tell->parent.run)) {
-            decide(*parent,
-                   input::ChildEnded{
-                       tell->parent.step, tell->parent.key, tell->name, tell->outcome, tell->outputs},
-                   "");
+            decide(
+                *parent,
+                input::ChildEnded{
+                    tell->parent.step, tell->parent.key, tell->name, tell->outcome, tell->outputs},
+                "");
         }
     } else if (const auto* send = std::get_if<effect::SendSignal>(&effect)) {
         for (const Bytes16& id : runs_for_signal(send->signal, send->to)) {
@@ -300,10 +307,10 @@ void Shard::answer_to(const Bytes16& id, const Activation& step, const Answer& a
     LoadedRun* run = find_run(id);
     if (run == nullptr) return;
     run->calls.erase(step);
-    decide(*run,
-           input::Answered{
-               step, core::token_of(run->definition->workflow, run->state, step), answer},
-           "");
+    decide(
+        *run,
+        input::Answered{step, core::token_of(run->definition->workflow, run->state, step), answer},
+        "");
 }
 
 void Shard::call_pure() {
@@ -324,8 +331,7 @@ Result<Value> Shard::start(const command::Start& start, const std::string& actor
     if (missing) return *missing;
 
     input::Start input;
-    input.nominal =
-        start.nominal.value_or(core::office_time(*office_->calendar, now()));
+    input.nominal = start.nominal.value_or(core::office_time(*office_->calendar, now()));
     input.name = run_name(definition.workflow, input.nominal.date, [this](const std::string& name) {
         return is_name_taken(name);
     });
@@ -378,10 +384,9 @@ void Shard::start_child(const effect::StartChild& child) {
     LoadedRun* parent = find_run(child.parent.run);
     input::Start input;
     input.nominal = parent->state.nominal;
-    input.name = run_name(
-        found->second->workflow, input.nominal.date, [this](const std::string& name) {
-            return is_name_taken(name);
-        });
+    input.name = run_name(found->second->workflow,
+                          input.nominal.date,
+                          [this](const std::string& name) { return is_name_taken(name); });
     input.id = child.run;
     input.given = child.inputs;
     input.parent = child.parent;
@@ -441,11 +446,10 @@ bool Shard::answer_again(const Command& command) {
     }
     if (!row) return false;
     if (row->body != command.asked) {
-        open_.replies.emplace_back(
-            command.reply,
-            Error{ErrorCode::conflict,
-                  "这个请求键已用于另一条命令；请换一个键",
-                  "this key was used for another command; use a new one"});
+        open_.replies.emplace_back(command.reply,
+                                   Error{ErrorCode::conflict,
+                                         "这个请求键已用于另一条命令；请换一个键",
+                                         "this key was used for another command; use a new one"});
         return true;
     }
     auto value = json::from_json(row->answer);
@@ -528,6 +532,7 @@ void Shard::move_clock(Command command, Instant to) {
         open_.batch.settings.emplace_back("move/" + command.key,
                                           std::to_string(to.time_since_epoch().count()));
     }
+    if (to < now() && sequence_ == 0) set_clock(to);  // nothing has happened yet: any day will do
     if (to < now()) {
         const DateTime at = core::office_time(*office_->calendar, now());
         open_.replies.emplace_back(

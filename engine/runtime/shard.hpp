@@ -161,10 +161,10 @@ class Shard {
     std::map<std::string, std::pair<Bytes16, Activation>> outside_calls_;
     std::vector<Saw> reads_;  // asked by the handler that is being called
 
-    SealedBatch open_;                // the batch being filled
-    std::vector<Bytes16> touched_;    // runs in it, in order
-    std::uint64_t committed_ = 0;     // number of the last batch on disk
-    std::int64_t sequence_ = 0;       // of the journal
+    SealedBatch open_;              // the batch being filled
+    std::vector<Bytes16> touched_;  // runs in it, in order
+    std::uint64_t committed_ = 0;   // number of the last batch on disk
+    std::int64_t sequence_ = 0;     // of the journal
     store::RunNumber run_number_ = 0;
 
     std::map<std::string, std::uint64_t, std::less<>> numbers_;  // last issued, as far as known

@@ -77,7 +77,8 @@ Result<Value> Shard::query(const Call& call, const Value& request) {
     LoadedRun* run = find_run(call.run);
     if (run == nullptr) return bad_request("这一轮不在了", "the run is gone");
     const std::string what = text_of(request["read"]);
-    Result<Value> answer = bad_request("不认识的查询：" + what, "there is no such question: " + what);
+    Result<Value> answer =
+        bad_request("不认识的查询：" + what, "there is no such question: " + what);
     if (what == "entries") answer = query_entries(*run, call, request);
     if (what == "visits") answer = query_visits(request);
     if (what == "roster") answer = query_roster(request);
@@ -151,13 +152,15 @@ Result<Value> Shard::query_roster(const Value& request) {
 Result<Value> Shard::ask_calendar(const Call&, const Value& request) {
     const calendar::Calendar& calendar = *office_->calendar;
     const std::string what = text_of(request["ask"]);
-    Result<Value> answer = bad_request("不认识的查询：" + what, "there is no such question: " + what);
+    Result<Value> answer =
+        bad_request("不认识的查询：" + what, "there is no such question: " + what);
     if (what == "next workdays") {
         const auto after = date_of(request["after"]);
         const auto count =
             request["count"].number() ? request["count"].number()->to_int64() : std::nullopt;
         if (!after || !count || *count < 0 || *count > 10'000)
-            return bad_request("要有 after 和 count（至多 10000）", "takes after and count (at most 10000)");
+            return bad_request("要有 after 和 count（至多 10000）",
+                               "takes after and count (at most 10000)");
         std::vector<Date> days;
         for (Date day = *after; static_cast<std::int64_t>(days.size()) < *count;) {
             day = calendar.next_workday(day).value;
@@ -182,8 +185,9 @@ Result<Value> Shard::ask_calendar(const Call&, const Value& request) {
 
 Result<Value> Shard::due_of_span(const Value& request) {
     const std::string unit = text_of(request["span"]["unit"]);
-    const auto count =
-        request["span"]["count"].number() ? request["span"]["count"].number()->to_int64() : std::nullopt;
+    const auto count = request["span"]["count"].number()
+                           ? request["span"]["count"].number()->to_int64()
+                           : std::nullopt;
     const auto span = sentence::parse_span((count ? std::to_string(*count) : "") + " " + unit);
     if (!span) return span.error();
     const auto from = parse_moment(text_of(request["from"]), *office_->calendar);

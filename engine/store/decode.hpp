@@ -49,7 +49,7 @@ class Decoder {
         yes = sound_ && byte == 1;
     }
     template <class T>
-        requires std::is_enum_v<T>
+    requires std::is_enum_v<T>
     void get(T& word) {
         const std::uint64_t number = raw();
         if (number > std::numeric_limits<std::underlying_type_t<T>>::max()) fault();

@@ -36,7 +36,9 @@ enum class ValueTag : std::uint8_t {
 };
 
 template <class T>
-concept Listed = requires(const T& value) { T::each(value, [](const char*, const auto&) {}); };
+concept Listed = requires(const T& value) {
+    T::each(value, [](const char*, const auto&) {});
+};
 
 class Encoder {
   public:
@@ -56,10 +58,8 @@ class Encoder {
     void put(std::unsigned_integral auto number) { raw(static_cast<std::uint64_t>(number)); }
     void put(bool yes) { bytes_.push_back(yes ? 1 : 0); }
     template <class T>
-        requires std::is_enum_v<T>
-    void put(T word) {
-        raw(static_cast<std::uint64_t>(word));
-    }
+    requires std::is_enum_v<T>
+    void put(T word) { raw(static_cast<std::uint64_t>(word)); }
     void put(const std::string& text) {
         raw(text.size());
         bytes_ += text;
@@ -114,7 +114,9 @@ class Encoder {
     void put(const T& value) {
         T::each(value, [this](const char*, const auto& field) { put(field); });
     }
-    void put(const Value& value) { std::visit([this](const auto& v) { put_value(v); }, value.any()); }
+    void put(const Value& value) {
+        std::visit([this](const auto& v) { put_value(v); }, value.any());
+    }
 
   private:
     void tag(ValueTag tag) { bytes_.push_back(static_cast<char>(tag)); }

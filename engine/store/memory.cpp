@@ -180,7 +180,8 @@ class MemoryReader : public Reader {
     std::vector<RunRow> runs(std::size_t limit, std::size_t offset) override {
         auto rows = some([](const RunRow&) { return true; });
         std::reverse(rows.begin(), rows.end());
-        rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(std::min(offset, rows.size())));
+        rows.erase(rows.begin(),
+                   rows.begin() + static_cast<std::ptrdiff_t>(std::min(offset, rows.size())));
         if (rows.size() > limit) rows.resize(limit);
         return rows;
     }

@@ -72,8 +72,10 @@ struct Project {
     void operator()(const AlarmRang& e) {
         if (e.alarm.kind != AlarmKind::escalate && e.alarm.kind != AlarmKind::hand_over) return;
         for (const std::string& task : tables.tasks_of(run, path(e.step))) {
-            if (e.alarm.kind == AlarmKind::escalate) tables.add_holders(task, e.to);
-            else tables.set_holders(task, e.to);
+            if (e.alarm.kind == AlarmKind::escalate)
+                tables.add_holders(task, e.to);
+            else
+                tables.set_holders(task, e.to);
         }
     }
     void operator()(const SignalAwaited& e) { tables.add_awaited(run, path(e.step), e.signal); }

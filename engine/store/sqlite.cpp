@@ -12,8 +12,7 @@ using namespace sqlite;  // NOLINT(google-build-using-namespace): this file is i
 
 class SqliteStore : public Store {
   public:
-    explicit SqliteStore(SqliteOptions options)
-        : options_(std::move(options)), writer_(options_) {}
+    explicit SqliteStore(SqliteOptions options) : options_(std::move(options)), writer_(options_) {}
 
     std::unique_ptr<Reader> reader() override { return std::make_unique<SqliteReader>(options_); }
     Writer& writer() override { return writer_; }
@@ -23,11 +22,20 @@ class SqliteStore : public Store {
     SqliteWriter writer_;
 };
 
-void append_column(const Statement& row, int column, std::string& text) {
-    if (column > 0) text += '|';
-    if (row.is_null(column)) return;
-    const std::string_view bytes = row.bytes(column);
-    text += to_hex(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
+/// Compares two tables row by row; both come in the order of their keys.
+bool is_same_table(sqlite3* one, sqlite3* other, const char* name) {
+    const int columns =
+        std::stoi(ask(one, std::string("SELECT count(*) FROM pragma_table_info('") + name + "')"));
+    Statement rows(one, std::string("SELECT * FROM ") + name);
+    Statement others(other, std::string("SELECT * FROM ") + name);
+    while (true) {
+        const bool more = rows.step();
+        if (more != others.step()) return false;
+        if (!more) return true;
+        for (int column = 0; column < columns; ++column) {
+            if (rows.bytes(column) != others.bytes(column)) return false;
+        }
+    }
 }
 
 }  // namespace
@@ -58,21 +66,26 @@ void rebuild_sqlite(const SqliteOptions& options) {
     execute(db, "COMMIT");
 }
 
-std::vector<std::pair<std::string, std::string>> dump_tables(const SqliteOptions& options) {
+std::vector<std::string> differing_tables(const SqliteOptions& options) {
     const Connection db = open_for_reading(options);
-    std::vector<std::pair<std::string, std::string>> dumps;
-    for (const char* name : table_names) {
-        std::string text;
-        Statement rows(db.get(), std::string("SELECT * FROM ") + name);
-        const int columns = std::stoi(
-            ask(db.get(), std::string("SELECT count(*) FROM pragma_table_info('") + name + "')"));
+    execute(db.get(), "BEGIN");
+    sqlite3* raw = nullptr;
+    if (sqlite3_open(":memory:", &raw) != SQLITE_OK) throw StoreError("sqlite: no memory");
+    const Connection made(raw);
+    execute(made.get(), tables_sql);
+    execute(made.get(), "BEGIN");
+    {
+        SqliteTables tables(made.get());
+        Statement rows(db.get(), "SELECT run, payload FROM journal ORDER BY sequence");
         while (rows.step()) {
-            for (int column = 0; column < columns; ++column) append_column(rows, column, text);
-            text += '\n';
+            if (const auto events = decode(rows.bytes(1))) project(rows.number(0), *events, tables);
         }
-        dumps.emplace_back(name, std::move(text));
     }
-    return dumps;
+    std::vector<std::string> differing;
+    for (const char* name : table_names) {
+        if (!is_same_table(db.get(), made.get(), name)) differing.emplace_back(name);
+    }
+    return differing;
 }
 
 }  // namespace rota::store

@@ -14,8 +14,9 @@ bool SqliteError::is_in_doubt() const {
 namespace {
 
 [[noreturn]] void fail(sqlite3* db, int code) {
-    throw SqliteError(sqlite3_extended_errcode(db) != SQLITE_OK ? sqlite3_extended_errcode(db) : code,
-                      std::string("sqlite: ") + sqlite3_errmsg(db));
+    throw SqliteError(
+        sqlite3_extended_errcode(db) != SQLITE_OK ? sqlite3_extended_errcode(db) : code,
+        std::string("sqlite: ") + sqlite3_errmsg(db));
 }
 
 }  // namespace

@@ -2,13 +2,13 @@
 // Shared by the reader and the writer of sqlite.cpp; nothing else includes it.
 #pragma once
 
-#include <sqlite3.h>
-
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include <sqlite3.h>
 
 #include "store/store.hpp"
 

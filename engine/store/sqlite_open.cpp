@@ -22,7 +22,8 @@ Connection connect(const SqliteOptions& options, int flags) {
     return db;
 }
 
-/// Sets a pragma and sees that it holds: a setting that silently did not take would break a promise.
+/// Sets a pragma and sees that it holds: a setting that silently did not take would break a
+/// promise.
 void set(sqlite3* db, const std::string& name, const std::string& value, const std::string& shown) {
     ask(db, "PRAGMA " + name + "=" + value);
     const std::string found = ask(db, "PRAGMA " + name);
@@ -64,8 +65,7 @@ void put_number(std::string& bytes, std::uint64_t number) {
 std::string_view take(std::string_view& bytes) {
     std::uint64_t size = 0;
     if (bytes.size() < 8) throw StoreError("the store is damaged: a definition cannot be read");
-    for (std::size_t i = 8; i-- > 0;)
-        size = size << 8 | static_cast<std::uint8_t>(bytes[i]);
+    for (std::size_t i = 8; i-- > 0;) size = size << 8 | static_cast<std::uint8_t>(bytes[i]);
     bytes.remove_prefix(8);
     if (bytes.size() < size) throw StoreError("the store is damaged: a definition cannot be read");
     const std::string_view taken = bytes.substr(0, size);

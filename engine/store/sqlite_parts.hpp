@@ -35,6 +35,8 @@ class SqliteReader : public Reader {
   public:
     explicit SqliteReader(const SqliteOptions& options);
 
+    void hold() override { execute(db_.get(), "BEGIN"); }
+    void release() override { execute(db_.get(), "COMMIT"); }
     std::optional<std::string> setting(std::string_view name) override;
     std::optional<RunRow> run(RunNumber number) override;
     std::optional<RunRow> run_by_id(const Bytes16& id) override;

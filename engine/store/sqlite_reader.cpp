@@ -5,11 +5,13 @@ namespace rota::store::sqlite {
 
 namespace {
 
-#define ROTA_RUN_COLUMNS                                                                         \
-    "run.number, run.id, run.name, run.workflow, run.definition, run.phase, run.outcome, "       \
+#define ROTA_RUN_COLUMNS                                                                   \
+    "run.number, run.id, run.name, run.workflow, run.definition, run.phase, run.outcome, " \
     "run.started, run.wake, run.has_work, run.last_event, run.last_hash"
 
-Instant instant(std::int64_t microseconds) { return Instant(std::chrono::microseconds(microseconds)); }
+Instant instant(std::int64_t microseconds) {
+    return Instant(std::chrono::microseconds(microseconds));
+}
 
 RunRow run_row(const Statement& s) {
     RunRow run;
@@ -101,9 +103,10 @@ SqliteReader::SqliteReader(const SqliteOptions& options)
       items_beginning_(
           db_.get(),
           "SELECT id, kind, run FROM item WHERE id >= ?1 AND id < ?1 || '~' ORDER BY id LIMIT ?2"),
-      items_of_(db_.get(),
-                "SELECT item.id, item.kind, item.run FROM holder JOIN item ON item.id = holder.item "
-                "WHERE holder.account = ?1 ORDER BY item.run, item.id"),
+      items_of_(
+          db_.get(),
+          "SELECT item.id, item.kind, item.run FROM holder JOIN item ON item.id = holder.item "
+          "WHERE holder.account = ?1 ORDER BY item.run, item.id"),
       entry_(db_.get(), "SELECT content FROM entry WHERE no = ?1"),
       entries_(db_.get(),
                "SELECT content FROM entry WHERE book = ?1 AND (?2 < 0 OR status = ?2) ORDER BY no"),
@@ -203,11 +206,14 @@ std::vector<Entry> SqliteReader::entries(const EntryFilter& filter) {
 }
 std::uint64_t SqliteReader::last_number(std::string_view pattern) {
     last_number_.bind(1, pattern);
-    return one<std::uint64_t>(last_number_, [](const Statement& s) {
-               return static_cast<std::uint64_t>(s.number(0));
-           }).value_or(0);
+    return one<std::uint64_t>(
+               last_number_,
+               [](const Statement& s) { return static_cast<std::uint64_t>(s.number(0)); })
+        .value_or(0);
 }
-std::vector<VisitRow> SqliteReader::visits(std::string_view unit, const Date& from, const Date& to) {
+std::vector<VisitRow> SqliteReader::visits(std::string_view unit,
+                                           const Date& from,
+                                           const Date& to) {
     visits_.bind(1, unit).bind(2, days_of(from)).bind(3, days_of(to));
     return all<VisitRow>(visits_, [](const Statement& s) {
         return VisitRow{

@@ -69,6 +69,7 @@ CREATE TABLE awaited(signal TEXT NOT NULL, run INTEGER NOT NULL, path BLOB NOT N
 CREATE INDEX awaited_of_step ON awaited(run, path);
 )sql";
 
-inline constexpr const char* table_names[] = {"item", "holder", "entry", "number", "visit", "awaited"};
+inline constexpr const char* table_names[] = {
+    "item", "holder", "entry", "number", "visit", "awaited"};
 
 }  // namespace rota::store::sqlite

@@ -26,8 +26,8 @@ SqliteTables::SqliteTables(sqlite3* db)
       drop_visit_(db, "DELETE FROM visit WHERE run = ?1 AND path = ?2 AND held = 0"),
       add_awaited_(db, "INSERT OR IGNORE INTO awaited(run, path, signal) VALUES(?1, ?2, ?3)"),
       drop_awaited_(db, "DELETE FROM awaited WHERE run = ?1 AND path = ?2"),
-      drop_awaited_signal_(
-          db, "DELETE FROM awaited WHERE run = ?1 AND path = ?2 AND signal = ?3") {}
+      drop_awaited_signal_(db, "DELETE FROM awaited WHERE run = ?1 AND path = ?2 AND signal = ?3") {
+}
 
 void SqliteTables::add_item(const ItemRow& item,
                             const std::string& path,

@@ -1,6 +1,6 @@
-#include <unistd.h>
-
 #include <cstdio>
+
+#include <unistd.h>
 
 #include "store/sqlite_parts.hpp"
 
@@ -28,9 +28,8 @@ SqliteWriter::SqliteWriter(const SqliteOptions& options)
       tables_(db_.get()),
       begin_(db_.get(), "BEGIN IMMEDIATE"),
       commit_(db_.get(), "COMMIT"),
-      put_definition_(
-          db_.get(),
-          "INSERT OR IGNORE INTO definition(hash, workflow, files) VALUES(?1, ?2, ?3)"),
+      put_definition_(db_.get(),
+                      "INSERT OR IGNORE INTO definition(hash, workflow, files) VALUES(?1, ?2, ?3)"),
       add_run_(db_.get(),
                "INSERT INTO run(number, id, name, workflow, definition, phase, outcome, started, "
                "wake, has_work, last_event, last_hash) "
@@ -109,7 +108,8 @@ void SqliteWriter::write(const Batch& batch) {
             .bind(4, std::optional(request.at))
             .run();
     }
-    for (const auto& [name, value] : batch.settings) put_setting_.bind(1, name).bind(2, value).run();
+    for (const auto& [name, value] : batch.settings)
+        put_setting_.bind(1, name).bind(2, value).run();
 }
 
 void SqliteWriter::write(const RunChange& change) {

@@ -123,6 +123,10 @@ class Reader {
   public:
     virtual ~Reader() = default;
 
+    /// Everything read from now on is as of one moment, until `release`.
+    virtual void hold() {}
+    virtual void release() {}
+
     virtual std::optional<std::string> setting(std::string_view name) = 0;
     virtual std::optional<RunRow> run(RunNumber number) = 0;
     virtual std::optional<RunRow> run_by_id(const Bytes16& id) = 0;
@@ -154,7 +158,9 @@ class Reader {
     virtual std::optional<Entry> entry(std::string_view no) = 0;
     virtual std::vector<Entry> entries(const EntryFilter& filter) = 0;
     virtual std::uint64_t last_number(std::string_view pattern) = 0;
-    virtual std::vector<VisitRow> visits(std::string_view unit, const Date& from, const Date& to) = 0;
+    virtual std::vector<VisitRow> visits(std::string_view unit,
+                                         const Date& from,
+                                         const Date& to) = 0;
     virtual std::optional<RequestRow> request(std::string_view key) = 0;
 };
 

@@ -111,7 +111,8 @@ TEST(Effects, AreWrittenAsTheEngineReadsThem) {
 
     ASSERT_EQ(reply.effects.size(), 15u);
     const char* const expected[] = {
-        R"({"do":"open_task","key":"task","to":["office.clerk"],"outcomes":["approved","rejected"]})",
+        R"({"do":"open_task","key":"task","to":["office.clerk"],)"
+        R"("outcomes":["approved","rejected"]})",
         R"({"do":"close_task","key":"other"})",
         R"({"do":"set_timer","name":"moment","at_unix_ms":1000})",
         R"({"do":"set_timer","name":"remind","after_ms":300000})",

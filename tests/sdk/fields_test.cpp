@@ -118,7 +118,8 @@ TEST(OfficeTypes, AreReadAsTheEngineHandsThemOver) {
     const auto form = Codec<Form>::read(Json::parse(
         R"({"id":"topic","zh":"议题","en":"Topic","items":[{"id":"road","zh":"路","en":"Road",)"
         R"("level":"minor","fix_within":"10 workdays"}],"fields":[{"id":"needs","zh":"需求",)"
-        R"("en":"Needs","type":"list","required":false,"columns":["department","text"],"options":[]}]})"));
+        R"("en":"Needs","type":"list","required":false,"columns":["department","text"],)"
+        R"("options":[]}]})"));
 
     EXPECT_EQ(form.items.front().fix_within, "10 workdays");
     EXPECT_EQ(form.form_fields.front().columns.size(), 2u);

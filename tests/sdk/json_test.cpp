@@ -7,8 +7,8 @@ namespace rota {
 namespace {
 
 TEST(Json, KeepsTheTextOfNumbersAndTheOrderOfMembers) {
-    const std::string text =
-        R"({"b":0.10,"a":[1e5,-0,12345678901234567890123456789012345],"s":"路\"面","n":null,"t":true})";
+    const std::string text = R"({"b":0.10,"a":[1e5,-0,12345678901234567890123456789012345],)"
+                             R"("s":"路\"面","n":null,"t":true})";
 
     EXPECT_EQ(Json::parse(text).to_string(), text);
 }

@@ -1,6 +1,7 @@
 # Installs the SDK, copies the template out of the installation, configures, builds and tests it.
 function(run)
-    execute_process(COMMAND ${ARGV} RESULT_VARIABLE result OUTPUT_VARIABLE output ERROR_VARIABLE output)
+    execute_process(COMMAND ${ARGV}
+        RESULT_VARIABLE result OUTPUT_VARIABLE output ERROR_VARIABLE output)
     if(result)
         message(FATAL_ERROR "failed: ${ARGV}\n${output}")
     endif()

@@ -94,7 +94,7 @@ class Answer {
     template <class Effect>
     Answer& effect(const Effect& effect) {
         effects_ += effects_.empty() ? '[' : ',';
-        effects_ += detail::effect_json(effect).to_string();
+        detail::write_effect(effects_, effect);
         return *this;
     }
 

@@ -36,6 +36,8 @@ struct Context {
     std::vector<std::string> deputy{};        // who stands in
     std::vector<std::string> owner{};         // of the workflow
     std::vector<std::string> handed_in_by{};  // who handed in the file or item this is about
+    std::vector<std::string> agreed{};        // who has approved the same earlier in this run
+    bool hides = false;                       // the step is hidden from somebody
     int round = 1;
     std::string due{};    // a moment; empty: none
     std::string today{};  // a date in the office's zone
@@ -49,6 +51,8 @@ struct Context {
                             field<&Context::deputy>("deputy"),
                             field<&Context::owner>("owner"),
                             field<&Context::handed_in_by>("handed_in_by"),
+                            field<&Context::agreed>("agreed"),
+                            field<&Context::hides>("hides"),
                             field<&Context::round>("round"),
                             field<&Context::due>("due"),
                             field<&Context::today>("today"),
@@ -107,6 +111,8 @@ class Call {
     std::string_view completion_token() const { return detail::view_of(told_->completion_token); }
     std::string_view trace_parent() const { return detail::view_of(told_->trace_parent); }
     int attempt() const { return static_cast<int>(told_->attempt); }
+    /// Hard stop of this attempt; 0 where there is none.
+    std::int64_t deadline_unix_ms() const { return told_->deadline_unix_ms; }
     /// The moment this call stands for. Steps never look at a clock.
     std::int64_t now_unix_ms() const { return told_->now_unix_ms; }
     /// Recorded random bits. Steps never use a generator.

@@ -68,7 +68,8 @@ struct Subscribe {
     static auto fields() { return rota::fields(field<&Subscribe::signal>("signal")); }
 };
 
-/// Sends a signal to a run (its public name) or to every active run of a workflow (its id).
+/// Sends a signal to a run (its public name), to every active run of a workflow (its id), or, when
+/// `to` is empty, to every run that waits for it.
 struct Emit {
     static constexpr auto kind = "emit";
     std::string signal{};
@@ -98,8 +99,11 @@ struct OpenEntry {
     static constexpr auto kind = "open_entry";
     std::string book{};
     Json entry = Json::object();
+    std::optional<std::string> key{};  // output names the entry by `Entry::opened(key)`
     static auto fields() {
-        return rota::fields(field<&OpenEntry::book>("book"), field<&OpenEntry::entry>("fields"));
+        return rota::fields(field<&OpenEntry::book>("book"),
+                            field<&OpenEntry::entry>("fields"),
+                            field<&OpenEntry::key>("key"));
     }
 };
 
@@ -141,13 +145,16 @@ struct KeepFile {
     }
 };
 
-/// Puts a file into the inboxes of accounts.
+/// Puts a file into the inboxes of accounts; until a moment, if one is set, anybody may read it.
 struct Deliver {
     static constexpr auto kind = "deliver";
     std::vector<std::string> to{};
     File file{};
+    std::optional<std::int64_t> public_until_unix_ms{};
     static auto fields() {
-        return rota::fields(field<&Deliver::to>("to"), field<&Deliver::file>("file"));
+        return rota::fields(field<&Deliver::to>("to"),
+                            field<&Deliver::file>("file"),
+                            field<&Deliver::public_until_unix_ms>("public_until_unix_ms"));
     }
 };
 
@@ -178,13 +185,13 @@ struct DrawRecord {
 
 namespace detail {
 
-/// `{"do":"open_task","key":…}`, without null members.
+/// Appends `{"do":"open_task","key":…}`, without null members.
 template <class Effect>
-Json effect_json(const Effect& effect) {
-    Json json = Json::object({{"do", Effect::kind}});
-    const Json written = Codec<Effect>::write(effect);
-    for (const auto& [name, value] : written.members()) json.set(name, value);
-    return json;
+void write_effect(std::string& out, const Effect& effect) {
+    std::string members;
+    write_json(members, Codec<Effect>::write(effect));
+    out.append(R"({"do":")").append(Effect::kind).append(members.size() > 2 ? "\"," : "\"");
+    out.append(members, 1);
 }
 
 }  // namespace detail

@@ -156,9 +156,9 @@ struct MemberPointer<Type Owner::*> {
 };
 
 template <class T>
-constexpr bool is_optional = false;
+struct IsOptional : std::false_type {};
 template <class T>
-constexpr bool is_optional<std::optional<T>> = true;
+struct IsOptional<std::optional<T>> : std::true_type {};
 
 template <auto Pointer>
 struct MemberOf {
@@ -181,11 +181,12 @@ struct MemberOf {
             return Json();
         }
     }
-    static constexpr Field::Member member = {read,
-                                             write,
-                                             Codec<Type>::schema,
-                                             standard,
-                                             !is_optional<Type> && !std::is_same_v<Type, Json>};
+    static constexpr Field::Member member = {
+        read,
+        write,
+        Codec<Type>::schema,
+        standard,
+        !IsOptional<Type>::value && !std::is_same_v<Type, Json>};
 };
 
 /// The list of a struct, made once.

@@ -35,8 +35,9 @@ class JsonReader {
     void expect(char c, const char* what) {
         if (!take(c)) fail(what);
     }
+    static bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
     void skip_space() {
-        while (!is_at_end() && std::string_view(" \t\r\n").find(text_[at_]) != text_.npos) ++at_;
+        while (!is_at_end() && is_space(text_[at_])) ++at_;
     }
 
     Json read_value(int depth) {
@@ -115,20 +116,19 @@ class JsonReader {
         std::string result;
         ++at_;
         for (;;) {
-            const std::size_t stop = text_.find_first_of("\"\\", at_);
-            if (stop == text_.npos) fail("unfinished string");
-            append_plain(result, text_.substr(at_, stop - at_));
-            at_ = stop + 1;
-            if (text_[stop] == '"') return result;
+            const std::size_t start = at_;
+            while (!is_at_end() && is_plain(text_[at_])) ++at_;
+            result.append(text_, start, at_ - start);
+            if (is_at_end()) fail("unfinished string");
+            const char stop = text_[at_++];
+            if (stop == '"') return result;
+            if (stop != '\\') fail("a control character in a string");
             append_escape(result);
         }
     }
 
-    void append_plain(std::string& result, std::string_view part) const {
-        for (const char c : part) {
-            if (static_cast<unsigned char>(c) < 0x20) fail("a control character in a string");
-        }
-        result += part;
+    static bool is_plain(char c) {
+        return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\';
     }
 
     void append_escape(std::string& result) {
@@ -203,26 +203,34 @@ inline void write_json_string(std::string& out, std::string_view text) {
     out += '"';
 }
 
+inline void write_json(std::string& out, const Json& value);
+
+inline void write_json(std::string& out, const Json::Array& items) {
+    char before = '[';
+    for (const Json& item : items) {
+        out += std::exchange(before, ',');
+        write_json(out, item);
+    }
+    out += items.empty() ? "[]" : "]";
+}
+
+inline void write_json(std::string& out, const Json::Object& members) {
+    char before = '{';
+    for (const auto& [name, member] : members) {
+        out += std::exchange(before, ',');
+        write_json_string(out, name);
+        out += ':';
+        write_json(out, member);
+    }
+    out += members.empty() ? "{}" : "}";
+}
+
 inline void write_json(std::string& out, const Json& value) {
     if (value.is_string()) return write_json_string(out, value.text());
+    if (value.is_array()) return write_json(out, value.items());
+    if (value.is_object()) return write_json(out, value.members());
     if (value.is_number()) {
         out += value.number_text();
-    } else if (value.is_array()) {
-        char before = '[';
-        for (const Json& item : value.items()) {
-            out += std::exchange(before, ',');
-            write_json(out, item);
-        }
-        out += value.items().empty() ? "[]" : "]";
-    } else if (value.is_object()) {
-        char before = '{';
-        for (const auto& [name, member] : value.members()) {
-            out += std::exchange(before, ',');
-            write_json_string(out, name);
-            out += ':';
-            write_json(out, member);
-        }
-        out += value.members().empty() ? "{}" : "}";
     } else {
         out += value.is_null() ? "null" : value.boolean() ? "true" : "false";
     }

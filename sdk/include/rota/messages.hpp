@@ -19,6 +19,18 @@ struct Location {
     }
 };
 
+/// The check-in of a to-do that has one. It may have come long before the rest was handed in.
+struct CheckIn {
+    std::string by{};
+    std::string at{};  // a moment
+    std::optional<Location> location{};
+    static auto fields() {
+        return rota::fields(field<&CheckIn::by>("by"),
+                            field<&CheckIn::at>("at"),
+                            field<&CheckIn::location>("location"));
+    }
+};
+
 /// A person has handed in a to-do that the step opened.
 struct TaskSubmitted {
     static constexpr auto kind = "task_submitted";
@@ -31,6 +43,7 @@ struct TaskSubmitted {
     std::string because{};
     std::string at{};  // a moment
     std::optional<std::string> on_behalf_of{};
+    std::optional<CheckIn> checked_in{};
     static auto fields() {
         return rota::fields(field<&TaskSubmitted::task>("task"),
                             field<&TaskSubmitted::by>("by"),
@@ -40,7 +53,8 @@ struct TaskSubmitted {
                             field<&TaskSubmitted::location>("location"),
                             field<&TaskSubmitted::because>("because"),
                             field<&TaskSubmitted::at>("at"),
-                            field<&TaskSubmitted::on_behalf_of>("on_behalf_of"));
+                            field<&TaskSubmitted::on_behalf_of>("on_behalf_of"),
+                            field<&TaskSubmitted::checked_in>("checked_in"));
     }
 };
 
@@ -111,11 +125,13 @@ struct Verdict {
     std::string why_zh{};
     std::string why_en{};
     Json recomputed{};
+    std::optional<bool> sealed{};  // true: nobody can tell before the seed is revealed
     static auto fields() {
         return rota::fields(field<&Verdict::holds>("holds"),
                             field<&Verdict::why_zh>("why_zh"),
                             field<&Verdict::why_en>("why_en"),
-                            field<&Verdict::recomputed>("recomputed"));
+                            field<&Verdict::recomputed>("recomputed"),
+                            field<&Verdict::sealed>("sealed"));
     }
 };
 

@@ -34,7 +34,7 @@ inline Json ask(const Call& call, AskFunction function, const Json& request) {
     const rota_payload payload = json_payload(text);
     std::string answer;
     const rota_rc rc = function(call.host(), call.handle(), &payload, copy_answer, &answer);
-    const Json json = answer.empty() ? Json() : Json::parse(answer);
+    Json json = answer.empty() ? Json() : Json::parse(answer);
     if (rc == ROTA_OK) return json;
     throw Failure("host.refused",
                   {json["zh"].text_or("系统拒绝了这次查询"),

@@ -57,9 +57,13 @@ struct Library {
     }
 
     static const rota_step_type* step(std::uint32_t index) noexcept {
-        static const std::array<const rota_step_type*, sizeof...(Steps)> types = {
-            &step_type<Steps>()...};
-        return index < types.size() ? types[index] : nullptr;
+        try {
+            static const std::array<const rota_step_type*, sizeof...(Steps)> types = {
+                &step_type<Steps>()...};
+            return index < types.size() ? types[index] : nullptr;
+        } catch (...) {
+            return nullptr;
+        }
     }
 
     static const char* const* required_extensions() {
@@ -73,6 +77,7 @@ struct Library {
         }();
         static const std::vector<const char*> pointers = [] {
             std::vector<const char*> all;
+            all.reserve(names.size() + 1);
             for (const std::string& name : names) all.push_back(name.c_str());
             all.push_back(nullptr);
             return all;

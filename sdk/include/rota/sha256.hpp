@@ -33,7 +33,7 @@ class Sha256 {
     std::array<std::uint8_t, 32> finish() {
         const std::uint64_t bits = size_ * 8;
         add(std::string_view("\x80", 1));
-        while (filled_ != 56) add(std::string_view("", 1));
+        while (filled_ != 56) add(std::string_view("\0", 1));
         for (std::size_t i = 0; i < 8; ++i) {
             block_[56 + i] = static_cast<std::uint8_t>(bits >> (56 - 8 * i));
         }

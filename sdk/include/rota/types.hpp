@@ -163,6 +163,23 @@ struct File {
     }
 };
 
+/// An entry of a ledger, named in an output: the engine puts the entry in its place, as it stands
+/// after the answer.
+struct Entry {
+    std::string no{};
+    std::string opened_key{};  // set: the entry that this answer opens under that key
+    static Entry opened(std::string key) {
+        Entry entry;
+        entry.opened_key = std::move(key);
+        return entry;
+    }
+    static Entry numbered(std::string no) {
+        Entry entry;
+        entry.no = std::move(no);
+        return entry;
+    }
+};
+
 template <>
 struct Codec<Values> {
     static Json schema(Side) {
@@ -185,6 +202,7 @@ struct Codec<Addresses> {
                              {"x-rota-address", true}});
     }
     static Addresses read(const Json& json) {
+        if (json.is_null()) return {};
         return {Codec<std::vector<std::string>>::read(json)};
     }
     static Json write(const Addresses& addresses) { return Json::strings(addresses.accounts); }
@@ -222,6 +240,16 @@ struct Codec<File> {
                                   {"type", file.type}});
         if (!file.label.empty()) json.set("label", file.label);
         return json;
+    }
+};
+
+template <>
+struct Codec<Entry> {
+    static Json schema(Side) { return detail::schema_of_type("object"); }
+    static Entry read(const Json& json) { return Entry::numbered(json["no"].text_or("")); }
+    static Json write(const Entry& entry) {
+        if (!entry.opened_key.empty()) return Json::object({{"opened", entry.opened_key}});
+        return Json::object({{"entry_of", entry.no}});
     }
 };
 

@@ -57,7 +57,8 @@ class Activation {
                                      {"files", Json::array()},
                                      {"location", nullptr},
                                      {"because", ""},
-                                     {"at", "2018-09-28T09:00:00+08:00"}});
+                                     {"at", "2018-09-28T09:00:00+08:00"},
+                                     {"checked_in", nullptr}});
         for (const auto& [name, value] : change) message.set(name, value);
         open_tasks_.erase(std::find(open_tasks_.begin(), open_tasks_.end(), task));
         return send(std::move(message));

@@ -31,6 +31,8 @@ inline Json context(std::initializer_list<Json::Member> changes = {}) {
                                  {"deputy", Json::array()},
                                  {"owner", Json::array({"office.head"})},
                                  {"handed_in_by", Json::array()},
+                                 {"agreed", Json::array()},
+                                 {"hides", false},
                                  {"round", 1},
                                  {"due", nullptr},
                                  {"today", "2018-09-28"},

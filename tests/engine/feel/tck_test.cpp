@@ -13,7 +13,7 @@ namespace rota::feel {
 namespace {
 
 /// How many of the 2,074 cases pass. Raise it when more do.
-constexpr std::size_t passing_min = 1;
+constexpr std::size_t passing_min = 2'061;
 
 class CaseScope : public Scope {
   public:

@@ -112,7 +112,8 @@ TEST(Validate, RefusesWhatLivesInExpressionsOnly) {
 
 TEST(Validate, TakesNullForAnAbsentProperty) {
     const char* schema =
-        R"({"properties":{"a":{"type":"string"},"b":{"type":"string"}},"required":["b"]})";
+        R"({"properties":{"a":{"type":"string"},"b":{"type":"string"}},
+                             "required":["b"]})";
 
     EXPECT_THAT(complaints(schema, R"({"a":null,"b":"x"})"), IsEmpty());
     EXPECT_THAT(complaints(schema, R"({"a":"x","b":null})"),

@@ -38,7 +38,8 @@ TEST(Typed, MakesTextsOfAFormatWhatTheyStandFor) {
         "additionalProperties":{"format":"date"}})");
 
     const Value result = typed(rules, value(R"({"day":"2018-07-13","at":"2018-07-13T09:00:00Z",
-        "jobs":[{"date":"2018-10-08"}],"length":"P3D","plain":"2018-07-13","other":"2018-01-01"})"));
+        "jobs":[{"date":"2018-10-08"}],"length":"P3D",
+        "plain":"2018-07-13","other":"2018-01-01"})"));
 
     EXPECT_EQ(result["day"], Value(Date{2018, 7, 13}));
     EXPECT_EQ(result["at"], Value(*parse_date_time("2018-07-13T09:00:00Z")));

@@ -166,6 +166,12 @@ std::vector<SourceFile> office_of(std::string_view text) {
                            std::string(text));
 }
 
+std::string step_text(std::string_view id, std::string_view type, std::string_view keys) {
+    std::string text = "[[step]]\nid = \"";
+    text.append(id).append("\"\nzh = \"甲\"\ndo = \"").append(type).append("\"\n").append(keys);
+    return text;
+}
+
 Case file_case(std::string name, const std::string& path, const std::string& text) {
     return {std::move(name), office_with(path, text)};
 }

@@ -33,6 +33,9 @@ std::vector<SourceFile> office_with(const std::string& path, const std::string& 
 /// The small office with one workflow: a head, the input `sites`, and `text` below it.
 std::vector<SourceFile> office_of(std::string_view text);
 
+/// `[[step]]` with that id and type, the label 甲, and more keys.
+std::string step_text(std::string_view id, std::string_view type, std::string_view keys = "");
+
 /// Files in which ⟦code⟧ stands before every place that the checker must point at.
 struct Case {
     std::string name;

@@ -15,7 +15,8 @@ std::string manifest(std::string_view change = "{}") {
         "params": {"type": "object", "properties": {"mode": {"enum": ["all", "any"]}},
                    "additionalProperties": false},
         "output": {"type": "object", "properties": {"item": {}}},
-        "outcomes": [{"name": "rejected", "negative": true, "title": {"zh": "不同意", "en": "Rejected"}},
+        "outcomes": [{"name": "rejected", "negative": true,
+                      "title": {"zh": "不同意", "en": "Rejected"}},
                      {"name": "approved", "title": {"zh": "同意", "en": "Approved"}}]})");
     Fields fields = *base.fields();
     const Value changes = value_of(change);

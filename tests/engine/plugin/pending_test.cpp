@@ -1,6 +1,8 @@
 // Answers that come after start() has returned, from other threads, late, twice or never.
+#include <atomic>
 #include <condition_variable>
 #include <thread>
+#include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -111,6 +113,73 @@ TEST_F(PendingTest, RefusesAHandleWhoseSlotServesAnotherCall) {
     executor.abandon("first");  // Its slot is the next one to be used, by the call below.
 
     EXPECT_EQ(*raw("finish kept").output["rc"].text(), "stale");
+}
+
+/// A step type whose handle the test keeps, to complete it as often as it likes.
+class RacingTest : public ::testing::Test {
+  protected:
+    RacingTest() : host(make_host()), executor(host, make_loaded()) {}
+
+    Host& make_host() {
+        Services services;
+        services.completed = [this](const Call&, const Answer&) { ++completed; };
+        return Host::create(std::move(services));
+    }
+    static Loaded make_loaded() {
+        static rota_step_type table{};
+        table.start = [](auto, auto, rota_call call, auto) {
+            handle = call;
+            return rota_rc{ROTA_PENDING};
+        };
+        Loaded loaded;
+        StepType type;
+        type.name = "test.racing";
+        loaded.types.add(std::move(type));
+        Target& target = loaded.targets["test.racing"];
+        target.table = &table;
+        target.type = loaded.types.find("test.racing");
+        return loaded;
+    }
+    rota_rc complete() {
+        rota_result result{};
+        result.size = sizeof result;
+        result.status = ROTA_SUCCEEDED;
+        return host.table()->complete(host.table(), handle, &result);
+    }
+
+    inline static std::atomic<rota_call> handle{};
+    std::atomic<int> completed = 0;
+    Host& host;
+    InProcess executor;
+};
+
+TEST_F(RacingTest, LetsExactlyOneOfFourCompletionsWin) {
+    constexpr int calls = 1000;
+    std::atomic<int> won = 0;
+    std::atomic<int> stale = 0;
+    std::atomic<int> round = 0;
+    std::atomic<int> finished = 0;
+    const auto race = [&] {
+        for (int i = 1; i <= calls; ++i) {
+            for (int now = round.load(); now < i; now = round.load()) round.wait(now);
+            (complete() == ROTA_OK ? won : stale) += 1;
+            ++finished;
+            finished.notify_all();
+        }
+    };
+    std::vector<std::thread> racers;
+    for (int i = 0; i < 4; ++i) racers.emplace_back(race);
+    for (int i = 1; i <= calls; ++i) {
+        EXPECT_FALSE(executor.call(call_of("test.racing")).has_value());
+        round = i;
+        round.notify_all();
+        for (int now = finished.load(); now < 4 * i; now = finished.load()) finished.wait(now);
+    }
+    for (std::thread& racer : racers) racer.join();
+
+    EXPECT_EQ(won, calls);
+    EXPECT_EQ(stale, 3 * calls);
+    EXPECT_EQ(completed, calls);
 }
 
 TEST(Closing, MakesPendingCallsStale) {

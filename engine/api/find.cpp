@@ -1,0 +1,143 @@
+// From what people type to what there is: runs by their name or its end, to-dos by their id, its
+// beginning, or run and step. What a viewer may not see is not found.
+#include <algorithm>
+
+#include "api/request.hpp"
+#include "api/service.hpp"
+#include "core/navigate.hpp"
+#include "model/nearest.hpp"
+
+namespace rota::api {
+
+namespace {
+
+Error no_run(const std::string& run) {
+    return {ErrorCode::not_found,
+            "没有名为 `" + run + "` 的一轮；用 rota runs 看有哪些",
+            "there is no run `" + run + "`; see rota runs"};
+}
+
+Error no_task(const std::string& task) {
+    return {ErrorCode::not_found,
+            "没有待办 `" + task +
+                "`（也可能已经办完、收回，或不归这个岗位）；用 rota tasks 看现有的待办",
+            "there is no to-do `" + task +
+                "` (it may be done, withdrawn, or not for this account); see rota tasks"};
+}
+
+bool contains(const std::vector<std::string>& accounts, const std::optional<std::string>& account) {
+    return account && std::find(accounts.begin(), accounts.end(), *account) != accounts.end();
+}
+
+}  // namespace
+
+Result<Viewer> Service::viewer_of(const Value& request) const {
+    Viewer viewer;
+    viewer.language = text_in(request, "lang") == "en" ? Language::en : Language::zh;
+    const std::string account = text_in(request, "as");
+    if (account.empty()) return viewer;
+    const people::Directory& people = *office()->people;
+    if (!people.is_account(account)) {
+        const std::string near(nearest_of(account, people.accounts()).value_or(""));
+        return Error{
+            ErrorCode::not_found,
+            "没有岗位账号 `" + account + "`" +
+                (near.empty() ? "；写成 单位.岗位，如 office.head" : "，是不是 `" + near + "`？"),
+            "there is no account `" + account + "`" +
+                (near.empty() ? "; write unit.role, such as office.head"
+                              : ", did you mean `" + near + "`?")};
+    }
+    viewer.account = account;
+    return viewer;
+}
+
+std::unique_ptr<OpenedRun> Service::open(const store::RunRow& row, const Viewer& viewer) {
+    auto definition = definitions_.at(row.definition, *reader_);
+    auto run = runtime::load_run(row, std::move(definition), *reader_);
+    return std::make_unique<OpenedRun>(std::move(run), office(), engine_.types(), viewer);
+}
+
+std::optional<store::RunRow> Service::find_row(const std::string& run) {
+    if (auto row = reader_->run_by_name(run)) return row;
+    if (run.find('/') != std::string::npos) return std::nullopt;
+    std::optional<store::RunRow> found;
+    for (const auto& [id, definition] : office()->workflows) {
+        auto row = reader_->run_by_name(id + "/" + run);
+        if (row && found) return std::nullopt;  // not clear which is meant
+        if (row) found = std::move(row);
+    }
+    return found;
+}
+
+Result<std::unique_ptr<OpenedRun>> Service::open(const std::string& run, const Viewer& viewer) {
+    const auto row = find_row(run);
+    if (!row) return no_run(run);
+    auto opened = open(*row, viewer);
+    if (!opened->sight().sees_run()) return no_run(run);
+    return opened;
+}
+
+Result<Service::FoundTask> Service::find_task_of_step(const std::string& run,
+                                                      const std::string& step,
+                                                      const Viewer& viewer) {
+    auto opened = open(run, viewer);
+    if (!opened) return opened.error();
+    const OpenedRun& o = **opened;
+    std::vector<const Task*> matching;
+    for (const auto& [id, task] : o.state().tasks) {
+        const std::string name = o.name_of(task.step.path());
+        const bool is_named = step == name || step == o.name_of(task.step) ||
+                              step == o.workflow().steps[task.step.step].id;
+        if (is_named && o.may_act(task)) matching.push_back(&task);
+    }
+    // A step's own to-do before the question about it.
+    const auto is_question = [](const Task* task) { return task->kind != TaskKind::step; };
+    if (matching.size() > 1 && !std::all_of(matching.begin(), matching.end(), is_question))
+        std::erase_if(matching, is_question);
+    if (matching.empty()) return no_task(run + ":" + step);
+    if (matching.size() > 1) {
+        std::string ids;
+        for (const Task* task : matching) ids += " " + task->id;
+        return Error{ErrorCode::conflict,
+                     "`" + step + "` 有几件待办，请写明是哪一件：" + ids,
+                     "`" + step + "` has several to-dos, say which:" + ids};
+    }
+    return FoundTask{o.state().name, matching.front()->id, o.name_of(matching.front()->step)};
+}
+
+Result<Service::FoundTask> Service::find_task(const std::string& text, const Viewer& viewer) {
+    if (const auto colon = text.rfind(':'); colon != std::string::npos)
+        return find_task_of_step(text.substr(0, colon), text.substr(colon + 1), viewer);
+    constexpr std::size_t candidates_max = 50;
+    std::vector<FoundTask> found;
+    for (const store::ItemRow& item : reader_->items_beginning(text, candidates_max)) {
+        const auto row = reader_->run(item.run);
+        if (!row) continue;
+        const auto run = open(*row, viewer);
+        if (const auto task = run->state().tasks.find(item.id); task != run->state().tasks.end()) {
+            const StepState& step =
+                core::step_at(run->workflow(), run->state(), task->second.step.path());
+            const bool copied = step.opening && contains(step.opening->cc, viewer.account) &&
+                                run->sight().sees(task->second.step.path());
+            if (run->may_act(task->second) || copied)
+                found.push_back({row->name, item.id, run->name_of(task->second.step)});
+            continue;
+        }
+        for (const Delivery& delivery : run->state().deliveries) {
+            if (delivery.id == item.id && contains(delivery.to, viewer.account))
+                found.push_back({row->name, item.id, run->name_of(delivery.step)});
+        }
+        for (const Notice& notice : run->state().notices) {
+            if (notice.id == item.id && contains(notice.to, viewer.account))
+                found.push_back({row->name, item.id, run->name_of(notice.step)});
+        }
+    }
+    if (found.empty()) return no_task(text);
+    if (found.size() == 1 || found.front().id == text) return found.front();
+    return Error{
+        ErrorCode::conflict,
+        "`" + text + "` 对得上 " + std::to_string(found.size()) + " 件，请多写几位",
+        "`" + text + "` fits " + std::to_string(found.size()) + " of them; write more of it"};
+}
+
+}  // namespace rota::api

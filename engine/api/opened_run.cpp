@@ -1,0 +1,88 @@
+#include "api/opened_run.hpp"
+
+#include <algorithm>
+
+#include "core/navigate.hpp"
+#include "core/office_time.hpp"
+#include "digest/sha256.hpp"
+
+namespace rota::api {
+
+namespace {
+
+bool contains(const std::vector<std::string>& accounts, const std::string& account) {
+    return std::find(accounts.begin(), accounts.end(), account) != accounts.end();
+}
+
+}  // namespace
+
+OpenedRun::OpenedRun(std::unique_ptr<runtime::LoadedRun> run,
+                     std::shared_ptr<const language::Office> office,
+                     const StepTypes& types,
+                     const Viewer& viewer)
+    : run_(std::move(run)),
+      office_(std::move(office)),
+      types_(types),
+      viewer_(viewer),
+      sight_(*run_->definition, run_->state, *office_->people, types_, viewer.account) {}
+
+std::string OpenedRun::name_of(const StepPath& path) const {
+    if (sight_.sees_all()) return rota::to_string(workflow(), path);
+    StepPath shown = path;
+    std::size_t next_key = 0;
+    for (StepIndex block : workflow().steps[path.step].around) {
+        if (!workflow().steps[block].loop || next_key == path.keys.size()) continue;
+        Keys keys(path.keys.begin(), path.keys.begin() + static_cast<std::ptrdiff_t>(next_key));
+        const StepState* step = core::find_step(workflow(), state(), {block, std::move(keys)});
+        const std::string& key = path.keys[next_key];
+        const bool counts = step != nullptr && step->block && step->block->places.contains(key) &&
+                            std::to_string(step->block->places.at(key) + 1) == key;
+        if (counts) {
+            const Bytes32 hash =
+                digest::FieldHash().add(state().id).add(std::uint64_t{block}).add(key).finish();
+            shown.keys[next_key] = to_hex(hash).substr(0, 8);
+        }
+        ++next_key;
+    }
+    return rota::to_string(workflow(), shown);
+}
+
+std::string OpenedRun::name_of(const Activation& step) const {
+    const std::string name = name_of(step.path());
+    return step.round > 1 ? name + "#" + std::to_string(step.round) : name;
+}
+
+const std::string& OpenedRun::label_of(StepIndex step) const {
+    const Step& rule = workflow().steps[step];
+    const std::string& label = rule.label.in(viewer_.language);
+    return label.empty() ? rule.id : label;
+}
+
+std::string OpenedRun::label_of(const std::string& id_or_account) const {
+    const auto label = office_->people->label_of(id_or_account);
+    return label ? label->in(viewer_.language) : id_or_account;
+}
+
+Value OpenedRun::time(Instant at) const { return core::office_time(*office_->calendar, at); }
+
+std::vector<StepPath> OpenedRun::paths_named(std::string_view name) const {
+    name = name.substr(0, name.find('#'));
+    std::vector<StepPath> found;
+    core::each_step(workflow(), state(), [&](const StepPath& path, const StepState&) {
+        const Step& rule = workflow().steps[path.step];
+        if (!name.starts_with(rule.id) || !sight_.sees(path)) return;
+        if (name == rule.id || name == name_of(path)) found.push_back(path);
+    });
+    return found;
+}
+
+bool OpenedRun::may_act(const Task& task) const {
+    if (!viewer_.account) return true;
+    const StepState& step = core::step_at(workflow(), state(), task.step.path());
+    const bool given = contains(task.to, *viewer_.account) ||
+                       (task.kind == TaskKind::step && contains(step.involved, *viewer_.account));
+    const StepType* type = types_.find(*workflow().steps[task.step.step].type);
+    return given && (type == nullptr || !core::is_hidden_from(*type, step, *viewer_.account));
+}
+
+}  // namespace rota::api

@@ -1,0 +1,62 @@
+// A run as one viewer sees it: folded from the journal, with the names under which its steps are
+// shown. Every view of a run is made from one of these.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/sight.hpp"
+#include "language/check.hpp"
+#include "runtime/loaded_run.hpp"
+
+namespace rota::api {
+
+/// Who asks: an account, or the operator at the machine; and in which language.
+struct Viewer {
+    std::optional<std::string> account;
+    Language language = Language::zh;
+};
+
+class OpenedRun {
+  public:
+    OpenedRun(std::unique_ptr<runtime::LoadedRun> run,
+              std::shared_ptr<const language::Office> office,
+              const StepTypes& types,
+              const Viewer& viewer);
+
+    const store::RunRow& row() const { return run_->row; }
+    const Definition& definition() const { return *run_->definition; }
+    const Workflow& workflow() const { return run_->definition->workflow; }
+    const RunState& state() const { return run_->state; }
+    const core::Sight& sight() const { return sight_; }
+    const language::Office& office() const { return *office_; }
+    const StepTypes& types() const { return types_; }
+    Language language() const { return viewer_.language; }
+    const std::optional<std::string>& account() const { return viewer_.account; }
+
+    /// `visit[s07]`. Where a key is a position in a list that the viewer may not see whole, a name
+    /// takes its place that counts nothing.
+    std::string name_of(const StepPath& path) const;
+    std::string name_of(const Activation& step) const;  // with #round from the second on
+    const std::string& label_of(StepIndex step) const;
+    std::string label_of(const std::string& id_or_account) const;
+    /// A moment on the clock of the office.
+    Value time(Instant at) const;
+
+    /// The steps that a name stands for, as this viewer sees names: `visit[s07]`, or all iterations
+    /// of `visit`. Those it may not see are not among them.
+    std::vector<StepPath> paths_named(std::string_view name) const;
+    /// True if this viewer may act on the to-do.
+    bool may_act(const Task& task) const;
+
+  private:
+    std::unique_ptr<runtime::LoadedRun> run_;
+    std::shared_ptr<const language::Office> office_;
+    const StepTypes& types_;
+    Viewer viewer_;
+    core::Sight sight_;
+};
+
+}  // namespace rota::api

@@ -1,0 +1,84 @@
+#include <algorithm>
+
+#include "api/views.hpp"
+#include "core/navigate.hpp"
+#include "sentence/parse.hpp"
+#include "sentence/words.hpp"
+
+namespace rota::api {
+
+namespace {
+
+const char* word_of(TaskKind kind) {
+    switch (kind) {
+        case TaskKind::step: return "step";
+        case TaskKind::held: return "held";
+        case TaskKind::extension: return "extension";
+    }
+    return "";
+}
+
+/// What evidence is wanted, as the workflow says it and in words.
+Value evidence_view(const Opening& opening, Language language) {
+    std::vector<Value> wanted;
+    for (const std::string& text : opening.evidence) {
+        const auto evidence = sentence::parse_evidence(text);
+        wanted.push_back(
+            Value::fields({{"evidence", text},
+                           {"text", evidence ? sentence::in_words(*evidence, language) : text}}));
+    }
+    return Value::list(std::move(wanted));
+}
+
+void add_step(const OpenedRun& run, const Task& task, Fields& fields, Instant now) {
+    const StepState& step = core::step_at(run.workflow(), run.state(), task.step.path());
+    const Live& live = *step.live;
+    if (live.due) {
+        fields.set("due", run.time(*live.due));
+        fields.set("late", now > *live.due);
+        if (live.leans_on_unpublished) fields.set("leans_on_unpublished", true);
+    }
+    if (!step.opening) return;
+    const Opening& opening = *step.opening;
+    if (opening.on) fields.set("on", *opening.on);
+    if (!opening.site.empty()) {
+        fields.set("where", opening.site);
+        fields.set("where_label", run.label_of(opening.site));
+    }
+    const auto about = run.state().entries.find(opening.about);
+    if (about != run.state().entries.end())
+        fields.set("about", entry_view(about->second, run.office(), run.language()));
+    if (task.kind != TaskKind::step) return;
+    if (!opening.evidence.empty()) fields.set("evidence", evidence_view(opening, run.language()));
+    if (!opening.extend.empty()) fields.set("extend", opening.extend);
+    if (live.extension) fields.set("extension_asked", true);
+    if (step.has_checked_in) fields.set("checked_in", true);
+    if (run.workflow().steps[task.step.step].claim) {
+        fields.set("claim", true);
+        fields.set("claimed_by", task.claimed_by.empty() ? Value() : Value(task.claimed_by));
+    }
+}
+
+}  // namespace
+
+Value task_view(const OpenedRun& run, const Task& task, Instant now) {
+    Fields fields;
+    fields.set("task", task.id);
+    fields.set("run", run.state().name);
+    fields.set("step", run.name_of(task.step));
+    fields.set("id", run.workflow().steps[task.step.step].id);
+    fields.set("kind", word_of(task.kind));
+    const std::string& title = task.title.in(run.language());
+    fields.set("label", title.empty() ? run.label_of(task.step.step) : title);
+    fields.set("to", texts_view(task.to));
+    fields.set("since", run.time(task.opened));
+    fields.set("outcomes", texts_view(task.outcomes));
+    if (task.step.round > 1) fields.set("round", static_cast<std::int64_t>(task.step.round));
+    add_step(run, task, fields, now);
+    if (!task.form.is_null()) fields.set("form", task.form);
+    if (!task.file.is_null()) fields.set("file", task.file);
+    if (!task.item.is_null()) fields.set("item", task.item);
+    return Value(std::move(fields));
+}
+
+}  // namespace rota::api

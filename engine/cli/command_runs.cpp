@@ -1,0 +1,51 @@
+#include "cli/all_commands.hpp"
+#include "cli/print.hpp"
+#include "cli/session.hpp"
+
+namespace rota::cli {
+
+namespace {
+
+std::string phase_word(const Session& session, const Value& run) {
+    const std::string phase = text_of(run, "phase");
+    if (phase == "active") return session.say("进行中", "active");
+    if (phase == "paused") return session.say("暂停", "paused");
+    if (phase == "ended") return session.say("结束：", "ended: ") + text_of(run, "outcome");
+    return phase;
+}
+
+int runs(Session& session, const Arguments& arguments) {
+    Fields request = session.request("runs");
+    if (arguments.has("--limit")) {
+        const auto limit = Number::parse(arguments.one("--limit"));
+        if (!limit) return session.usage("--limit 要一个数", "--limit takes a number");
+        request.set("limit", *limit);
+    }
+    const auto answer = session.ask(std::move(request));
+    if (!answer) return session.exit_code();
+    if (session.print_data(*answer, "runs")) return exit_done;
+    std::vector<std::vector<std::string>> rows;
+    for (const Value& run : (*answer)["runs"].list()->items) {
+        const Value& why = run["why"];
+        rows.push_back({text_of(run, "run"),
+                        phase_word(session, run),
+                        moment_text(run["started"]),
+                        why.is_null() ? ""
+                                      : text_of(why, "label") + session.say("：", ": ") +
+                                            text_of(why, "text")});
+    }
+    if (rows.empty()) print(session.say("还没有发起过", "nothing has been started yet"));
+    print_table(rows);
+    return exit_done;
+}
+
+}  // namespace
+
+const CommandSpec runs_command{
+    "runs",
+    {"有哪些轮次，各在等什么", "the runs, newest first, and what each waits for"},
+    {"rota runs", "rota runs --as lishan.liaison", "rota runs --fields run,phase"},
+    {{"--limit", Takes::value, {"最多列几个，默认 50", "how many at most, 50 by default"}}},
+    runs};
+
+}  // namespace rota::cli

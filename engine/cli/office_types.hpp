@@ -1,0 +1,42 @@
+// The step types of the installed libraries, for commands that need no engine: check, schema,
+// types, draw verify.
+#pragma once
+
+#include <memory>
+
+#include "cli/session.hpp"
+#include "plugin/in_process.hpp"
+#include "plugin/load.hpp"
+
+namespace rota::cli {
+
+class OfficeTypes {
+  public:
+    /// Loads the libraries; says which could not be loaded.
+    explicit OfficeTypes(Session& session) : host_(plugin::Host::create(services())) {
+        auto loaded = plugin::load(plugin::libraries_in(session.plugins()), host_);
+        for (const plugin::Rejected& rejected : loaded.rejected) session.fail(rejected.error);
+        executor_ = std::make_unique<plugin::InProcess>(host_, std::move(loaded));
+    }
+
+    const StepTypes& types() const { return executor_->types(); }
+    plugin::InProcess& executor() { return *executor_; }
+
+  private:
+    /// There is no run behind these commands, so nothing can be read; but libraries may want to.
+    static plugin::Services services() {
+        const auto nothing = [](const Call&, const Value&) -> Result<Value> {
+            return Error{
+                ErrorCode::unavailable, "这里没有数据可查", "there is nothing to read here"};
+        };
+        plugin::Services services;
+        services.query = nothing;
+        services.calendar = nothing;
+        return services;
+    }
+
+    plugin::Host& host_;
+    std::unique_ptr<plugin::InProcess> executor_;
+};
+
+}  // namespace rota::cli

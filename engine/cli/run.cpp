@@ -1,0 +1,240 @@
+// From argv to a command: the one file that knows the parser library.
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <memory>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/all_commands.hpp"
+#include "cli/print.hpp"
+#include "cli/session.hpp"
+#include "model/nearest.hpp"
+
+namespace rota::cli {
+
+namespace {
+
+/// --lang before anything is parsed, since the help is in that language too; else LC_ALL, LANG.
+Language language_of(int argc, const char* const* argv) {
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view argument = argv[i];
+        if (argument == "--lang" && i + 1 < argc)
+            return std::string_view(argv[i + 1]) == "en" ? Language::en : Language::zh;
+        if (argument.starts_with("--lang="))
+            return argument == "--lang=en" ? Language::en : Language::zh;
+    }
+    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        const char* value = std::getenv(name);
+        if (value == nullptr || *value == '\0') continue;
+        return std::string_view(value).starts_with("zh") ? Language::zh : Language::en;
+    }
+    return Language::en;
+}
+
+/// What was given to one option, until the command runs.
+struct Given {
+    OptionSpec spec;
+    CLI::Option* option = nullptr;
+    bool flag = false;
+    std::vector<std::string> values;
+};
+
+/// "[STEP]" is STEP, not required; "[field=value …]" is field=value.
+std::string bare_name(const std::string& name) {
+    std::string bare = name;
+    if (bare.starts_with("[")) bare = bare.substr(1, bare.size() - 2);
+    return bare.substr(0, bare.find(' '));
+}
+
+struct ParsedCommand {
+    const CommandSpec* spec = nullptr;
+    CLI::App* app = nullptr;
+    std::vector<std::unique_ptr<Given>> given;
+};
+
+void add_option(ParsedCommand& command, const OptionSpec& spec, Language language) {
+    auto given = std::make_unique<Given>();
+    given->spec = spec;
+    const std::string& help = spec.help.in(language);
+    if (spec.takes == Takes::flag) {
+        given->option = command.app->add_flag(spec.name, given->flag, help);
+    } else {
+        std::string name = bare_name(spec.name);
+        std::replace(name.begin(), name.end(), '=', '-');
+        given->option = command.app->add_option(name, given->values, help);
+        const bool is_positional = !spec.name.starts_with("-");
+        if (spec.takes == Takes::value)
+            given->option->expected(1);
+        else if (!is_positional)
+            given->option->expected(1)->take_all();
+        given->option->type_name("");
+        if (is_positional && !spec.name.starts_with("[")) given->option->required();
+    }
+    command.given.push_back(std::move(given));
+}
+
+void add_shared(CLI::App& app, SessionOptions& options, std::string& language, Language in) {
+    const auto say = [in](const char* zh, const char* en) { return in == Language::zh ? zh : en; };
+    app.add_option("--data",
+                   options.data,
+                   say("数据文件夹（默认 ROTA_DATA，或就近的 .rota）",
+                       "the data folder (ROTA_DATA, or the nearest .rota)"))
+        ->type_name("");
+    app.add_option(
+           "--as", options.account, say("以哪个岗位：单位.岗位", "which account: unit.role"))
+        ->type_name("");
+    app.add_flag("--json", options.is_json, say("结果用 JSON 输出", "print the answer as JSON"));
+    app.add_option("--fields",
+                   options.fields,
+                   say("只输出这几项，用制表符分开", "print these fields only, tab-separated"))
+        ->type_name("");
+    app.add_option("--key",
+                   options.key,
+                   say("请求键：用同一个键重发，只办一次",
+                       "a key: sent again with the same key, it happens once"))
+        ->type_name("");
+    app.add_option("--wait",
+                   options.wait,
+                   say("最多等运行中的引擎几秒", "wait so many seconds for a running engine"))
+        ->type_name("");
+    app.add_option(
+           "--plugins", options.plugins, say("步骤库所在文件夹", "where the step libraries are"))
+        ->type_name("");
+    app.add_option("--lang", language, say("语言 zh 或 en", "language, zh or en"))->type_name("");
+    app.add_flag("-q,--quiet", options.is_quiet, say("少说话", "say less"));
+}
+
+std::string footer_of(const CommandSpec& spec, Language language) {
+    std::string text = language == Language::zh ? "例：\n" : "Examples:\n";
+    for (const std::string& example : spec.examples) text += "  " + example + "\n";
+    return text;
+}
+
+const char* exit_codes(Language language) {
+    return language == Language::zh
+               ? "返回码：0 办成 · 1 事情本身没成 · 2 命令写错 · 3 没有这个 · 4 不允许 · 5 "
+                 "现在不行 · 6 连不上\n"
+               : "Exit codes: 0 done, 1 the thing itself failed, 2 typed wrong, 3 not found, 4 not "
+                 "allowed, 5 not now, 6 unreachable\n";
+}
+
+int unknown_command(const std::string& word, Language language) {
+    std::vector<std::string> names;
+    for (const CommandSpec& command : commands())
+        names.push_back(command.name.substr(0, command.name.find(' ')));
+    const std::string near(nearest_of(word, names).value_or(""));
+    const bool zh = language == Language::zh;
+    std::fprintf(stderr,
+                 "rota: %s `%s`%s\n",
+                 zh ? "没有命令" : "there is no command",
+                 word.c_str(),
+                 near.empty() ? (zh ? "；看有哪些：rota --help" : "; see rota --help")
+                              : ((zh ? "，是不是 `" : ", did you mean `") + near + "`?").c_str());
+    return exit_usage;
+}
+
+Arguments arguments_of(const ParsedCommand& command) {
+    Arguments arguments;
+    for (const auto& given : command.given) {
+        if (given->spec.takes == Takes::flag ? !given->flag : given->values.empty()) continue;
+        arguments.set(bare_name(given->spec.name), given->values);
+    }
+    return arguments;
+}
+
+/// The parser with all commands in it.
+class Parser {
+  public:
+    explicit Parser(Language language) : language_(language) {
+        app_.name("rota");
+        app_.description(language == Language::zh ? "rota：办公室的流程引擎"
+                                                  : "rota: the workflow engine of an office");
+        app_.footer(exit_codes(language));
+        app_.require_subcommand(1);
+        app_.fallthrough();
+        add_shared(app_, options, language_word_, language);
+        for (const CommandSpec& spec : commands()) add(spec);
+    }
+
+    SessionOptions options;
+
+    int run(int argc, const char* const* argv) {
+        try {
+            app_.parse(argc, argv);
+        } catch (const CLI::CallForHelp&) {
+            std::fputs(app_.help().c_str(), stdout);
+            return exit_done;
+        } catch (const CLI::ParseError& error) {
+            std::fprintf(stderr, "rota: %s\n", error.what());
+            return exit_usage;
+        }
+        options.language = language_;
+        for (const ParsedCommand& command : parsed_) {
+            if (!command.app->parsed()) continue;
+            Session session(options);
+            return command.spec->run(session, arguments_of(command));
+        }
+        return exit_usage;
+    }
+
+  private:
+    void add(const CommandSpec& spec) {
+        CLI::App* parent = &app_;
+        std::string name = spec.name;
+        if (const auto space = name.find(' '); space != std::string::npos) {
+            parent = group(name.substr(0, space));
+            name = name.substr(space + 1);
+        }
+        ParsedCommand command;
+        command.spec = &spec;
+        command.app = parent->add_subcommand(name, spec.help.in(language_));
+        command.app->footer(footer_of(spec, language_));
+        command.app->fallthrough();
+        for (const OptionSpec& option : spec.options) add_option(command, option, language_);
+        parsed_.push_back(std::move(command));
+    }
+    CLI::App* group(const std::string& name) {
+        for (CLI::App* known : app_.get_subcommands({})) {
+            if (known->get_name() == name) return known;
+        }
+        CLI::App* made = app_.add_subcommand(name, language_ == Language::zh ? "抽签" : "draws");
+        made->require_subcommand(1);
+        made->fallthrough();
+        return made;
+    }
+
+    Language language_;
+    std::string language_word_;
+    CLI::App app_;
+    std::vector<ParsedCommand> parsed_;
+};
+
+}  // namespace
+
+const std::vector<CommandSpec>& commands() {
+    static const std::vector<CommandSpec> all = {
+        init_command,   check_command,      schema_command,    types_command,       serve_command,
+        status_command, clock_command,      start_command,     runs_command,        show_command,
+        why_command,    tasks_command,      do_command,        inbox_command,       file_command,
+        ledger_command, history_command,    draw_show_command, draw_verify_command, verify_command,
+        pause_command,  resume_command,     cancel_command,    again_command,       retry_command,
+        signal_command, completion_command, version_command};
+    return all;
+}
+
+int run(int argc, const char* const* argv) {
+    const Language language = language_of(argc, argv);
+    if (argc > 1 && argv[1][0] != '-') {
+        const std::string word = argv[1];
+        const bool known =
+            std::any_of(commands().begin(), commands().end(), [&](const CommandSpec& c) {
+                return c.name.substr(0, c.name.find(' ')) == word;
+            });
+        if (!known) return unknown_command(word, language);
+    }
+    return Parser(language).run(argc, argv);
+}
+
+}  // namespace rota::cli

@@ -1,0 +1,167 @@
+#include "cli/session.hpp"
+
+#include <chrono>
+#include <climits>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <sstream>
+
+#include <unistd.h>
+
+#include "cli/print.hpp"
+#include "json/json.hpp"
+
+namespace rota::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string environment(const char* name) {
+    const char* value = std::getenv(name);
+    return value != nullptr ? value : "";
+}
+
+std::vector<std::string> split(const std::string& text, char at) {
+    std::vector<std::string> parts;
+    std::istringstream in(text);
+    for (std::string part; std::getline(in, part, at);) parts.push_back(part);
+    return parts;
+}
+
+/// A field by its path: "about.no".
+std::string cell(const Value& row, const std::string& path) {
+    const Value* value = &row;
+    for (const std::string& name : split(path, '.')) value = &(*value)[name];
+    return plain_text(*value);
+}
+
+}  // namespace
+
+std::string program_folder() {
+    char path[PATH_MAX];
+    const ssize_t size = ::readlink("/proc/self/exe", path, sizeof path);
+    if (size <= 0) return ".";
+    return fs::path(std::string(path, static_cast<std::size_t>(size))).parent_path().string();
+}
+
+std::string Session::data() const {
+    if (!options_.data.empty()) return options_.data;
+    if (const std::string named = environment("ROTA_DATA"); !named.empty()) return named;
+    for (fs::path folder = fs::current_path();; folder = folder.parent_path()) {
+        if (fs::exists(folder / ".rota" / "rota.db")) return (folder / ".rota").string();
+        if (folder == folder.root_path()) return ".rota";
+    }
+}
+
+std::string Session::plugins() const {
+    if (!options_.plugins.empty()) return options_.plugins;
+    if (const std::string named = environment("ROTA_PLUGINS"); !named.empty()) return named;
+    const fs::path beside = fs::path(program_folder()) / "plugins";
+    if (fs::is_directory(beside)) return beside.string();
+    return (fs::path(program_folder()).parent_path() / "lib" / "rota" / "plugins").string();
+}
+
+runtime::EngineOptions Session::engine_options() const {
+    runtime::EngineOptions options;
+    options.folder.path = data();
+    options.plugins = plugins();
+    options.clock = [] {
+        return std::chrono::time_point_cast<std::chrono::microseconds>(
+            std::chrono::system_clock::now());
+    };
+    options.log = [](const std::string& line) { std::fprintf(stderr, "rota: %s\n", line.c_str()); };
+    return options;
+}
+
+api::Client* Session::client() {
+    if (client_) return client_.get();
+    api::ConnectOptions options;
+    options.engine = engine_options();
+    if (!options_.wait.empty()) {
+        options.only_socket = true;
+        options.patience = std::chrono::seconds(std::atoi(options_.wait.c_str()));
+    }
+    try {
+        auto connected = api::connect(options);
+        if (!connected) {
+            exit_code_ = fail(connected.error());
+            return nullptr;
+        }
+        client_ = std::move(*connected);
+    } catch (const store::StoreError& error) {
+        exit_code_ = fail({ErrorCode::unavailable, error.what(), error.what()});
+    }
+    return client_.get();
+}
+
+Fields Session::request(const std::string& command) const {
+    Fields fields;
+    fields.set("command", command);
+    fields.set("lang", options_.language == Language::zh ? "zh" : "en");
+    if (!options_.account.empty()) fields.set("as", options_.account);
+    if (!options_.key.empty()) fields.set("key", options_.key);
+    return fields;
+}
+
+std::optional<Value> Session::ask(Fields request) {
+    api::Client* engine = client();
+    if (engine == nullptr) return std::nullopt;
+    auto answer = engine->ask(Value(std::move(request)));
+    if (!answer) {
+        exit_code_ = fail(answer.error());
+        return std::nullopt;
+    }
+    show_rehearsal(*answer);
+    return std::move(*answer);
+}
+
+void Session::show_rehearsal(const Value& answer) {
+    if (options_.is_json || options_.is_quiet || answer["rehearsal"] != Value(true)) return;
+    const std::string now = moment_text(answer["now"]);
+    std::fprintf(stderr,
+                 "%s\n",
+                 say("〔演练，时钟 " + now + "〕", "[rehearsal, clock " + now + "]").c_str());
+}
+
+int Session::fail(const Error& error) {
+    const std::string& text = options_.language == Language::zh ? error.zh : error.en;
+    if (options_.is_json) {
+        static constexpr const char* words[] = {
+            "invalid", "not_found", "conflict", "denied", "unavailable"};
+        const Value shown =
+            Value::fields({{"error",
+                            Value::fields({{"code", words[static_cast<std::size_t>(error.code)]},
+                                           {"zh", error.zh},
+                                           {"en", error.en}})}});
+        std::fprintf(stdout, "%s\n", json::to_json(shown).c_str());
+    }
+    std::fprintf(stderr, "rota: %s\n", text.c_str());
+    return exit_code_of(error);
+}
+
+int Session::usage(const std::string& zh, const std::string& en) {
+    std::fprintf(stderr, "rota: %s\n", say(zh, en).c_str());
+    return exit_usage;
+}
+
+bool Session::print_data(const Value& answer, const char* list) {
+    if (options_.is_json) {
+        std::fprintf(stdout, "%s\n", json::to_pretty_json(answer).c_str());
+        return true;
+    }
+    if (options_.fields.empty() || list == nullptr || answer[list].list() == nullptr) return false;
+    const auto names = split(options_.fields, ',');
+    for (const Value& row : answer[list].list()->items) {
+        std::string line;
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            if (i > 0) line += '\t';
+            line += cell(row, names[i]);
+        }
+        std::fprintf(stdout, "%s\n", line.c_str());
+    }
+    return true;
+}
+
+}  // namespace rota::cli
