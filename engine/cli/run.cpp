@@ -38,7 +38,14 @@ struct Given {
     OptionSpec spec;
     CLI::Option* option = nullptr;
     bool flag = false;
+    std::string value;
     std::vector<std::string> values;
+
+    std::vector<std::string> all() const {
+        if (spec.takes != Takes::value || option->count() == 0) return values;
+        return {value};
+    }
+    bool is_there() const { return spec.takes == Takes::flag ? flag : option->count() > 0; }
 };
 
 /// "[STEP]" is STEP, not required; "[field=value …]" is field=value.
@@ -63,12 +70,13 @@ void add_option(ParsedCommand& command, const OptionSpec& spec, Language languag
     } else {
         std::string name = bare_name(spec.name);
         std::replace(name.begin(), name.end(), '=', '-');
-        given->option = command.app->add_option(name, given->values, help);
         const bool is_positional = !spec.name.starts_with("-");
-        if (spec.takes == Takes::value)
-            given->option->expected(1);
-        else if (!is_positional)
-            given->option->expected(1)->take_all();
+        if (spec.takes == Takes::value) {
+            given->option = command.app->add_option(name, given->value, help);
+        } else {
+            given->option = command.app->add_option(name, given->values, help);
+            if (!is_positional) given->option->expected(1)->take_all();
+        }
         given->option->type_name("");
         if (is_positional && !spec.name.starts_with("[")) given->option->required();
     }
@@ -138,8 +146,7 @@ int unknown_command(const std::string& word, Language language) {
 Arguments arguments_of(const ParsedCommand& command) {
     Arguments arguments;
     for (const auto& given : command.given) {
-        if (given->spec.takes == Takes::flag ? !given->flag : given->values.empty()) continue;
-        arguments.set(bare_name(given->spec.name), given->values);
+        if (given->is_there()) arguments.set(bare_name(given->spec.name), given->all());
     }
     return arguments;
 }

@@ -157,6 +157,8 @@ class Effects {
         task.title = {text_of(effect["title_zh"]), text_of(effect["title_en"])};
         task.form = effect["form"];
         task.outcomes = texts_of(effect["outcomes"]);
+        if (task.outcomes.empty())
+            task.outcomes = {decider_.type_of(step_.step).default_outcome().name};
         task.file = resolved(effect["file"]);
         task.item = effect["item"];
         decider_.emit(std::move(task));

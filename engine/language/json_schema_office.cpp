@@ -4,7 +4,7 @@
 
 namespace rota::language {
 
-using namespace schema_parts;  // NOLINT: the words that the schemas below are written in
+using namespace schema_parts;  // NOLINT(google-build-using-namespace): its words
 
 namespace {
 

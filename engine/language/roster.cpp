@@ -16,10 +16,6 @@ namespace {
 
 constexpr Known object_keys[] = {{"zh", "zh = \"东洲街道\""}, {"en", "en = \"Dongzhou\""}};
 
-Words plain_name_words(std::string_view what_zh, std::string_view what_en) {
-    return {std::string(what_zh), std::string(what_en)};
-}
-
 class RosterReader {
   public:
     RosterReader(const Sheet& sheet, Report& report) : reading_{sheet, report} {}
@@ -56,7 +52,7 @@ class RosterReader {
     }
 
     void read_kind(const Entry& entry) {
-        check_name(entry, plain_name_words("单位种类", "kind of unit"));
+        check_name(entry, {"单位种类", "kind of unit"});
         const Table* table = group(entry, "[" + entry.key + "]");
         if (table == nullptr) return;
         Kind kind{entry.key, {}};
@@ -65,7 +61,7 @@ class RosterReader {
     }
 
     void read_object(const Entry& entry, Kind& kind) {
-        check_name(entry, plain_name_words("单位", "unit"));
+        check_name(entry, {"单位", "unit"});
         const auto [first, is_new] = places_.emplace(entry.key, entry.at);
         if (!is_new) {
             reading_.say(Code::duplicate_id,
@@ -88,7 +84,7 @@ class RosterReader {
             reading_.say(Code::attribute_taken, entry.at, {{"key", entry.key}});
             return;
         }
-        check_name(entry, plain_name_words("属性", "attribute"));
+        check_name(entry, {"属性", "attribute"});
         object.attributes.emplace_back(entry.key, value_of(entry.node));
     }
 
@@ -112,7 +108,7 @@ class RosterReader {
 
     /// `"负责人 | Head"`, the English after the bar if there is any.
     Role read_role(const Entry& entry) {
-        check_name(entry, plain_name_words("岗位", "role"));
+        check_name(entry, {"岗位", "role"});
         const std::string* text = entry.node.text();
         const auto trimmed = [](std::string_view part) {
             const std::size_t first = part.find_first_not_of(' ');
@@ -136,7 +132,7 @@ class RosterReader {
         const Table* table = group(entry, "[list]");
         if (table == nullptr) return;
         for (const Entry& list : table->entries) {
-            check_name(list, plain_name_words("名单", "list"));
+            check_name(list, {"名单", "list"});
             list_places_.emplace(list.key, list.at);
             UnitList read{list.key, {}};
             const Array* items = list.node.array();

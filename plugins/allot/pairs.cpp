@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 namespace rota::allot_steps {
 
@@ -15,13 +16,7 @@ bool is_name(std::string_view text) {
            });
 }
 
-Failure unknown_attribute(const std::string& attribute,
-                          const std::string& zh,
-                          const std::string& en) {
-    return Failure(
-        "allot.attribute",
-        {zh + "没有 `" + attribute + "` 这个属性", en + " has no attribute `" + attribute + "`"});
-}
+Failure refused(Text message) { return Failure("allot.attribute", std::move(message)); }
 
 }  // namespace
 
@@ -60,8 +55,9 @@ std::string attribute_of(const Listed& item,
                          const std::string& attribute,
                          const std::string& what) {
     if (auto name = name_of((*item.object)[attribute])) return *name;
-    throw unknown_attribute(
-        attribute, "`" + what + "` 里的 `" + item.id + "` ", "`" + item.id + "` of `" + what + "`");
+    throw refused(
+        {"`" + what + "` 里的 `" + item.id + "` 没有属性 `" + attribute + "` 可依",
+         "`" + item.id + "` of `" + what + "` has no attribute `" + attribute + "` to go by"});
 }
 
 void require_attribute(const std::vector<Listed>& list,
@@ -71,7 +67,8 @@ void require_attribute(const std::vector<Listed>& list,
         return !(*item.object)[attribute].is_null();
     });
     if (has_one) return;
-    throw unknown_attribute(attribute, "`" + what + "` 里的每一项都", "nothing in `" + what + "`");
+    throw refused({"`" + what + "` 里谁也没有 `" + attribute + "` 这个属性",
+                   "nothing in `" + what + "` has an attribute `" + attribute + "`"});
 }
 
 std::string unit_of(const Listed& item) {

@@ -125,6 +125,17 @@ TEST(Compile, DoesNotMindStepTypesThatHaveChangedSince) {
     EXPECT_EQ(again->documents.size(), 2U);
 }
 
+TEST(Compile, TakesWhatTheCheckerWouldRefuseTodayButCanBeWorkedWith) {
+    const std::string text =
+        "[workflow]\nid = \"w\"\nzh = \"流程\"\nowner = \"nobody.here\"\n" +
+        step_text("a", "task", "who = \"nobody\"\nif = \"no_such_name\"\nopens = \"no_book\"\n");
+
+    const Result<Definition> compiled = compile({{"w.toml", text}}, all_step_types());
+
+    ASSERT_TRUE(compiled.has_value());
+    EXPECT_EQ(compiled->workflow.steps[0].opens, "no_book");
+}
+
 TEST(Compile, SaysWhatIsWrongWithFilesThatNeverPassed) {
     const Result<Definition> broken = compile({{"w.toml", "[workflow\n"}}, all_step_types());
     const Result<Definition> nothing = compile({{"forms/f.toml", "[form]\n"}}, all_step_types());

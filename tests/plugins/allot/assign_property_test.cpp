@@ -73,9 +73,9 @@ std::map<std::string, std::string> parties_of(const testing::Reply& reply) {
 }
 
 TEST(AssignProperty, IsTheRuleAsItIsPublished) {
-    unsigned done = 0;
-    for (unsigned number = 0; number < 2 * cases; ++number) {
+    for (unsigned number = 0, done = 0; done < cases; ++number) {
         SCOPED_TRACE(number);
+        ASSERT_LT(number, 10 * cases);
         Lots lots(number);
         const Case one = random_case(lots);
         Case plain = one;  // what the rule looks at
@@ -96,12 +96,12 @@ TEST(AssignProperty, IsTheRuleAsItIsPublished) {
         ++done;
         EXPECT_EQ(parties_of(reply), *expected);
     }
-    EXPECT_GE(done, cases);
 }
 
 TEST(AssignProperty, DoesNotDependOnTheOrderOfItsLists) {
-    for (unsigned number = 0; number < cases; ++number) {
+    for (unsigned number = 0, done = 0; done < cases; ++number) {
         SCOPED_TRACE(number);
+        ASSERT_LT(number, 10 * cases);
         Lots lots(number);
         const Case one = random_case(lots);
         Case other = one;
@@ -111,6 +111,7 @@ TEST(AssignProperty, DoesNotDependOnTheOrderOfItsLists) {
         const auto first = assigned(one);
         const auto second = assigned(other);
 
+        done += first.is_done() ? 1 : 0;
         EXPECT_EQ(first.output, second.output);
         EXPECT_EQ(Json(first.effects), Json(second.effects));
         EXPECT_EQ(first.message, second.message);
@@ -142,11 +143,13 @@ TEST(AssignProperty, SpreadsTheLoad) {
 }
 
 TEST(AssignProperty, GivesARecordThatHolds) {
-    for (unsigned number = 0; number < cases; ++number) {
+    for (unsigned number = 0, done = 0; done < cases; ++number) {
         SCOPED_TRACE(number);
+        ASSERT_LT(number, 10 * cases);
         Lots lots(number);
         const auto reply = assigned(random_case(lots));
         if (!reply.is_done()) continue;
+        ++done;
 
         const Verdict verdict = AssignStep::verify_draw(reply.effect("draw_record")["record"]);
 

@@ -212,7 +212,7 @@ TEST(AssignStep, RefusesWhatCannotBeAssigned) {
         {"an unknown recusal",
          params({{"avoid", "secondedfrom"}}),
          "allot.attribute",
-         "nothing in `among` has attribute `secondedfrom`"},
+         "nothing in `among` has an attribute `secondedfrom`"},
         {"one name for two sides",
          params({{"as", Json::array({"x", "x"})}}),
          "allot.as",

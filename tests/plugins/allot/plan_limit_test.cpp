@@ -26,6 +26,10 @@ Json params(Json items, Json more = Json::object()) {
     return params;
 }
 
+Json within(std::initializer_list<Json> days) {
+    return Json::object({{"within", Json::object({{"days", Json::array(days)}})}});
+}
+
 /// A pair whose side `town` has that unit.
 Json pair(const char* id, const char* team, const char* unit) {
     return Json::object({{"id", id},
@@ -71,84 +75,72 @@ TEST(PlanLimit, LeavesJobsWhereThereIsRoom) {
 }
 
 TEST(PlanLimit, MovesAJobToTheNextLaterDayWithRoom) {
-    const Json items = Json::array({pair("a", "t1", "u1")});
+    // Even: one of three days is the second.
+    const Json days = within({"2018-10-08", "2018-10-09", "2018-10-15"});
+    const Json one = params(Json::array({pair("a", "t1", "u1")}), days);
 
-    EXPECT_EQ(jobs(planned(params(items))), "a:15");  // the sixth of ten days
-    EXPECT_EQ(jobs(planned(params(items), Json::array({visit("u1", "2018-10-08")}))), "a:15");
-
-    Json first_week = params(items);
-    Json days = Json::array({"2018-10-08", "2018-10-12", "2018-10-15", "2018-10-16"});
-    first_week.set("within", Json::object({{"days", days}}));  // even: the third, 15 October
-    EXPECT_EQ(jobs(planned(first_week)), "a:15");
-
-    Json monday = params(items);
-    monday.set("within",
-               Json::object({{"days", Json::array({"2018-10-08", "2018-10-09", "2018-10-15"})}}));
-    EXPECT_EQ(jobs(planned(monday)), "a:09");
-    EXPECT_EQ(jobs(planned(monday, Json::array({visit("u1", "2018-10-12")}))), "a:15");
+    EXPECT_EQ(jobs(planned(one)), "a:09");
+    EXPECT_EQ(jobs(planned(one, Json::array({visit("u2", "2018-10-12")}))), "a:09");
+    EXPECT_EQ(jobs(planned(one, Json::array({visit("u1", "2018-10-12")}))), "a:15");
 }
 
 TEST(PlanLimit, CountsByDayWeekOrMonth) {
-    const Json items = Json::array({pair("a", "t1", "u1"), pair("b", "t2", "u1")});
-    const auto with = [&](const char* per) {
-        return jobs(planned(params(
-            items, Json::object({{"max_per_unit", Json::object({{"count", 1}, {"per", per}})}}))));
+    // Even: one of seven days is the fourth, so both are on 8 October and b has to move.
+    const Json days = within({"2018-10-01",
+                              "2018-10-02",
+                              "2018-10-03",
+                              "2018-10-08",
+                              "2018-10-09",
+                              "2018-10-15",
+                              "2018-11-05"});
+    const Json both = Json::array({pair("a", "t1", "u1"), pair("b", "t2", "u1")});
+    const auto with = [&](int count, const char* per) {
+        const Json limit = Json::object({{"count", count}, {"per", per}});
+        return jobs(planned(params(both, Json(days).set("max_per_unit", limit))));
     };
 
-    EXPECT_EQ(with("day"), "a:15 b:16");
-    EXPECT_EQ(planned(params(items)).reply.code, "allot.max_per_unit");  // a week later: no days
-    EXPECT_EQ(with("month"), "");
+    EXPECT_EQ(with(1, "day"), "a:08 b:09");
+    EXPECT_EQ(with(1, "week"), "a:08 b:15");
+    EXPECT_EQ(with(1, "month"), "a:08 b:05");
+    EXPECT_EQ(with(2, "week"), "a:08 b:08");
 }
 
 TEST(PlanLimit, LetsTheFirstByDatePartyAndItemStay) {
     // All three on Monday 8 October; the later weeks take one each.
-    const Json days = Json::array({"2018-10-08", "2018-10-15", "2018-10-22"});
     const Json items =
         Json::array({pair("c", "t1", "u1"), pair("b", "t3", "u1"), pair("a", "t2", "u1")});
-    const Json more = Json::object(
-        {{"within", Json::object({{"days", days}})}, {"random", true}, {"seed", "20"}});
+    const Json more =
+        within({"2018-10-08", "2018-10-15", "2018-10-22"}).set("random", true).set("seed", "20");
 
     EXPECT_EQ(jobs(planned(params(items, more))), "c:08 a:15 b:22");
 }
 
 TEST(PlanLimit, PutsNoJobOverTheLimitByMovingAnother) {
     // b is on 15 October already when a must leave the first week: a goes on to the third.
-    const Json days = Json::array({"2018-10-08", "2018-10-15", "2018-10-22"});
     const Json items = Json::array({pair("a", "t1", "u1"), pair("b", "t2", "u1")});
-    const Json more = Json::object(
-        {{"within", Json::object({{"days", days}})}, {"random", true}, {"seed", "24"}});
+    const Json more =
+        within({"2018-10-08", "2018-10-15", "2018-10-22"}).set("random", true).set("seed", "24");
 
     EXPECT_EQ(jobs(planned(params(items, more), Json::array({visit("u1", "2018-10-12")}))),
               "b:15 a:22");
 }
 
 TEST(PlanLimit, KeepsTheDiaryWhileItMoves) {
-    // t1 has somebody else to see on Monday 15, so a goes to Tuesday 16.
-    const Json days = Json::array({"2018-10-08", "2018-10-15", "2018-10-16"});
-    const Json items = Json::array({pair("a", "t1", "u1"), pair("b", "t1", "u2")});
-    const Json more = Json::object({{"within", Json::object({{"days", days}})}});
+    // Even: four of five days are the first, the second, the fourth and the fifth. a has to leave
+    // the first week, and on the second day the team is with b.
+    const Json days =
+        within({"2018-10-08", "2018-10-15", "2018-10-16", "2018-10-17", "2018-10-18"});
+    const Json full = within({"2018-10-08", "2018-10-15", "2018-10-16", "2018-10-17"});
+    const Json visits = Json::array({visit("u1", "2018-10-09")});
+    const Json items = Json::array({pair("a", "t1", "u1"),
+                                    pair("b", "t1", "u2"),
+                                    pair("c", "t1", "u3"),
+                                    pair("d", "t1", "u4")});
 
-    // Even, two of three: the first and the third day.
-    EXPECT_EQ(jobs(planned(params(items, more), Json::array({visit("u1", "2018-10-09")}))),
-              "a:15 b:16");
-    const Json three = Json::array({"2018-10-08", "2018-10-16", "2018-10-17", "2018-10-18"});
-    const Json later = Json::object({{"within", Json::object({{"days", three}})}});
-    EXPECT_EQ(jobs(planned(params(Json::array({pair("a", "t1", "u1"),
-                                               pair("b", "t1", "u2"),
-                                               pair("c", "t1", "u3"),
-                                               pair("d", "t1", "u4")}),
-                                  later),
-                           Json::array({visit("u1", "2018-10-09")})))
-                  .substr(0, 0),
-              "");
-    EXPECT_EQ(planned(params(Json::array({pair("a", "t1", "u1"),
-                                          pair("b", "t1", "u2"),
-                                          pair("c", "t1", "u3"),
-                                          pair("d", "t1", "u4")}),
-                             later),
-                      Json::array({visit("u1", "2018-10-09")}))
-                  .reply.code,
-              "allot.max_per_unit");  // every later day of t1 is taken
+    EXPECT_EQ(jobs(planned(params(items, days), visits)), "b:15 a:16 c:17 d:18");
+    EXPECT_EQ(jobs(planned(params(items, Json(days).set("per_day", 2)), visits)),
+              "a:15 b:15 c:17 d:18");
+    EXPECT_EQ(planned(params(items, full), visits).reply.code, "allot.max_per_unit");
 }
 
 TEST(PlanLimit, TakesTheUnitOfThePlaceOrThePlaceItself) {
@@ -165,8 +157,7 @@ TEST(PlanLimit, TakesTheUnitOfThePlaceOrThePlaceItself) {
 
 TEST(PlanLimit, AsksForWholePeriodsAndForWhatItMaySee) {
     const Json items = Json::array({pair("a", "t1", "u2"), pair("b", "t1", "u1")});
-    const Json inside = Json::object(
-        {{"within", Json::object({{"days", Json::array({"2018-10-10", "2018-10-16"})}})}});
+    const Json inside = within({"2018-10-10", "2018-10-16"});
 
     const Play open = planned(params(items, inside));
     const Play hidden =

@@ -106,9 +106,10 @@ std::string text_of(const testing::Reply& reply) {
 }
 
 TEST(PlanProperty, IsTheRuleAsItIsPublished) {
-    unsigned done = 0, moved = 0;
-    for (unsigned number = 0; number < 3 * cases; ++number) {
+    unsigned moved = 0;
+    for (unsigned number = 0, done = 0; done < cases; ++number) {
         SCOPED_TRACE(number);
+        ASSERT_LT(number, 10 * cases);
         Lots lots(number);
         const Case one = random_case(lots);
         const auto expected = naive::plan(one.plan);
@@ -123,13 +124,13 @@ TEST(PlanProperty, IsTheRuleAsItIsPublished) {
         ++done;
         moved += text_of(*naive::plan(without.plan)) != text_of(*expected);
     }
-    EXPECT_GE(done, cases);
     EXPECT_GE(moved, cases / 5);  // the limit is not there for nothing
 }
 
 TEST(PlanProperty, OfDaysByLotDoesNotDependOnTheOrderOfItsItems) {
-    for (unsigned number = 0; number < cases; ++number) {
+    for (unsigned number = 0, done = 0; done < cases; ++number) {
         SCOPED_TRACE(number);
+        ASSERT_LT(number, 10 * cases);
         Lots lots(number);
         Case one = random_case(lots);
         one.plan.random = true;
@@ -141,6 +142,7 @@ TEST(PlanProperty, OfDaysByLotDoesNotDependOnTheOrderOfItsItems) {
         const auto first = planned(one);
         const auto second = planned(other);
 
+        done += first.is_done() ? 1 : 0;
         EXPECT_EQ(first.output, second.output);
         EXPECT_EQ(Json(first.effects), Json(second.effects));
         EXPECT_EQ(first.message, second.message);
@@ -148,12 +150,14 @@ TEST(PlanProperty, OfDaysByLotDoesNotDependOnTheOrderOfItsItems) {
 }
 
 TEST(PlanProperty, KeepsDaysDiariesAndLimits) {
-    for (unsigned number = 0; number < cases; ++number) {
+    for (unsigned number = 0, done = 0; done < cases; ++number) {
         SCOPED_TRACE(number);
+        ASSERT_LT(number, 10 * cases);
         Lots lots(number);
         const Case one = random_case(lots);
         const auto reply = planned(one);
         if (!reply.is_done()) continue;
+        ++done;
 
         std::map<std::string, std::size_t> on_day, in_period;
         for (const auto& [unit, date] : one.plan.visits) {
@@ -175,11 +179,13 @@ TEST(PlanProperty, KeepsDaysDiariesAndLimits) {
 }
 
 TEST(PlanProperty, GivesARecordThatHolds) {
-    for (unsigned number = 0; number < cases; ++number) {
+    for (unsigned number = 0, done = 0; done < cases; ++number) {
         SCOPED_TRACE(number);
+        ASSERT_LT(number, 10 * cases);
         Lots lots(number);
         const auto reply = planned(random_case(lots));
         if (!reply.is_done()) continue;
+        ++done;
 
         const Verdict verdict = PlanStep::verify_draw(reply.effect("draw_record")["record"]);
 
