@@ -49,6 +49,7 @@ void add_step(const OpenedRun& run, const Task& task, Fields& fields, Instant no
     if (about != run.state().entries.end())
         fields.set("about", entry_view(about->second, run.office(), run.language()));
     if (task.kind != TaskKind::step) return;
+    if (!step.involved.empty()) fields.set("also", texts_view(step.involved));
     if (!opening.evidence.empty()) fields.set("evidence", evidence_view(opening, run.language()));
     if (!opening.extend.empty()) fields.set("extend", opening.extend);
     if (live.extension) fields.set("extension_asked", true);

@@ -34,7 +34,9 @@ std::vector<std::string> split(const std::string& text, char at) {
 std::string cell(const Value& row, const std::string& path) {
     const Value* value = &row;
     for (const std::string& name : split(path, '.')) value = &(*value)[name];
-    return plain_text(*value);
+    // Never empty, so that a shell can read the columns whatever is in them.
+    std::string text = plain_text(*value);
+    return text.empty() ? "-" : text;
 }
 
 }  // namespace
@@ -151,9 +153,10 @@ bool Session::print_data(const Value& answer, const char* list) {
         std::fprintf(stdout, "%s\n", json::to_pretty_json(answer).c_str());
         return true;
     }
-    if (options_.fields.empty() || list == nullptr || answer[list].list() == nullptr) return false;
+    if (options_.fields.empty()) return false;
     const auto names = split(options_.fields, ',');
-    for (const Value& row : answer[list].list()->items) {
+    const bool has_list = list != nullptr && answer[list].list() != nullptr;
+    for (const Value& row : has_list ? answer[list].list()->items : std::vector<Value>{answer}) {
         std::string line;
         for (std::size_t i = 0; i < names.size(); ++i) {
             if (i > 0) line += '\t';

@@ -71,7 +71,7 @@ class RosterReader {
         const Table* table = group(entry, entry.key + " = { zh = \"…\" }");
         if (table == nullptr) return;
         Object object{entry.key, {}, {}, reading_.sheet.place(entry.at)};
-        const Keys keys(reading_, *table, entry.at, entry.key, object_keys, true);
+        const Keys keys(reading_, *table, entry.at, in_ticks(entry.key), object_keys, true);
         object.label = keys.label();
         refuse_personal_labels(keys);
         for (const Entry& attribute : table->entries) read_attribute(attribute, object);

@@ -89,11 +89,17 @@ class ShapeCheck {
     }
 
   private:
+    /// Where one form alone takes such a value, what that form misses is what helps.
     void check_one_of(const Schema& schema, const Node& node) {
-        const auto count = std::count_if(schema.one_of.begin(),
-                                         schema.one_of.end(),
-                                         [&](const Schema& form) { return fits(form, node); });
-        if (count != 0) return;
+        std::vector<const Schema*> near;
+        for (const Schema& form : schema.one_of) {
+            if (fits(form, node)) return;
+            if (is_allowed_type(form, node)) near.push_back(&form);
+        }
+        if (near.size() == 1) {
+            check(*near.front(), node);
+            return;
+        }
         Words forms;
         for (const Schema& form : schema.one_of) {
             const Words words = kinds_of(form);

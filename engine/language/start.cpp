@@ -50,9 +50,9 @@ Words suitable_days(Every every) {
     const Words in_all = {"`workday 5`、`last workday`、`day 15`、`last day`",
                           "`workday 5`, `last workday`, `day 15`, `last day`"};
     switch (every) {
-        case Every::day: return {"每天都发起，不用写 `on`", "nothing: it starts every day"};
+        case Every::day: return {"每天都发起，不用写 `on`", "nothing, as it starts every day"};
         case Every::workday:
-            return {"每个工作日都发起，不用写 `on`", "nothing: it starts every workday"};
+            return {"每个工作日都发起，不用写 `on`", "nothing, as it starts every workday"};
         case Every::week:
             return {"星期如 `monday`，或 `workday 2`、`last workday`（数字不超过 7）",
                     "a weekday such as `monday`, or `workday 2`, `last workday` (up to 7)"};

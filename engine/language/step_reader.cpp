@@ -32,6 +32,9 @@ class StepReader {
                 known_step_keys(),
                 /*others_allowed=*/true) {
         expressions_.variables = sketch.variables_of(index);
+        // A step cannot repeat, which is said elsewhere; its variable is not said to be unknown
+        // too.
+        if (!step_.is_block() && step_.loop) expressions_.variables.push_back(step_.loop->variable);
     }
 
     void read() {

@@ -231,6 +231,8 @@ bool say_in_value(const Mistake& mistake) {
 
 bool say_in_line(const Mistake& mistake) {
     const Words found = found_words(mistake.character());
+    const Words rest =
+        found_words(rest_of_line(mistake.sheet.text(), mistake.sheet.offset_of(mistake.at)));
     if (has(mistake.complaint, "exceeded maximum nested")) {
         mistake.say(Code::toml_too_deep);
     } else if (has(mistake.complaint, "expected '='")) {
@@ -240,11 +242,11 @@ bool say_in_line(const Mistake& mistake) {
     } else if (has(mistake.complaint, "parsing table header")) {
         mistake.say(Code::toml_header, {{"found", found}});
     } else if (has(mistake.complaint, "expected a comment")) {
-        mistake.say(Code::toml_rest, {{"found", found}});
+        mistake.say(Code::toml_rest, {{"found", rest}});
     } else if (has(mistake.complaint, "control character")) {
         mistake.say(Code::toml_control_character);
     } else if (has(mistake.complaint, "expected keys")) {
-        mistake.say(Code::toml_line, {{"found", found}});
+        mistake.say(Code::toml_line, {{"found", rest}});
     } else {
         return false;
     }
@@ -260,7 +262,11 @@ void report_toml_mistake(const Sheet& sheet,
     const Mistake mistake{sheet, at, complaint, report};
     const bool said = say_full_width(mistake) || say_in_string(mistake) || say_twice(mistake) ||
                       say_in_list(mistake) || say_in_value(mistake) || say_in_line(mistake);
-    if (!said) mistake.say(Code::toml_other, {{"said", complaint}});
+    if (said) return;
+    const std::size_t text = complaint.find(": ");
+    mistake.say(
+        Code::toml_other,
+        {{"said", text == std::string_view::npos ? complaint : complaint.substr(text + 2)}});
 }
 
 bool report_deep_nesting(const Sheet& sheet, Report& report) {

@@ -17,14 +17,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The bytes of a file; none when it cannot be read.
-std::string contents_of(const fs::path& path) {
+/// Reads a file into `bytes`, whose memory is used again; false when it cannot be read or is empty.
+bool read_file(const fs::path& path, std::string& bytes) {
     std::ifstream file(path, std::ios::binary | std::ios::ate);
-    if (!file) return {};
-    const std::streamoff size = file.tellg();
-    std::string bytes(static_cast<std::size_t>(std::max<std::streamoff>(size, 0)), '\0');
+    const std::streamoff size = file ? std::streamoff(file.tellg()) : 0;
+    bytes.resize(static_cast<std::size_t>(std::max<std::streamoff>(size, 0)));
     file.seekg(0).read(bytes.data(), size);
-    return file ? bytes : std::string();
+    return file && !bytes.empty();
 }
 
 /// Keeps the code mapped for the life of the process: whatever of it may still run, runs on.
@@ -40,9 +39,8 @@ class Loading {
     Loading(Loaded& loaded, Host& host, fs::path path)
         : loaded_(loaded), host_(host), path_(std::move(path)) {}
 
-    std::optional<Reason> run() {
-        const std::string bytes = contents_of(path_);
-        if (bytes.empty()) {
+    std::optional<Reason> run(std::string& bytes) {
+        if (!read_file(path_, bytes)) {
             return Reason{"plugin.unreadable",
                           "读不到文件，或是空文件",
                           "the file cannot be read or is empty"};
@@ -216,9 +214,10 @@ std::vector<fs::path> libraries_in(const fs::path& folder) {
 
 Loaded load(const std::vector<fs::path>& files, Host& host) {
     Loaded loaded;
+    std::string bytes;
     for (const fs::path& file : files) {
         const fs::path path = fs::absolute(file);
-        if (const auto reason = Loading(loaded, host, path).run()) {
+        if (const auto reason = Loading(loaded, host, path).run(bytes)) {
             loaded.rejected.push_back(
                 {path, reason->code, {ErrorCode::invalid, reason->zh, reason->en}});
         }

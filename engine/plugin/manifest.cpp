@@ -25,7 +25,7 @@ constexpr std::string_view manifest_schema = R"({
         "outcomes": {"type": "array", "minItems": 1, "items": {
             "type": "object", "additionalProperties": false, "required": ["name"],
             "properties": {
-                "name": {"type": "string", "pattern": "^[a-z][a-z0-9_]{0,62}$"},
+                "name": {"type": "string"},
                 "negative": {"type": "boolean", "default": false},
                 "title": {"type": "object", "additionalProperties": false,
                           "properties": {"zh": {"type": "string"}, "en": {"type": "string"}}}}}},
@@ -164,6 +164,11 @@ class Reader {
         for (const Value& item : manifest_["outcomes"].list()->items) {
             StepOutcome outcome{
                 *item["name"].text(), label_of(item["title"]), flag(item, "negative")};
+            if (!is_name(outcome.name)) {
+                refuse("/outcomes",
+                       "结果的名字只能是小写字母、数字、下划线",
+                       "no name for an outcome: lower-case letters, digits and underscores");
+            }
             if (is_among(engine_outcomes, outcome.name)) {
                 refuse("/outcomes",
                        "结果 " + outcome.name + " 是引擎自己的",

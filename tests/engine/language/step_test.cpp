@@ -124,7 +124,7 @@ const std::vector<Case>& step_cases() {
                       "[[step]]\nid = \"b\"\nfor_each = \"x in [1]\"\none_by_one = "
                       "true\n⟦one-by-one-and-at-most⟧at_most = 2\n"
                       "[[step]]\nid = \"a\"\nin = \"b\"\nzh = \"甲\"\ndo = \"task\"\n"),
-        step("loop_on_a_step", "task", "⟦loop-on-step⟧for_each = \"x in [1]\"\n"),
+        step("loop_on_a_step", "task", "⟦loop-on-step⟧for_each = \"x in [1]\"\ntext = \"${x}\"\n"),
         workflow_case("key_on_a_block",
                       "[[step]]\nid = \"b\"\n⟦key-not-on-block⟧due = \"1 "
                       "day\"\n⟦key-not-on-block⟧checklist = \"x\"\n"

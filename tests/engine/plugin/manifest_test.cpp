@@ -82,6 +82,8 @@ TEST(ParseManifest, RefusesWithThePlaceAndTheReason) {
          "step type approve /outcomes: the outcome done stands there twice"},
         {R"({"outcomes": [{"name": "no", "negative": true}]})",
          "step type approve /outcomes: expected at least one outcome that is not negative"},
+        {R"({"outcomes": [{"name": "Done!"}]})",
+         "step type approve /outcomes: no name for an outcome"},
         {R"({"outcomes": [{"name": "skipped"}]})",
          "step type approve /outcomes: the outcome skipped is the engine's own"},
         {R"({"params": {"type": "object", "anyOf": []}})",
