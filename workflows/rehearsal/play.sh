@@ -44,8 +44,12 @@ hand_in() { # ACCOUNT
         --file "photo after=$here/photos/after.jpg"
 }
 
+# Nobody does on the spot what takes work: it is handed in on a later day.
+is_new() { [ "${since:0:10}" = "$today" ]; }
+
 rectify() {
     local fate
+    if is_new; then return; fi
     fate=$(script 4 "$site" "$item")
     case $fate in
         misses-the-deadline)
@@ -73,6 +77,7 @@ answer_extension() {
 
 recheck() {
     local tries result
+    if is_new; then return; fi
     IFS=, read -r -a tries <<<"$(script 3 "$site" "$item")"
     [ "$round" != - ] || round=1
     result=${tries[$((round - 1))]}
@@ -92,17 +97,18 @@ sign() { # the first draft goes back once
 
 asked=$(mktemp -d)
 trap 'rm -rf "$asked"' EXIT
-fields=task,id,step,round,kind,label,to,also,extension_asked,on,where,about.site,about.item
+fields=task,id,step,round,kind,label,to,since,also,extension_asked,on,where,about.site,about.item
 while is_active; do
     today=$(now | cut -c1-10)
     # Look again until nobody does anything more: what one does gives the next something to do.
     seen=
     while [ "$(events)" != "$seen" ]; do
         seen=$(events)
-        while IFS=$'\t' read -r task id step round kind label to also waiting on where site item; do
+        while IFS=$'\t' read -r task id step round kind label to since also waiting on where site item; do
             case $kind:$id in
                 extension:*) answer_extension ;;
-                *:notice | *:bulletin | *:stuck) act "$to" "$task" done ;;
+                *:notice | *:bulletin) act "$to" "$task" done ;;
+                *:stuck) act "$to" "$task" done report=列入专题研究 ;;
                 *:sign | *:bulletin_sign) sign ;;
                 *:visit) visit ;;
                 *:rectify) rectify ;;
