@@ -21,7 +21,7 @@ title "新建演练数据，种子 $seed" "a new rehearsal, seed $seed"
 rm -rf "$ROTA_DATA"
 rota init "$ROTA_DATA" --office workflows --rehearsal --seed "$seed" >/dev/null
 rota check workflows
-rota serve >/dev/null &
+"$ROTA" serve --quiet >/dev/null &
 engine=$!
 trap 'kill $engine 2>/dev/null || true; wait $engine 2>/dev/null || true' EXIT
 rota clock set 2018-07-06T09:00 --wait 10 >/dev/null

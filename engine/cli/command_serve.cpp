@@ -2,6 +2,7 @@
 
 #include "api/server.hpp"
 #include "cli/all_commands.hpp"
+#include "cli/log.hpp"
 #include "cli/print.hpp"
 #include "cli/session.hpp"
 
@@ -18,7 +19,9 @@ int serve(Session& session, const Arguments&) {
     pthread_sigmask(SIG_BLOCK, &ends, nullptr);
     std::signal(SIGPIPE, SIG_IGN);
     try {
-        auto engine = runtime::Engine::open(session.engine_options());
+        auto options = session.engine_options();
+        options.log = operator_log(/*with_time=*/true);
+        auto engine = runtime::Engine::open(std::move(options));
         if (!engine) return session.fail(engine.error());
         const api::Server server(**engine);
         const bool rehearsal = (*engine)->settings().is_rehearsal();

@@ -9,6 +9,7 @@
 
 #include <unistd.h>
 
+#include "cli/log.hpp"
 #include "cli/print.hpp"
 #include "json/json.hpp"
 
@@ -34,8 +35,10 @@ std::vector<std::string> split(const std::string& text, char at) {
 std::string cell(const Value& row, const std::string& path) {
     const Value* value = &row;
     for (const std::string& name : split(path, '.')) value = &(*value)[name];
-    // Never empty, so that a shell can read the columns whatever is in them.
-    std::string text = plain_text(*value);
+    // Never empty, so that a shell can read the columns whatever is in them; and a moment as JSON
+    // has it, whether it came from here or through the socket.
+    std::string text =
+        value->date_time() != nullptr ? to_string(*value->date_time()) : plain_text(*value);
     return text.empty() ? "-" : text;
 }
 
@@ -73,7 +76,7 @@ runtime::EngineOptions Session::engine_options() const {
         return std::chrono::time_point_cast<std::chrono::microseconds>(
             std::chrono::system_clock::now());
     };
-    options.log = [](const std::string& line) { std::fprintf(stderr, "rota: %s\n", line.c_str()); };
+    options.log = operator_log(/*with_time=*/false);
     return options;
 }
 

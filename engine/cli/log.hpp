@@ -1,0 +1,13 @@
+// What an engine says to its operator while it runs: a line each on standard error, for a terminal or
+// for whatever keeps the lines of a service.
+#pragma once
+
+#include <functional>
+#include <string>
+
+namespace rota::cli {
+
+/// Lines begin with the time where they are kept for later. [any-thread]
+std::function<void(const std::string&)> operator_log(bool with_time);
+
+}  // namespace rota::cli
