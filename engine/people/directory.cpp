@@ -77,7 +77,10 @@ void Directory::add_units(std::string_view name, std::vector<const Entry*>& unit
     for (const UnitList& list : roster_.lists) {
         if (list.name != name) continue;
         for (const std::string& unit : list.units) {
-            if (const auto entry = entries_.find(unit); entry != entries_.end())
+            const auto entry = entries_.find(unit);
+            if (entry == entries_.end()) continue;
+            // A list may name a unit twice; an address is a set.
+            if (std::find(units.begin(), units.end(), &entry->second) == units.end())
                 units.push_back(&entry->second);
         }
         return;
