@@ -25,7 +25,8 @@ as_root() {
     elif command -v sudo >/dev/null; then
         sudo "$@"
     else
-        say "为了安装软件包，请用 root 或装有 sudo 的账号运行 / run this as root, or with sudo installed"
+        say "为了安装软件包，请用 root 或装有 sudo 的账号运行 /" \
+            "run this as root, or with sudo installed"
         exit 1
     fi
 }
@@ -35,7 +36,8 @@ is_installed() { [ "$(dpkg-query -W -f '${db:Status-Abbrev}' "$1" 2>/dev/null)" 
 install_missing() {
     # One look for the usual case that all are there; their names with an architecture drop out.
     local known missing=() package
-    known=$(dpkg-query -W -f '${Package} ${db:Status-Abbrev}\n' "${packages[@]}" 2>/dev/null || true)
+    known=$(dpkg-query -W -f '${Package} ${db:Status-Abbrev}\n' "${packages[@]}" 2>/dev/null ||
+        true)
     for package in "${packages[@]}"; do
         grep -q "^$package ii" <<<"$known" || is_installed "$package" || missing+=("$package")
     done
@@ -63,7 +65,8 @@ compile() {
     case $steps in
         *"no work to do"*) return ;;
     esac
-    say "编译 / building $(sed -n 's/^\[[0-9]*\/\([0-9]*\)\].*/\1 steps/p' <<<"$steps") ($(nproc) cores)"
+    say "编译 / building $(sed -n 's/^\[[0-9]*\/\([0-9]*\)\].*/\1 steps/p' <<<"$steps")" \
+        "($(nproc) cores)"
     NINJA_STATUS='[%f/%t %es] ' ninja -C "$build" "$@" >&2
 }
 

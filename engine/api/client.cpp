@@ -32,8 +32,8 @@ constexpr auto retry_interval = std::chrono::milliseconds(20);
 Value with_key(const Value& request) {
     static constexpr std::string_view acts[] = {
         "start", "do", "cancel", "pause", "resume", "again", "retry", "signal", "clock"};
-    const bool changes = std::find(std::begin(acts), std::end(acts), text_in(request, "command")) !=
-                         std::end(acts);
+    const bool changes =
+        std::find(std::begin(acts), std::end(acts), text_in(request, "command")) != std::end(acts);
     if (!changes || !text_in(request, "key").empty()) return request;
     Fields keyed = *request.fields();
     keyed.set("key", to_hex(runtime::Randomness(std::nullopt).bits("", "")).substr(0, 32));

@@ -32,7 +32,7 @@ struct Place {
 
 /// One file of the office as it was read.
 struct SourceFile {
-    std::string path;  // below the office folder: "supervision-round.toml", "forms/environment.toml"
+    std::string path;  // below the office folder: "forms/environment.toml"
     std::string text;
 };
 
