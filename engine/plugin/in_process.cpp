@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <mutex>
 
 #include "json/json.hpp"
 #include "plugin/answer.hpp"

@@ -2,8 +2,6 @@
 // trusts. A crash in one is a crash of the engine.
 #pragma once
 
-#include <mutex>
-
 #include "plugin/executor.hpp"
 #include "plugin/host.hpp"
 #include "plugin/library.hpp"
