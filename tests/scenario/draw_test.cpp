@@ -28,7 +28,7 @@ std::string record_of(Round& round, const std::string& step) {
 /// "s01 g2" lines of a record of `assign`.
 std::string pairs_of(const std::string& record) {
     std::string pairs;
-    for (const Value& pair : (*json::from_json(record))["result"].list()->items)
+    for (const Value& pair : items_of((*json::from_json(record))["result"]))
         pairs += *pair["item"].text() + " " + *pair["party"].text() + "\n";
     return pairs;
 }

@@ -155,17 +155,8 @@ std::string Round::record() {
     return all + file("supervision-notice.md") + file("supervision-bulletin.md");
 }
 
-std::vector<std::string> accounts_with_role(const std::string& role) {
-    std::vector<std::string> accounts;
-    std::istringstream roster(read_file(source_folder / "workflows/roster.toml"));
-    bool in_townships = false;
-    for (std::string line; std::getline(roster, line);) {
-        if (line.starts_with("[")) in_townships = line == "[township]";
-        const auto space = line.find(' ');
-        if (in_townships && space != std::string::npos && line.find(" = {") != std::string::npos)
-            accounts.push_back(line.substr(0, space) + "." + role);
-    }
-    return accounts;
+std::vector<Value> items_of(const Value& list) {
+    return list.list() != nullptr ? list.list()->items : std::vector<Value>();
 }
 
 }  // namespace rota::scenario

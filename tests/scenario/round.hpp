@@ -78,7 +78,7 @@ class Round {
     std::unique_ptr<testing::Background> engine_;
 };
 
-/// The accounts of the roster with this role: "liaison".
-std::vector<std::string> accounts_with_role(const std::string& role);
+/// The items of a list, by value: of a list inside an answer that is not kept.
+std::vector<Value> items_of(const Value& list);
 
 }  // namespace rota::scenario

@@ -43,7 +43,7 @@ std::size_t count_where(const Value& list, const std::string& field, const std::
 /// Events of one kind about one step, "rectify[s04/hazard]".
 std::vector<Value> events(const std::string& kind, const std::string& step) {
     std::vector<Value> found;
-    for (const Value& event : played().ask({"history", Round::name})["events"].list()->items) {
+    for (const Value& event : items_of(played().ask({"history", Round::name})["events"])) {
         const std::string* about = event["data"]["step"].text();
         const bool is_about =
             about != nullptr && (*about == step || about->starts_with(step + "#"));
@@ -103,7 +103,7 @@ TEST(SupervisionRound, HasEveryScriptedProblemOnceUnderItsOwnNumber) {
     const Value ledger = played().ask({"ledger", "problems"})["entries"];
     std::vector<std::string> problems;
     std::vector<std::string> numbers;
-    for (const Value& entry : ledger.list()->items) {
+    for (const Value& entry : items_of(ledger)) {
         problems.push_back(text(entry["site"]) + " " + text(entry["item"]) + " " +
                            text(entry["status"]));
         numbers.push_back(text(entry["no"]));
@@ -179,7 +179,7 @@ TEST(SupervisionRound, EscalatesTheMissedDeadline) {
         EXPECT_TRUE(escalated);
         ASSERT_EQ(finished.size(), 1U);
         EXPECT_EQ(finished[0]["data"]["late"], Value(true));
-        EXPECT_THAT(text(finished[0]["by"]), HasSubstr(".lead"));
+        EXPECT_THAT(text(finished[0]["data"]["by"]), HasSubstr(".lead"));
     }
 }
 

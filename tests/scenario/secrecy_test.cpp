@@ -49,7 +49,7 @@ std::string without_ids(std::string text, const std::vector<std::string>& ids) {
 
 std::vector<std::string> delivery_ids(Round& round, const std::string& account) {
     std::vector<std::string> ids;
-    for (const Value& document : round.ask({"inbox", "--as", account})["documents"].list()->items)
+    for (const Value& document : items_of(round.ask({"inbox", "--as", account})["documents"]))
         ids.push_back(*document["id"].text());
     return ids;
 }
@@ -78,7 +78,7 @@ void come_to_the_draws(Round& round) {
 /// The days of all visits, from what the office may see.
 std::vector<std::pair<std::string, std::string>> days_of(Round& round) {
     std::vector<std::pair<std::string, std::string>> days;
-    for (const Value& step : round.ask({"show", Round::name})["steps"].list()->items) {
+    for (const Value& step : items_of(round.ask({"show", Round::name})["steps"])) {
         if (step["id"] == Value("visit"))
             days.emplace_back(*step["where"].text(), *step["on"].text());
     }
@@ -115,11 +115,11 @@ TEST(Secrecy, OfAVisitEndsWithItsOwnCheckIn) {
     const Value shown = round.ask({"show", Round::name});
     std::string group;
     std::string unit;
-    for (const Value& step : shown["steps"].list()->items) {
+    for (const Value& step : items_of(shown["steps"])) {
         if (step["id"] == Value("visit") && step["where"] == Value(first.first))
             group = *step["who"].list()->items[0].text();
     }
-    for (const Value& site : shown["inputs"]["sites"].list()->items) {
+    for (const Value& site : items_of(shown["inputs"]["sites"])) {
         if (site["id"] == Value(first.first)) unit = *site["unit"].text();
     }
     const std::string step = "visit[" + first.first + "]";
