@@ -132,7 +132,9 @@ class Decoder {
         T::each(value, [this](const char*, auto& field) { get(field); });
     }
     void get(Value& value) {
-        constexpr int depth_max = 128;
+        // What a run can make must be readable: an expression nests values 200 deep, and a table of
+        // a workflow file around it some 250 more.
+        constexpr int depth_max = 512;
         if (depth_ > depth_max) fault();
         ++depth_;
         const std::uint8_t tag = next();
