@@ -527,10 +527,13 @@ void Shard::move_clock(Command command, Instant to) {
     }
     // A move that was cut off goes on to the moment it was first meant for.
     if (!command.key.empty()) {
-        if (const auto meant = options_.reader->setting("move/" + command.key))
+        const std::string name = "move/" + command.key;
+        if (const auto meant = options_.reader->setting(name)) {
             to = Instant(std::chrono::microseconds(std::stoll(*meant)));
-        open_.batch.settings.emplace_back("move/" + command.key,
-                                          std::to_string(to.time_since_epoch().count()));
+        } else {
+            const std::string text = std::to_string(to.time_since_epoch().count());
+            open_.batch.settings.emplace_back(name, text);
+        }
     }
     if (to < now() && sequence_ == 0) set_clock(to);  // nothing has happened yet: any day will do
     if (to < now()) {

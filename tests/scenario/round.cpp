@@ -84,6 +84,7 @@ void Round::serve(const std::string& crash) {
 }
 
 void Round::stop() {
+    must({"status"});  // it may have been started just now
     engine_->kill(SIGTERM);
     EXPECT_EQ(engine_->wait(), 0) << read_file(folder_.path() / "engine.log");
     engine_.reset();
