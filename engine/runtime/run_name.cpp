@@ -1,5 +1,6 @@
 #include "runtime/run_name.hpp"
 
+#include <cstdint>
 #include <vector>
 
 #include "calendar/period.hpp"
@@ -13,10 +14,20 @@ std::string run_name(const Workflow& workflow,
     const Every every = workflow.start.every.value_or(Every::day);
     const std::string name = workflow.id + "/" + calendar::period_name(every, nominal);
     if (!is_taken(name)) return name;
-    for (int n = 2;; ++n) {
-        std::string next = name + "-" + std::to_string(n);
-        if (!is_taken(next)) return next;
+    const auto numbered = [&](std::int64_t n) { return name + "-" + std::to_string(n); };
+    // Numbers are given in order, so the taken ones come first: twice as far until one is free,
+    // then halving what is between. Thousands of runs of one day stay cheap to name.
+    std::int64_t taken = 1;
+    std::int64_t free = 2;
+    while (is_taken(numbered(free))) {
+        taken = free;
+        free *= 2;
     }
+    while (free - taken > 1) {
+        const std::int64_t middle = taken + (free - taken) / 2;
+        (is_taken(numbered(middle)) ? taken : free) = middle;
+    }
+    return numbered(free);
 }
 
 Error no_such_workflow(const language::Office& office, const std::string& id) {
