@@ -19,7 +19,7 @@ fi
 
 [ $# -gt 0 ] || set -- ''
 for pattern in "$@"; do
-    sed -n "s,^ *\"file\": \"$tree/\(.*\)\".*,\1,p" "$build/compile_commands.json" |
+    sed -n "s,^ *\"file\": \"$tree/\(.*\.cpp\)\".*,\1,p" "$build/compile_commands.json" |
         grep -F -e "$pattern"
 done | sort -u | (cd "$tree" && xargs -n 1 -P "$(nproc)" "$tidy" -p "$build" --quiet \
         --extra-arg=-Wno-unknown-warning-option)
