@@ -10,8 +10,8 @@ namespace rota::runtime {
 
 namespace {
 
-/// Files are looked at again at most this often: far less than a command takes to be typed or run, so
-/// the next one always sees an edit.
+/// Files are looked at again at most this often: far less than a command takes to be typed or run,
+/// so the next one always sees an edit.
 constexpr auto look_interval = std::chrono::milliseconds(2);
 
 Bytes32 hash_of(const std::vector<SourceFile>& files) {
