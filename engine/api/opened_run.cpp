@@ -81,8 +81,8 @@ bool OpenedRun::may_act(const Task& task) const {
     const StepState& step = core::step_at(workflow(), state(), task.step.path());
     const bool given = contains(task.to, *viewer_.account) ||
                        (task.kind == TaskKind::step && contains(step.involved, *viewer_.account));
-    const StepType* type = types_.find(*workflow().steps[task.step.step].type);
-    return given && (type == nullptr || !core::is_hidden_from(*type, step, *viewer_.account));
+    const Step& rule = workflow().steps[task.step.step];
+    return given && !core::is_hidden_from(types_, rule, step, *viewer_.account);
 }
 
 }  // namespace rota::api

@@ -24,6 +24,12 @@ Error no_such_task(const std::string& id) {
             "` (it may be done, withdrawn, or not for this account); see rota tasks"};
 }
 
+bool is_hidden(const Decider& decider, const Task& task) {
+    const StepState& step = decider.at(task.step.path());
+    const Step& rule = decider.step_of(task.step.step);
+    return is_hidden_from(decider.context.types, rule, step, decider.context.actor);
+}
+
 /// The to-do, if this account may act on it: whoever it was given to, or escalated to.
 Result<const Task*> task_for(const Decider& decider, const std::string& id) {
     const auto found = decider.state.tasks.find(id);
@@ -33,8 +39,7 @@ Result<const Task*> task_for(const Decider& decider, const std::string& id) {
     const StepState& step = decider.at(task.step.path());
     const bool may = contains(task.to, account) ||
                      (task.kind == TaskKind::step && contains(step.involved, account));
-    if (!may || is_hidden_from(decider.type_of(task.step.step), step, account))
-        return no_such_task(id);
+    if (!may || is_hidden(decider, task)) return no_such_task(id);
     return &task;
 }
 
@@ -188,7 +193,7 @@ std::optional<Error> decide_check_in(Decider& decider, const input::CheckIn& inp
     const auto found = task_for(decider, input.task);
     if (!found) return found.error();
     const Task& task = **found;
-    if (!decider.type_of(task.step.step).checks_in || task.kind != TaskKind::step) {
+    if (task.kind != TaskKind::step || !decider.type_of(task.step.step).checks_in) {
         return Error{ErrorCode::conflict, "这件事没有签到", "there is no check-in for this"};
     }
     if (auto error = check_claim(decider, task)) return error;
@@ -219,8 +224,9 @@ std::optional<Error> decide_read(Decider& decider, const input::Read& input) {
     }
     if (const auto task = decider.state.tasks.find(input.what); task != decider.state.tasks.end()) {
         const StepState& step = decider.at(task->second.step.path());
-        may = (contains(task->second.to, account) || contains(step.opening->cc, account)) &&
-              !is_hidden_from(decider.type_of(task->second.step.step), step, account);
+        const bool is_copied = step.opening && contains(step.opening->cc, account);
+        may =
+            (contains(task->second.to, account) || is_copied) && !is_hidden(decider, task->second);
         has_read = contains(task->second.readers, account);
     }
     if (!may) return no_such_task(input.what);

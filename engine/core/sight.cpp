@@ -14,9 +14,13 @@ bool contains(const std::vector<std::string>& accounts, const std::string& accou
 
 }  // namespace
 
-bool is_hidden_from(const StepType& type, const StepState& step, const std::string& account) {
+bool is_hidden_from(const StepTypes& types,
+                    const Step& rule,
+                    const StepState& step,
+                    const std::string& account) {
     if (!step.opening || !contains(step.opening->hide_from, account)) return false;
-    return !(type.checks_in && step.has_checked_in);
+    const StepType* type = rule.type ? types.find(*rule.type) : nullptr;
+    return type == nullptr || !type->checks_in || !step.has_checked_in;
 }
 
 Sight::Sight(const Definition& definition,
@@ -41,8 +45,8 @@ Sight::Sight(const Definition& definition,
     if (sees_all_) return;
     each_step(definition_.workflow, state_, [&](const StepPath& path, const StepState& step) {
         if (!step.opening || step.opening->about.empty() || !holds(step)) return;
-        const StepType* type = types_.find(*definition_.workflow.steps[path.step].type);
-        if (type != nullptr && !is_hidden_from(*type, step, *viewer_))
+        const Step& rule = definition_.workflow.steps[path.step];
+        if (!is_hidden_from(types_, rule, step, *viewer_))
             held_entries_.insert(step.opening->about);
     });
 }
@@ -64,8 +68,7 @@ bool Sight::sees(const StepPath& path) const {
     const StepState* step = find_step(definition_.workflow, state_, path);
     const Step& rule = definition_.workflow.steps[path.step];
     if (step == nullptr || rule.is_block()) return sees_all_;
-    const StepType* type = types_.find(*rule.type);
-    if (type != nullptr && is_hidden_from(*type, *step, *viewer_)) return false;
+    if (is_hidden_from(types_, rule, *step, *viewer_)) return false;
     if (sees_all_) return true;
     return step->opening && is_mine(path, *step);
 }
@@ -74,8 +77,8 @@ bool Sight::sees_entry(const Entry& entry) const {
     if (!viewer_) return true;
     const StepState* opener = find_step(definition_.workflow, state_, entry.opener.path());
     if (opener != nullptr && entry.run == state_.name) {
-        const StepType* type = types_.find(*definition_.workflow.steps[entry.opener.step].type);
-        if (type != nullptr && is_hidden_from(*type, *opener, *viewer_)) return false;
+        const Step& rule = definition_.workflow.steps[entry.opener.step];
+        if (is_hidden_from(types_, rule, *opener, *viewer_)) return false;
     }
     if (sees_all_) return true;
     return entry.unit == unit_ || held_entries_.contains(entry.no);

@@ -11,8 +11,12 @@
 
 namespace rota::core {
 
-/// True while `hide_from` hides a step from an account; on a visit it ends with the check-in.
-bool is_hidden_from(const StepType& type, const StepState& step, const std::string& account);
+/// True while `hide_from` hides a step from an account; on a visit it ends with the check-in. A
+/// block hides nothing.
+bool is_hidden_from(const StepTypes& types,
+                    const Step& rule,
+                    const StepState& step,
+                    const std::string& account);
 
 class Sight {
   public:
