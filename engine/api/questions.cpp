@@ -63,20 +63,19 @@ Result<Value> Service::why(const Value& request) {
     if (text.empty()) {
         reasons = why_all_view(opened, std::nullopt, now());
     } else {
-        auto paths = opened.paths_named(text);
+        const auto paths = opened.paths_named(text);
         const auto path = core::parse_path(opened.workflow(), text);
-        if (paths.empty() && path && opened.sight().sees_all()) {
+        if (path && path->keys.empty() && opened.sight().sees_all()) {
+            reasons = why_all_view(opened, path->step, now());
+        } else if (path && paths.empty() && opened.sight().sees_all()) {
             // Its iteration is not there yet: that has a reason too.
-            reasons = path->keys.empty() ? why_all_view(opened, path->step, now())
-                                         : why_view(opened, {*path}, now());
-        } else if (paths.empty()) {
-            return no_step(text);
+            reasons = why_view(opened, {*path}, now());
         } else {
             reasons = why_view(opened, paths, now());
-            for (const StepPath& each : paths) {
-                if (core::step_at(opened.workflow(), opened.state(), each).phase == Phase::done)
-                    done.emplace_back(opened.name_of(each));
-            }
+        }
+        for (const StepPath& each : paths) {
+            if (core::step_at(opened.workflow(), opened.state(), each).phase == Phase::done)
+                done.emplace_back(opened.name_of(each));
         }
         if (reasons.list()->items.empty() && done.empty()) return no_step(text);
     }

@@ -32,6 +32,21 @@ std::string shown(const Value& value) {
     return text.substr(0, cut) + "…";
 }
 
+/// Behind a sentence: what else there is to say, if anything.
+Said and_also(const std::string& zh, const std::string& en) {
+    return {zh.empty() ? "" : "：" + zh, en.empty() ? "" : ": " + en};
+}
+
+/// How a run or one item of a list ended, for people; an outcome that a workflow chose is its own
+/// word.
+Said outcome_in_words(const std::string& outcome) {
+    if (outcome == "done") return {"办结", "done"};
+    if (outcome == "error") return {"出了故障", "error"};
+    if (outcome == "stopped") return {"终止", "stopped"};
+    if (outcome == "cancelled") return {"撤销", "cancelled"};
+    return {outcome, outcome};
+}
+
 class Explain {
   public:
     Explain(const Definition& definition,
@@ -120,7 +135,8 @@ class Explain {
     Why skipped(const StepPath& path, const StepState& step) const {
         const event::StepSkipped& skip = *step.skipped;
         const auto& condition = workflow_.steps[path.step].condition;
-        if (skip.saw.empty() && !skip.note.en.empty())
+        // A condition is asked before the step is opened, its owner afterwards.
+        if (step.round > 0 && skip.saw.empty() && !skip.note.en.empty())
             return make(path, "skipped_by_owner", skip.note);
         std::string saw;
         Fields values;
@@ -133,24 +149,26 @@ class Explain {
         if (!skip.note.en.empty()) {
             return make(path,
                         "condition_null",
-                        {"条件 `" + text + "` 算不出真假：" + skip.note.zh + "（" + saw + "）",
+                        {"条件 `" + text + "` 算不出真假：" + skip.note.zh +
+                             (saw.empty() ? "" : "（" + saw + "）"),
                          "its condition `" + text + "` is neither true nor false: " + skip.note.en +
-                             " (" + saw + ")"},
+                             (saw.empty() ? "" : " (" + saw + ")")},
                         std::move(data));
         }
-        return make(
-            path,
-            "condition_false",
-            {"条件 `" + text + "` 不成立：" + saw, "its condition `" + text + "` is false: " + saw},
-            std::move(data));
+        const Said more = and_also(saw, saw);
+        return make(path,
+                    "condition_false",
+                    {"条件 `" + text + "` 不成立" + more.zh,
+                     "its condition `" + text + "` is false" + more.en},
+                    std::move(data));
     }
     Why ended(const StepPath& path) const {
-        const std::string say = state_.say.empty() ? "" : "：" + state_.say;
-        const std::string say_en = state_.say.empty() ? "" : ": " + state_.say;
+        const Said outcome = outcome_in_words(state_.outcome);
+        const Said more = and_also(state_.say, state_.say);
         return make(path,
                     "run_ended",
-                    {"这一轮已经结束（" + state_.outcome + say + "）",
-                     "the run has ended (" + state_.outcome + say_en + ")"},
+                    {"这一轮已经结束（" + outcome.zh + more.zh + "）",
+                     "the run has ended (" + outcome.en + more.en + ")"},
                     Value::fields({{"outcome", state_.outcome}, {"say", state_.say}}));
     }
     std::optional<Why> iteration_over(const StepPath& path) const {
@@ -163,10 +181,12 @@ class Explain {
                 step->block->find(repeats ? at->keys.back() : std::string());
             if (iteration == nullptr || iteration->outcome.empty() || iteration->outcome == "done")
                 continue;
+            const Said outcome = outcome_in_words(iteration->outcome);
+            const Said more = and_also(iteration->say, iteration->say);
             return make(path,
                         "iteration_over",
-                        {"这一项已经结束（" + iteration->outcome + "）：" + iteration->say,
-                         "this item has ended (" + iteration->outcome + "): " + iteration->say},
+                        {"这一项已经结束（" + outcome.zh + more.zh + "）",
+                         "this item has ended (" + outcome.en + more.en + ")"},
                         Value::fields({{"outcome", iteration->outcome}, {"say", iteration->say}}));
         }
         return std::nullopt;
@@ -180,10 +200,10 @@ class Explain {
         std::vector<std::string> owner = context_.people.accounts_of(workflow_.owner);
         return make(path,
                     uncertain ? "uncertain" : "held",
-                    {(uncertain ? "结果不明：" : "出了故障：") + reason.zh + "；等" +
+                    {(uncertain ? "" : "出了故障：") + reason.zh + "；等" +
                          people(owner, Language::zh) + "决定重试、跳过还是停止",
-                     (uncertain ? "its result is unknown: " : "it failed: ") + reason.en +
-                         "; waits for " + people(owner, Language::en) + " to retry, skip or stop"},
+                     (uncertain ? "" : "it failed: ") + reason.en + "; waits for " +
+                         people(owner, Language::en) + " to retry, skip or stop"},
                     Value::fields({{"reason", reason.en}, {"owner", texts_value(owner)}}));
     }
     Why paused(const StepPath& path) const {
@@ -256,7 +276,7 @@ class Explain {
         return make(path,
                     "waits_for_items",
                     {"共 " + std::to_string(all) + " 项，已办完 " + std::to_string(done) + " 项",
-                     std::to_string(done) + " of " + std::to_string(all) + " items are done"},
+                     std::to_string(done) + " of " + std::to_string(all) + " items done"},
                     Value::fields({{"done", done}, {"of", all}}));
     }
 
@@ -272,7 +292,7 @@ class Explain {
         }
         if (!live.signals.empty()) return waits_for_signal(path, live);
         if (!live.timers.empty()) return waits_for_timer(path, live);
-        return make(path, "waits_for_message", {"在等回音", "waits for a message"});
+        return make(path, "waits_for_message", {"等外部答复", "waits for an answer from outside"});
     }
     Why retrying(const StepPath& path, const Live& live) const {
         const Said reason = live.failure.value_or(Said{});
@@ -307,7 +327,7 @@ class Explain {
                     accounts.push_back(account);
             }
         }
-        Said text{"等" + people(accounts, Language::zh) + "办理，" + moment(live.since) + " 起",
+        Said text{"自 " + moment(live.since) + " 起等" + people(accounts, Language::zh) + "办理",
                   "waits for " + people(accounts, Language::en) + " since " + moment(live.since)};
         Fields data;
         data.set("who", texts_value(accounts));
@@ -334,7 +354,7 @@ class Explain {
         data.set("due", office_time(context_.calendar, *live.due));
         data.set("late", context_.now > *live.due);
         const bool late = context_.now > *live.due;
-        text.zh += std::string(late ? "；已过期，应在 " : "；") + moment(*live.due) +
+        text.zh += std::string(late ? "；已逾期，应在 " : "；") + moment(*live.due) +
                    (late ? " 前办结" : " 到期");
         text.en += (late ? "; overdue since " : "; due ") + moment(*live.due);
         if (!live.leans_on_unpublished) return;
@@ -381,15 +401,18 @@ class Explain {
     const WhyContext& context_;
 };
 
-/// All iterations of a step; if there are none yet, the step with the keys there are.
+/// All iterations of a step, and where there are none: the step with the keys of each block around
+/// it that has no list yet, or an empty one.
 std::vector<StepPath> places_of(const Definition& definition,
                                 const RunState& state,
                                 StepIndex step) {
+    const auto& around = definition.workflow.steps[step].around;
     std::vector<StepPath> places;
-    each_step(definition.workflow, state, [&](const StepPath& path, const StepState&) {
-        if (path.step == step) places.push_back(path);
+    each_step(definition.workflow, state, [&](const StepPath& path, const StepState& found) {
+        const bool is_around = std::find(around.begin(), around.end(), path.step) != around.end();
+        const bool is_empty = !found.block || found.block->iterations.empty();
+        if (path.step == step || (is_around && is_empty)) places.push_back({step, path.keys});
     });
-    if (places.empty()) places.push_back({step, {}});
     return places;
 }
 
