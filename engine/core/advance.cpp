@@ -20,17 +20,27 @@ bool is_ready(const Workflow& workflow, const Scope& scope, StepIndex step) {
     return true;
 }
 
-/// How many iterations of a block may have begun by now: they begin in the order of the list.
-std::size_t begun_max(const Step& block, const BlockState& state) {
-    if (!block.loop || !block.loop->at_most) return state.iterations.size();
-    return std::min<std::size_t>(state.iterations.size(), state.finished + *block.loop->at_most);
-}
-
 bool has_begun(const IterationState& iteration) {
     if (!iteration.outcome.empty() || iteration.scope.settled > 0) return true;
     return std::any_of(iteration.scope.steps.begin(),
                        iteration.scope.steps.end(),
                        [](const StepState& step) { return step.phase != Phase::pending; });
+}
+
+/// Iterations begin in the order of the list, as many as may be open at a time: whoever is before
+/// this one has its place first, and whoever is open after it (others were tried again) keeps his.
+bool may_begin(const Step& block, const BlockState& state, const IterationState& iteration) {
+    if (!block.loop || !block.loop->at_most || has_begun(iteration)) return true;
+    std::size_t others = 0;
+    bool is_before = true;
+    for (const IterationState& other : state.iterations) {
+        if (&other == &iteration) {
+            is_before = false;
+        } else if (other.outcome.empty() && (is_before || has_begun(other))) {
+            if (++others >= *block.loop->at_most) return false;
+        }
+    }
+    return true;
 }
 
 }  // namespace
@@ -70,6 +80,10 @@ void Decider::advance_place(const StepPath& beside) {
         if (scope->compensation) return;
         const IterationState* iteration = iteration_of(workflow, state, beside);
         if (iteration != nullptr && !iteration->outcome.empty()) break;
+        if (iteration != nullptr) {
+            const StepPath block = *block_of(workflow, beside);
+            if (!may_begin(step_of(block.step), *at(block).block, *iteration)) return;
+        }
         if (is_ready(workflow, *scope, step)) open({step, beside.keys});
     }
     if (const auto block = block_of(workflow, beside)) {
@@ -104,13 +118,17 @@ void Decider::settle_block(const StepPath& path) {
 
 void Decider::begin_iterations(const StepPath& path) {
     const Step& rule = step_of(path.step);
+    if (rule.children.empty()) return;
     const BlockState& block = *at(path).block;
-    const std::size_t end = begun_max(rule, block);
-    std::size_t first = end;
-    while (first > 0 && !has_begun(block.iterations[first - 1])) --first;
-    for (; first < end && !rule.children.empty(); ++first) {
+    std::size_t most = block.iterations.size();
+    if (rule.loop && rule.loop->at_most) most = *rule.loop->at_most;
+    for (const IterationState& iteration : block.iterations) {
+        if (most == 0) return;
+        if (!iteration.outcome.empty()) continue;
+        --most;
+        if (has_begun(iteration)) continue;
         Keys keys = path.keys;
-        if (block.repeats) keys.push_back(block.iterations[first].key);
+        if (block.repeats) keys.push_back(iteration.key);
         touch({rule.children.front(), std::move(keys)});
     }
 }
