@@ -59,7 +59,9 @@ on        = "${job.date}"
 checklist = "forms/road.toml"
 opens     = "problems"
 evidence  = ["1 photo"]
+cc        = "${job.site.unit}.liaison"
 hide_from = "${job.site.unit}"
+overdue   = "escalate to ${job.site.unit}.lead"
 
 [[step]]
 in       = "each_site"
@@ -117,7 +119,7 @@ Round::Visit Round::visit_at(const std::string& site) {
 std::string told(Office& office, Fields request, const std::string& account) {
     request.set("as", account);
     const std::string text = text_of(office.answer(Value(std::move(request))));
-    static const std::regex id(R"(\b[0-9a-f]{8,64}\b)");
+    static const std::regex id(R"(\b([0-9a-z]{12}|[0-9a-f]{8,64})\b)");
     std::map<std::string, std::size_t> known;
     std::string plain;
     auto from = text.cbegin();
