@@ -271,7 +271,7 @@ class Tell {
     template <class Step>
     std::string step(const Step& at) const {
         const std::string name = run_.name_of(at);
-        return say("「" + run_.label_of(at.step) + "」", run_.label_of(at.step) + " ") +
+        return say("「" + run_.label_of(at.step) + "」", run_.label_of(at.step)) +
                (name.find('[') == std::string::npos && name.find('#') == std::string::npos
                     ? ""
                     : name.substr(name.find_first_of("[#")));
