@@ -180,7 +180,9 @@ class Verify {
                 continue;
             }
             try {
-                definitions_.at(hash, *reader_);
+                const auto definition = definitions_.at(hash, *reader_);
+                if (definition->workflow.id != row->workflow)
+                    fault("definition", to_hex(hash), "流程编号被改动", "its id was changed");
             } catch (const store::StoreError& error) {
                 fault("definition", to_hex(hash), "流程定义被改动", error.what());
             }

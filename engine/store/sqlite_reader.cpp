@@ -13,6 +13,12 @@ Instant instant(std::int64_t microseconds) {
     return Instant(std::chrono::microseconds(microseconds));
 }
 
+/// A number that is no phase stays none: it must not pass for one by its last byte.
+RunPhase phase(std::int64_t number) {
+    constexpr std::int64_t none = 0xff;
+    return static_cast<RunPhase>(number >= 0 && number < none ? number : none);
+}
+
 RunRow run_row(const Statement& s) {
     RunRow run;
     run.number = s.number(0);
@@ -20,7 +26,7 @@ RunRow run_row(const Statement& s) {
     run.name = s.text(2);
     run.workflow = s.text(3);
     run.definition = s.array<32>(4);
-    run.phase = static_cast<RunPhase>(s.number(5));
+    run.phase = phase(s.number(5));
     run.outcome = s.text(6);
     run.started = instant(s.number(7));
     if (!s.is_null(8)) run.wake = instant(s.number(8));
@@ -102,7 +108,8 @@ SqliteReader::SqliteReader(const SqliteOptions& options)
       item_(db_.get(), "SELECT id, kind, run FROM item WHERE id = ?1"),
       items_beginning_(
           db_.get(),
-          "SELECT id, kind, run FROM item WHERE id >= ?1 AND id < ?1 || '~' ORDER BY id LIMIT ?2"),
+          "SELECT id, kind, run FROM item WHERE id >= ?1 AND id < ?1 || char(1114111) "
+          "ORDER BY id LIMIT ?2"),
       items_of_(
           db_.get(),
           "SELECT item.id, item.kind, item.run FROM holder JOIN item ON item.id = holder.item "
