@@ -13,11 +13,12 @@ bool SqliteError::is_in_doubt() const {
 
 namespace {
 
-[[noreturn]] void fail(sqlite3* db, int code) {
-    throw SqliteError(
-        sqlite3_extended_errcode(db) != SQLITE_OK ? sqlite3_extended_errcode(db) : code,
-        std::string("sqlite: ") + sqlite3_errmsg(db));
+SqliteError error_of(sqlite3* db, int code) {
+    return {sqlite3_extended_errcode(db) != SQLITE_OK ? sqlite3_extended_errcode(db) : code,
+            std::string("sqlite: ") + sqlite3_errmsg(db)};
 }
+
+[[noreturn]] void fail(sqlite3* db, int code) { throw error_of(db, code); }
 
 }  // namespace
 
@@ -72,7 +73,10 @@ bool Statement::step() {
     const int code = sqlite3_step(statement_.get());
     if (code == SQLITE_ROW) return true;
     if (code == SQLITE_DONE) return false;
-    fail(db_, code);
+    // Left as it is, a statement that failed could never be bound again.
+    const SqliteError error = error_of(db_, code);
+    reset();
+    throw error;
 }
 
 void Statement::run() {
