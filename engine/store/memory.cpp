@@ -1,6 +1,7 @@
 #include "store/memory.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <mutex>
 #include <set>
@@ -14,9 +15,8 @@ namespace {
 
 using StepKey = std::pair<RunNumber, std::string>;
 
-/// All that is kept, guarded as a whole.
+/// All that is kept. A reader that holds has a copy of it.
 struct Content {
-    std::mutex mutex;
     std::map<std::string, std::string, std::less<>> settings;
     std::map<Bytes32, DefinitionRow> definitions;
     std::map<RunNumber, RunRow> runs;
@@ -37,6 +37,11 @@ struct Content {
     std::map<std::string, std::uint64_t, std::less<>> numbers;
     std::multimap<StepKey, Visit> visits;
     std::set<std::pair<StepKey, std::string>> awaited;
+};
+
+struct Guarded {
+    std::mutex mutex;
+    Content content;
 };
 
 class MemoryTables : public Tables {
@@ -120,14 +125,11 @@ class MemoryTables : public Tables {
 
 class MemoryWriter : public Writer {
   public:
-    explicit MemoryWriter(Content& content) : c_(content) {}
+    explicit MemoryWriter(Guarded& guarded) : guarded_(guarded), c_(guarded.content) {}
 
     void commit(const Batch& batch) override {
-        const std::lock_guard lock(c_.mutex);
-        for (const RunChange& change : batch.runs) check(change);
-        for (const RequestRow& request : batch.requests) {
-            if (c_.requests.contains(request.key)) throw StoreError("the key is taken");
-        }
+        const std::lock_guard lock(guarded_.mutex);
+        check(batch);
         for (const DefinitionRow& row : batch.definitions) c_.definitions.emplace(row.hash, row);
         MemoryTables tables(c_);
         for (const RunChange& change : batch.runs) {
@@ -142,6 +144,22 @@ class MemoryWriter : public Writer {
     bool probe() override { return true; }
 
   private:
+    /// Throws before anything has changed.
+    void check(const Batch& batch) const {
+        std::set<std::string> names;
+        std::set<std::int64_t> sequences;
+        for (const RunChange& change : batch.runs) {
+            check(change);
+            const bool is_free = !change.is_new || names.insert(change.run.name).second;
+            if (!is_free) throw StoreError("the name of the run is taken");
+            const std::int64_t sequence = change.row.sequence;
+            if (c_.journal.contains(sequence) || !sequences.insert(sequence).second)
+                throw StoreError("the number of the row is taken");
+        }
+        for (const RequestRow& request : batch.requests) {
+            if (c_.requests.contains(request.key)) throw StoreError("the key is taken");
+        }
+    }
     void check(const RunChange& change) const {
         const auto run = c_.runs.find(change.run.number);
         if (change.is_new != (run == c_.runs.end()))
@@ -156,17 +174,24 @@ class MemoryWriter : public Writer {
         }
     }
 
+    Guarded& guarded_;
     Content& c_;
 };
 
 class MemoryReader : public Reader {
   public:
-    explicit MemoryReader(Content& content) : c_(content) {}
+    explicit MemoryReader(Guarded& guarded) : guarded_(guarded) {}
+
+    void hold() override {
+        const std::lock_guard lock(guarded_.mutex);
+        held_ = std::make_unique<const Content>(guarded_.content);
+    }
+    void release() override { held_.reset(); }
 
     std::optional<std::string> setting(std::string_view name) override {
-        const std::lock_guard lock(c_.mutex);
-        const auto found = c_.settings.find(name);
-        return found == c_.settings.end() ? std::nullopt : std::optional(found->second);
+        const Seen c = seen();
+        const auto found = c->settings.find(name);
+        return found == c->settings.end() ? std::nullopt : std::optional(found->second);
     }
     std::optional<RunRow> run(RunNumber number) override {
         return first([&](const RunRow& run) { return run.number == number; });
@@ -209,19 +234,22 @@ class MemoryReader : public Reader {
         return some([](const RunRow& run) { return run.has_work; });
     }
     std::vector<RunRow> runs_awaiting(std::string_view signal) override {
-        return some([&](const RunRow& run) {
-            return std::any_of(c_.awaited.begin(), c_.awaited.end(), [&](const auto& a) {
-                return a.first.first == run.number && a.second == signal;
-            });
-        });
+        std::set<RunNumber> waiting;
+        {
+            const Seen c = seen();
+            for (const auto& [step, awaited] : c->awaited) {
+                if (awaited == signal) waiting.insert(step.first);
+            }
+        }
+        return some([&](const RunRow& run) { return waiting.contains(run.number); });
     }
     RunNumber last_run_number() override {
-        const std::lock_guard lock(c_.mutex);
-        return c_.runs.empty() ? 0 : c_.runs.rbegin()->first;
+        const Seen c = seen();
+        return c->runs.empty() ? 0 : c->runs.rbegin()->first;
     }
     std::int64_t last_sequence() override {
-        const std::lock_guard lock(c_.mutex);
-        return c_.journal.empty() ? 0 : c_.journal.rbegin()->first;
+        const Seen c = seen();
+        return c->journal.empty() ? 0 : c->journal.rbegin()->first;
     }
     void journal(RunNumber run, const std::function<bool(const JournalRow&)>& row) override {
         whole_journal([&](const JournalRow& each) { return each.run != run || row(each); });
@@ -229,34 +257,34 @@ class MemoryReader : public Reader {
     void whole_journal(const std::function<bool(const JournalRow&)>& row) override {
         std::vector<JournalRow> rows;
         {
-            const std::lock_guard lock(c_.mutex);
-            for (const auto& [sequence, each] : c_.journal) rows.push_back(each);
+            const Seen c = seen();
+            for (const auto& [sequence, each] : c->journal) rows.push_back(each);
         }
         for (const JournalRow& each : rows) {
             if (!row(each)) return;
         }
     }
     std::optional<DefinitionRow> definition(const Bytes32& hash) override {
-        const std::lock_guard lock(c_.mutex);
-        const auto found = c_.definitions.find(hash);
-        return found == c_.definitions.end() ? std::nullopt : std::optional(found->second);
+        const Seen c = seen();
+        const auto found = c->definitions.find(hash);
+        return found == c->definitions.end() ? std::nullopt : std::optional(found->second);
     }
     std::vector<Bytes32> definitions() override {
-        const std::lock_guard lock(c_.mutex);
+        const Seen c = seen();
         std::vector<Bytes32> hashes;
-        for (const auto& [hash, row] : c_.definitions) hashes.push_back(hash);
+        for (const auto& [hash, row] : c->definitions) hashes.push_back(hash);
         return hashes;
     }
     std::optional<ItemRow> item(std::string_view id) override {
-        const std::lock_guard lock(c_.mutex);
-        const auto found = c_.items.find(id);
-        return found == c_.items.end() ? std::nullopt : std::optional(found->second.row);
+        const Seen c = seen();
+        const auto found = c->items.find(id);
+        return found == c->items.end() ? std::nullopt : std::optional(found->second.row);
     }
     std::vector<ItemRow> items_beginning(std::string_view prefix, std::size_t limit) override {
         return items(limit, [&](const auto& item) { return item.row.id.starts_with(prefix); });
     }
     std::vector<ItemRow> items_of(std::string_view account) override {
-        auto rows = items(c_.items.size(), [&](const auto& item) {
+        auto rows = items(std::numeric_limits<std::size_t>::max(), [&](const auto& item) {
             return item.accounts.contains(std::string(account));
         });
         std::stable_sort(rows.begin(), rows.end(), [](const ItemRow& a, const ItemRow& b) {
@@ -265,28 +293,28 @@ class MemoryReader : public Reader {
         return rows;
     }
     std::optional<Entry> entry(std::string_view no) override {
-        const std::lock_guard lock(c_.mutex);
-        const auto found = c_.entries.find(no);
-        return found == c_.entries.end() ? std::nullopt : std::optional(found->second);
+        const Seen c = seen();
+        const auto found = c->entries.find(no);
+        return found == c->entries.end() ? std::nullopt : std::optional(found->second);
     }
     std::vector<Entry> entries(const EntryFilter& filter) override {
-        const std::lock_guard lock(c_.mutex);
+        const Seen c = seen();
         std::vector<Entry> found;
-        for (const auto& [no, entry] : c_.entries) {
+        for (const auto& [no, entry] : c->entries) {
             if (entry.book == filter.book && (!filter.status || entry.status == *filter.status))
                 found.push_back(entry);
         }
         return found;
     }
     std::uint64_t last_number(std::string_view pattern) override {
-        const std::lock_guard lock(c_.mutex);
-        const auto found = c_.numbers.find(pattern);
-        return found == c_.numbers.end() ? 0 : found->second;
+        const Seen c = seen();
+        const auto found = c->numbers.find(pattern);
+        return found == c->numbers.end() ? 0 : found->second;
     }
     std::vector<VisitRow> visits(std::string_view unit, const Date& from, const Date& to) override {
-        const std::lock_guard lock(c_.mutex);
+        const Seen c = seen();
         std::vector<VisitRow> found;
-        for (const auto& [key, visit] : c_.visits) {
+        for (const auto& [key, visit] : c->visits) {
             const VisitRow& row = visit.row;
             if (row.unit == unit && row.date >= from && row.date <= to) found.push_back(row);
         }
@@ -296,17 +324,28 @@ class MemoryReader : public Reader {
         return found;
     }
     std::optional<RequestRow> request(std::string_view key) override {
-        const std::lock_guard lock(c_.mutex);
-        const auto found = c_.requests.find(key);
-        return found == c_.requests.end() ? std::nullopt : std::optional(found->second);
+        const Seen c = seen();
+        const auto found = c->requests.find(key);
+        return found == c->requests.end() ? std::nullopt : std::optional(found->second);
     }
 
   private:
+    /// What is read, with the lock on it unless it is a copy.
+    struct Seen {
+        std::unique_lock<std::mutex> lock;
+        const Content* content;
+        const Content* operator->() const { return content; }
+    };
+    Seen seen() const {
+        if (held_) return {{}, held_.get()};
+        return {std::unique_lock(guarded_.mutex), &guarded_.content};
+    }
+
     template <class Matches>
     std::vector<RunRow> some(const Matches& matches) {
-        const std::lock_guard lock(c_.mutex);
+        const Seen c = seen();
         std::vector<RunRow> rows;
-        for (const auto& [number, run] : c_.runs) {
+        for (const auto& [number, run] : c->runs) {
             if (matches(run)) rows.push_back(run);
         }
         return rows;
@@ -318,15 +357,16 @@ class MemoryReader : public Reader {
     }
     template <class Matches>
     std::vector<ItemRow> items(std::size_t limit, const Matches& matches) {
-        const std::lock_guard lock(c_.mutex);
+        const Seen c = seen();
         std::vector<ItemRow> rows;
-        for (const auto& [id, item] : c_.items) {
+        for (const auto& [id, item] : c->items) {
             if (rows.size() < limit && matches(item)) rows.push_back(item.row);
         }
         return rows;
     }
 
-    Content& c_;
+    Guarded& guarded_;
+    std::unique_ptr<const Content> held_;
 };
 
 class MemoryStore : public Store {
@@ -335,7 +375,7 @@ class MemoryStore : public Store {
     Writer& writer() override { return writer_; }
 
   private:
-    Content content_;
+    Guarded content_;
     MemoryWriter writer_{content_};
 };
 
