@@ -106,10 +106,9 @@ SqliteReader::SqliteReader(const SqliteOptions& options)
       definition_(db_.get(), "SELECT hash, workflow, files FROM definition WHERE hash = ?1"),
       definitions_(db_.get(), "SELECT hash FROM definition ORDER BY hash"),
       item_(db_.get(), "SELECT id, kind, run FROM item WHERE id = ?1"),
-      items_beginning_(
-          db_.get(),
-          "SELECT id, kind, run FROM item WHERE id >= ?1 AND id < ?1 || char(1114111) "
-          "ORDER BY id LIMIT ?2"),
+      items_beginning_(db_.get(),
+                       "SELECT id, kind, run FROM item WHERE id >= ?1 AND id < ?1 || char(1114111) "
+                       "ORDER BY id LIMIT ?2"),
       items_of_(
           db_.get(),
           "SELECT item.id, item.kind, item.run FROM holder JOIN item ON item.id = holder.item "

@@ -104,7 +104,7 @@ struct ItemRow {
     RunNumber run = 0;
 };
 
-/// How an entry query narrows; empty fields do not.
+/// Entries of one book, of one status or of any.
 struct EntryFilter {
     std::string book;
     std::optional<EntryStatus> status;
