@@ -67,8 +67,10 @@ void require_attribute(const std::vector<Listed>& list,
         return !(*item.object)[attribute].is_null();
     });
     if (has_one) return;
-    throw refused({"`" + what + "` 里谁也没有 `" + attribute + "` 这个属性",
-                   "nothing in `" + what + "` has an attribute `" + attribute + "`"});
+    throw refused({"`" + what + "` 里谁也没有 `" + attribute +
+                       "` 这个属性；如果确实都没有，请在一项里写 " + attribute + " = []",
+                   "nothing in `" + what + "` has an attribute `" + attribute +
+                       "`; if there really is none, write " + attribute + " = [] in one of them"});
 }
 
 std::string unit_of(const Listed& item) {
