@@ -82,6 +82,18 @@ TEST_P(HiddenVisits, ChangeNoAnswerBeforeTheCheckIn) {
             << text_of(Value(request));
 }
 
+TEST_P(HiddenVisits, AndWhatPlannedThemAreNamedInNoAnswer) {
+    Round round(few);
+    const std::string run = round.run;
+
+    for (const char* command : {"runs", "tasks", "inbox", "show", "why", "history", "draws"}) {
+        const Fields request{{{"command", command}, {"run", run}}, {}};
+        const std::string answer = told(round.office, request, GetParam());
+        for (const char* hidden : {"visit", "dates", "split", "each_site", "s1", "s2", "g1", "g2"})
+            EXPECT_THAT(answer, Not(HasSubstr(hidden))) << command;
+    }
+}
+
 TEST_P(HiddenVisits, ChangeNoAnswerWhenOthersAreVisited) {
     Round one(few);
     Round other(many);
