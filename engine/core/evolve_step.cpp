@@ -109,7 +109,11 @@ void settle(const Workflow& workflow, RunState& state, const StepPath& path, Pha
                              *step_at(workflow, state, *block).block);
 }
 
-void open_block(const Workflow& workflow, StepState& step, const event::BlockOpened& opened) {
+void open_block(const Workflow& workflow, RunState& state, const event::BlockOpened& opened) {
+    const StepPath path = opened.step.path();
+    StepState& step = step_at(workflow, state, path);
+    // One that was closed while it was held begins anew; the rounds of its steps count on.
+    if (step.block) reset_step(workflow, state, path, step);
     const std::size_t children = workflow.steps[opened.step.step].children.size();
     step.phase = Phase::open;
     step.round = opened.step.round;
@@ -211,8 +215,13 @@ void ring(const Workflow& workflow, RunState& state, const event::AlarmRang& e) 
             add_accounts(step.holders, e.to);
             for (const std::string& task : live.tasks) {
                 Task& found = state.tasks.at(task);
-                if (found.kind == TaskKind::step) found.to = e.to;
+                if (found.kind != TaskKind::step) continue;
+                found.to = e.to;
+                found.claimed_by.clear();
             }
+            std::erase_if(live.alarms, [](const Alarm& alarm) {
+                return alarm.kind == AlarmKind::claim_lapses;  // of claims that are gone
+            });
             break;
         case AlarmKind::remind:
         case AlarmKind::remind_daily:
