@@ -131,6 +131,33 @@ TEST_P(HiddenVisits, AreNotFoundByTheIdOfTheirToDo) {
     }
 }
 
+/// What `why` says of a step, without the name that was asked for.
+std::string why_told(Round& round, const std::string& account, const std::string& step) {
+    std::string text = text_of(
+        round.office.as(account).answer({{"command", "why"}, {"run", round.run}, {"step", step}}));
+    const std::string quoted = "`" + step + "`";
+    for (auto at = text.find(quoted); at != std::string::npos; at = text.find(quoted))
+        text.replace(at, quoted.size(), "<step>");
+    return text;
+}
+
+TEST_P(HiddenVisits, AreForWhyAsStepsThatDoNotExist) {
+    Round round(few);
+
+    for (const char* step : {"visit",
+                             "visit[s1]",
+                             "visit[s2]",
+                             "dates",
+                             "split",
+                             "each_site",
+                             "each_problem[s1]",
+                             "rectify"}) {
+        EXPECT_EQ(why_told(round, GetParam(), step), why_told(round, GetParam(), "no_such_step"));
+        EXPECT_NE(why_told(round, "office.head", step),
+                  why_told(round, "office.head", "no_such_step"));
+    }
+}
+
 TEST_P(HiddenVisits, AreSeenByTheVisitedFromTheCheckInOn) {
     Round round(few);
     const Fields request{{{"command", "show"}, {"run", round.run}}, {}};
