@@ -78,7 +78,7 @@ struct Evolve {
         step.reopens = false;
         settle(workflow, state, e.step, Phase::skipped);
     }
-    void operator()(const BlockOpened& e) { open_block(workflow, at(e.step.path()), e); }
+    void operator()(const BlockOpened& e) { open_block(workflow, state, e); }
     void operator()(const IterationEnded& e) {
         BlockState& block = *at(e.block).block;
         IterationState* iteration = block.find(e.key);
@@ -132,6 +132,11 @@ struct Evolve {
     void operator()(const StepFinished& e) { finish(workflow, state, e); }
     void operator()(const StepClosed& e) {
         StepState& step = at(e.step.path());
+        if (step.phase == Phase::done) {  // it was being undone: that ends here, half done
+            compensating_place(workflow, state, e.step).scope->compensation.reset();
+            drop_live(state, e.step.path(), step);
+            return;
+        }
         drop_live(state, e.step.path(), step);
         step.phase = Phase::pending;
     }

@@ -12,7 +12,7 @@ namespace rota::core {
 /// A step is done or skipped; its iteration is done when all its steps are.
 void settle(const Workflow& workflow, RunState& state, const StepPath& path, Phase phase);
 
-void open_block(const Workflow& workflow, StepState& step, const event::BlockOpened& opened);
+void open_block(const Workflow& workflow, RunState& state, const event::BlockOpened& opened);
 void finish(const Workflow& workflow, RunState& state, const event::StepFinished& finished);
 void rewind(const Workflow& workflow, RunState& state, const event::Rewound& rewound);
 void restart_iteration(const Workflow& workflow,

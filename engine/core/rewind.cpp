@@ -22,6 +22,19 @@ void Decider::rewind(const StepPath& target,
     touch(target);
 }
 
+namespace {
+
+/// True while something is undone in the iteration of this step, or around it.
+bool is_being_undone(const Decider& decider, const StepPath& path) {
+    for (std::optional<StepPath> place = path; place; place = block_of(decider.workflow, *place)) {
+        const Scope* scope = scope_of(decider.workflow, std::as_const(decider.state), *place);
+        if (scope != nullptr && scope->compensation) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
 std::optional<Error> decide_run_again(Decider& decider, const input::RunAgain& input) {
     const StepState* step = find_step(decider.workflow, decider.state, input.step);
     if (step == nullptr || step->round == 0) {
@@ -34,14 +47,21 @@ std::optional<Error> decide_run_again(Decider& decider, const input::RunAgain& i
                      "流程已暂停：请先恢复（rota resume）",
                      "the run is paused: resume it first (rota resume)"};
     }
+    if (is_being_undone(decider, input.step)) {
+        return Error{ErrorCode::conflict,
+                     "已办的步骤正在撤销，等撤销完再重来",
+                     "what was done is being undone: wait until that has ended"};
+    }
     if (input.because.empty()) {
         return Error{ErrorCode::invalid,
                      "请写明原因（--because），会记入留痕",
                      "say why (--because): it goes into the record"};
     }
     decider.hear("again");
-    if (decider.state.phase == RunPhase::ended) decider.emit(event::RunReopened{input.because});
+    const bool had_ended = decider.state.phase == RunPhase::ended;
+    if (had_ended) decider.emit(event::RunReopened{input.because});
     decider.rewind(input.step, std::nullopt, input.because, event::CloseReason::run_again);
+    if (had_ended) decider.touch_everything();  // what the end had closed comes back too
     return std::nullopt;
 }
 
