@@ -306,7 +306,10 @@ void Decider::call(const Activation& step) {
     StepState& found = at(step.path());
     if (!found.live || found.live->messages.empty() || found.live->token) return;
     if (found.phase != Phase::open && found.phase != Phase::done) return;
-    if (found.live->retry_at) emit(event::RetryBegan{step});
+    if (found.live->retry_at) {
+        if (*found.live->retry_at > context.now) return;  // whatever else came waits with it
+        emit(event::RetryBegan{step});
+    }
     if (type_of(step.step).effect != StepEffect::pure) {
         const std::uint32_t attempt = found.live->attempts + 1;
         const Bytes32 bits = random_bits(step, "token/" + std::to_string(attempt));

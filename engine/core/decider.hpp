@@ -41,6 +41,8 @@ class Decider {
 
     /// The only way a decision changes the run.
     void emit(Event event) {
+        // Going on with what is ready is the engine's own idea; it is stamped like any other.
+        if (out.events.empty() && !std::holds_alternative<event::Heard>(event)) hear("continue");
         evolve(workflow, state, event);
         out.events.push_back(std::move(event));
     }
