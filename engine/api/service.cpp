@@ -6,6 +6,7 @@
 #include "api/request.hpp"
 #include "core/office_time.hpp"
 #include "model/nearest.hpp"
+#include "runtime/crash_point.hpp"
 
 namespace rota::api {
 
@@ -29,7 +30,8 @@ Service::Service(runtime::Engine& engine)
     : engine_(engine),
       reader_(engine.reader()),
       definitions_(engine.types()),
-      attachments_(engine.folder().blobs()) {}
+      attachments_(engine.folder().blobs(),
+                   [](const char* place) { runtime::crash_point(place); }) {}
 
 Result<Value> Service::answer(const Value& request) {
     const std::string command = text_in(request, "command");

@@ -73,8 +73,8 @@ INSTANTIATE_TEST_SUITE_P(Places,
                                            Point{"store.before_commit", 3, 30},
                                            Point{"store.after_commit", 1, 50},
                                            Point{"engine.before_reply", 2, 50},
-                                           Point{"blob.written", 1, 1},
-                                           Point{"blob.synced", 2, 1},
+                                           Point{"blob.written", 2, 3},
+                                           Point{"blob.synced", 2, 3},
                                            Point{"blob.renamed", 1, 4}));
 
 }  // namespace

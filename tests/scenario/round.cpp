@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include "json/json.hpp"
 
@@ -71,20 +72,29 @@ testing::Variables Round::variables() const {
             {"ROTA_PLUGINS", ROTA_PLUGINS},
             {"LC_ALL", "C.UTF-8"},
             {"ROTA_SAY", "quiet"},
-            {"ROTA_OPTIONS", "--wait 60"}};
+            {"ROTA_OPTIONS", "--wait 300"}};
 }
 
 void Round::serve(const std::string& crash) {
     testing::Variables all = variables();
     if (!crash.empty()) all.emplace_back("ROTA_CRASH", crash);
+    log_size_ = read_file(folder_.path() / "engine.log").size();
     engine_ = std::make_unique<testing::Background>(
         std::vector<std::string>{crash.empty() ? ROTA_PROGRAM : ROTA_CRASHING_PROGRAM, "serve"},
         (folder_.path() / "engine.log").string(),
         all);
 }
 
+void Round::wait_until_served() {
+    const fs::path log = folder_.path() / "engine.log";
+    while (engine_->runs() &&
+           read_file(log).find("the engine is running", log_size_) == std::string::npos) {
+        ::usleep(1000);
+    }
+}
+
 void Round::stop() {
-    must({"status"});  // it may have been started just now
+    wait_until_served();
     engine_->kill(SIGTERM);
     EXPECT_EQ(engine_->wait(), 0) << read_file(folder_.path() / "engine.log");
     engine_.reset();
@@ -118,7 +128,7 @@ testing::Ended Round::call(std::vector<std::string> arguments) {
     arguments.insert(arguments.begin(), ROTA_PROGRAM);
     if (engine_) {
         arguments.emplace_back("--wait");
-        arguments.emplace_back("60");
+        arguments.emplace_back("300");
     }
     return testing::run_program(arguments, variables());
 }

@@ -45,6 +45,8 @@ class Round {
     /// dies at the n-th passing of a place: "store.before_commit:2".
     void serve(const std::string& crash = "");
     testing::Background& engine() { return *engine_; }
+    /// Waits until the engine that was started last takes commands.
+    void wait_until_served();
     /// Ends the engine in good order.
     void stop();
 
@@ -76,6 +78,7 @@ class Round {
     fs::path office_;
     fs::path data_;
     std::unique_ptr<testing::Background> engine_;
+    std::size_t log_size_ = 0;  // when the engine was started
 };
 
 /// The items of a list, by value: of a list inside an answer that is not kept.
