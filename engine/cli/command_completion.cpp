@@ -1,3 +1,5 @@
+#include <cstdio>
+
 #include "cli/all_commands.hpp"
 #include "cli/print.hpp"
 #include "cli/session.hpp"
@@ -27,79 +29,88 @@ std::string options_of(const CommandSpec& command) {
     return words;
 }
 
-void print_bash() {
-    print("_rota() {");
-    print("  local word=${COMP_WORDS[COMP_CWORD]} command=${COMP_WORDS[1]}");
-    print("  local all='--data --as --json --fields --lang --key --quiet --wait --help'");
-    print("  if [ \"$COMP_CWORD\" -eq 1 ]; then");
-    print("    COMPREPLY=($(compgen -W '" + first_words() + "' -- \"$word\")); return");
-    print("  fi");
-    print("  case $command in");
-    print(
+struct Script {
+    std::string text;
+    void line(const std::string& line) { text += line + "\n"; }
+};
+
+void write_bash(Script& script) {
+    script.line("_rota() {");
+    script.line("  local word=${COMP_WORDS[COMP_CWORD]} command=${COMP_WORDS[1]}");
+    script.line("  local all='--data --as --json --fields --lang --key --quiet --wait --help'");
+    script.line("  if [ \"$COMP_CWORD\" -eq 1 ]; then");
+    script.line("    COMPREPLY=($(compgen -W '" + first_words() + "' -- \"$word\")); return");
+    script.line("  fi");
+    script.line("  case $command in");
+    script.line(
         "    draw) [ \"$COMP_CWORD\" -eq 2 ] && COMPREPLY=($(compgen -W 'show verify' -- "
         "\"$word\")) && return ;;");
-    print("    show|why|history|pause|resume|cancel|again|retry|file)");
-    print("      if [ \"$COMP_CWORD\" -eq 2 ]; then");
-    print(
+    script.line("    show|why|history|pause|resume|cancel|again|retry|file)");
+    script.line("      if [ \"$COMP_CWORD\" -eq 2 ]; then");
+    script.line(
         "        COMPREPLY=($(compgen -W \"$(rota runs --quiet --fields run 2>/dev/null)\" -- "
         "\"$word\")); return");
-    print("      fi ;;");
-    print("    do)");
-    print("      if [ \"$COMP_CWORD\" -eq 2 ]; then");
-    print(
+    script.line("      fi ;;");
+    script.line("    do)");
+    script.line("      if [ \"$COMP_CWORD\" -eq 2 ]; then");
+    script.line(
         "        COMPREPLY=($(compgen -W \"$(rota tasks --quiet --fields task 2>/dev/null)\" -- "
         "\"$word\")); return");
-    print("      fi ;;");
-    print("  esac");
-    print("  case $command in");
+    script.line("      fi ;;");
+    script.line("  esac");
+    script.line("  case $command in");
     for (const CommandSpec& command : commands()) {
         const std::string options = options_of(command);
         if (options.empty() || command.name.find(' ') != std::string::npos) continue;
-        print("    " + command.name + ") all=\"$all" + options + "\" ;;");
+        script.line("    " + command.name + ") all=\"$all" + options + "\" ;;");
     }
-    print("  esac");
-    print("  COMPREPLY=($(compgen -W \"$all\" -- \"$word\") $(compgen -f -- \"$word\"))");
-    print("}");
-    print("complete -F _rota rota");
+    script.line("  esac");
+    script.line("  COMPREPLY=($(compgen -W \"$all\" -- \"$word\") $(compgen -f -- \"$word\"))");
+    script.line("}");
+    script.line("complete -F _rota rota");
 }
 
-void print_zsh() {
-    print("#compdef rota");
-    print("autoload -U bashcompinit && bashcompinit");
-    print_bash();
+void write_zsh(Script& script) {
+    script.line("#compdef rota");
+    script.line("autoload -U bashcompinit && bashcompinit");
+    write_bash(script);
 }
 
-void print_fish(const Session& session) {
-    print("complete -c rota -f");
+void write_fish(Script& script, Language language) {
+    script.line("complete -c rota -f");
     for (const CommandSpec& command : commands()) {
         if (command.name.find(' ') != std::string::npos) continue;
-        print("complete -c rota -n __fish_use_subcommand -a " + command.name + " -d '" +
-              command.help.in(session.language()) + "'");
+        script.line("complete -c rota -n __fish_use_subcommand -a " + command.name + " -d '" +
+                    command.help.in(language) + "'");
     }
-    print(
+    script.line(
         "complete -c rota -n '__fish_seen_subcommand_from show why history pause resume cancel "
         "again retry file' "
         "-a '(rota runs --quiet --fields run 2>/dev/null)'");
-    print(
+    script.line(
         "complete -c rota -n '__fish_seen_subcommand_from do' -a '(rota tasks --quiet --fields "
         "task 2>/dev/null)'");
 }
 
 int completion(Session& session, const Arguments& arguments) {
     const std::string shell = arguments.one("SHELL");
+    Script script;
     if (shell == "bash")
-        print_bash();
+        write_bash(script);
     else if (shell == "zsh")
-        print_zsh();
+        write_zsh(script);
     else if (shell == "fish")
-        print_fish(session);
+        write_fish(script, session.language());
     else
         return session.usage("可以是 bash、zsh、fish", "one of bash, zsh, fish");
+    if (!session.print_data(Value::fields({{"shell", shell}, {"script", script.text}})))
+        std::fputs(script.text.c_str(), stdout);
     return exit_done;
 }
 
-int version(Session&, const Arguments&) {
-    print("rota " ROTA_VERSION);
+int version(Session& session, const Arguments&) {
+    if (!session.print_data(Value::fields({{"version", ROTA_VERSION}})))
+        print("rota " ROTA_VERSION);
     return exit_done;
 }
 

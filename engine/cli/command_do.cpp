@@ -4,6 +4,7 @@
 #include "cli/all_commands.hpp"
 #include "cli/print.hpp"
 #include "cli/session.hpp"
+#include "digest/sha256.hpp"
 
 namespace rota::cli {
 
@@ -105,16 +106,23 @@ int file(Session& session, const Arguments& arguments) {
     if (client == nullptr) return session.exit_code();
     const auto content = client->content(Value(std::move(request)));
     if (!content) return session.fail(content.error());
-    if (!arguments.has("--out")) {
-        std::fwrite(content->data(), 1, content->size(), stdout);
-        return exit_done;
+    if (arguments.has("--out")) {
+        std::ofstream out(arguments.one("--out"), std::ios::binary);
+        out << *content;
+        if (!out.flush()) {
+            return session.fail({ErrorCode::unavailable,
+                                 "写不了 " + arguments.one("--out"),
+                                 "cannot write " + arguments.one("--out")});
+        }
     }
-    std::ofstream out(arguments.one("--out"), std::ios::binary);
-    out << *content;
-    if (out.flush()) return exit_done;
-    return session.fail({ErrorCode::unavailable,
-                         "写不了 " + arguments.one("--out"),
-                         "cannot write " + arguments.one("--out")});
+    // Bytes are no JSON: then what they are, without them.
+    const bool is_told = session.print_data(
+        Value::fields({{"file", arguments.one("FILE")},
+                       {"bytes", Number(static_cast<std::int64_t>(content->size()))},
+                       {"sha256", to_hex(digest::sha256(*content))}}));
+    if (!is_told && !arguments.has("--out"))
+        std::fwrite(content->data(), 1, content->size(), stdout);
+    return exit_done;
 }
 
 }  // namespace

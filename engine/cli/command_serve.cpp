@@ -25,10 +25,13 @@ int serve(Session& session, const Arguments&) {
         if (!engine) return session.fail(engine.error());
         const api::Server server(**engine);
         const bool rehearsal = (*engine)->settings().is_rehearsal();
-        print(session.say("引擎已启动：" + (*engine)->folder().path +
-                              (rehearsal ? "（演练）" : "") + "；按 Ctrl-C 停止",
-                          "the engine is running: " + (*engine)->folder().path +
-                              (rehearsal ? " (rehearsal)" : "") + "; Ctrl-C stops it"));
+        const std::string& data = (*engine)->folder().path;
+        if (!session.print_data(Value::fields({{"data", data}, {"rehearsal", rehearsal}}))) {
+            print(session.say(
+                "引擎已启动：" + data + (rehearsal ? "（演练）" : "") + "；按 Ctrl-C 停止",
+                "the engine is running: " + data + (rehearsal ? " (rehearsal)" : "") +
+                    "; Ctrl-C stops it"));
+        }
         std::fflush(stdout);
         int signal = 0;
         sigwait(&ends, &signal);

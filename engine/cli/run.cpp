@@ -10,7 +10,7 @@
 #include "cli/all_commands.hpp"
 #include "cli/print.hpp"
 #include "cli/session.hpp"
-#include "model/nearest.hpp"
+#include "cli/typing_mistake.hpp"
 
 namespace rota::cli {
 
@@ -128,19 +128,11 @@ const char* exit_codes(Language language) {
                  "allowed, 5 not now, 6 unreachable\n";
 }
 
-int unknown_command(const std::string& word, Language language) {
-    std::vector<std::string> names;
-    for (const CommandSpec& command : commands())
-        names.push_back(command.name.substr(0, command.name.find(' ')));
-    const std::string near(nearest_of(word, names).value_or(""));
-    const bool zh = language == Language::zh;
-    std::fprintf(stderr,
-                 "rota: %s `%s`%s\n",
-                 zh ? "没有命令" : "there is no command",
-                 word.c_str(),
-                 near.empty() ? (zh ? "；看有哪些：rota --help" : "; see rota --help")
-                              : ((zh ? "，是不是 `" : ", did you mean `") + near + "`?").c_str());
-    return exit_usage;
+/// Before anything is parsed, since what was typed wrong is told as JSON too.
+bool wants_json(int argc, const char* const* argv) {
+    return std::any_of(argv + 1, argv + argc, [](const char* argument) {
+        return std::string_view(argument) == "--json";
+    });
 }
 
 Arguments arguments_of(const ParsedCommand& command) {
@@ -154,7 +146,9 @@ Arguments arguments_of(const ParsedCommand& command) {
 /// The parser with all commands in it.
 class Parser {
   public:
-    explicit Parser(Language language) : language_(language) {
+    Parser(Language language, bool is_json) : language_(language) {
+        options.language = language;
+        options.is_json = is_json;
         app_.name("rota");
         app_.description(language == Language::zh ? "rota：办公室的流程引擎"
                                                   : "rota: the workflow engine of an office");
@@ -170,14 +164,19 @@ class Parser {
     int run(int argc, const char* const* argv) {
         try {
             app_.parse(argc, argv);
-        } catch (const CLI::CallForHelp&) {
+        } catch (const CLI::CallForHelp& help) {
+            if (const auto extras = app_.remaining(/*recurse=*/true); !extras.empty()) {
+                const Said mistake = mistake_in(help);
+                return Session(options).usage(mistake.zh, mistake.en);
+            }
             std::fputs(app_.help().c_str(), stdout);
             return exit_done;
         } catch (const CLI::ParseError& error) {
-            std::fprintf(stderr, "rota: %s\n", error.what());
-            return exit_usage;
+            const Said mistake = mistake_in(error);
+            return Session(options).usage(mistake.zh, mistake.en);
         }
-        options.language = language_;
+        if (!language_word_.empty() && language_word_ != "zh" && language_word_ != "en")
+            return Session(options).usage("--lang 可以是 zh、en", "--lang is one of zh, en");
         for (const ParsedCommand& command : parsed_) {
             if (!command.app->parsed()) continue;
             Session session(options);
@@ -187,6 +186,47 @@ class Parser {
     }
 
   private:
+    /// The last command of the line that was understood: "do", "verify" of "draw", or none.
+    const CLI::App& innermost() const {
+        const CLI::App* app = &app_;
+        while (!app->get_subcommands().empty()) app = app->get_subcommands().front();
+        return *app;
+    }
+    static std::vector<std::string> commands_of(const CLI::App& app) {
+        std::vector<std::string> names;
+        for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
+            names.push_back(command->get_name());
+        return names;
+    }
+    static std::vector<std::string> options_of(const CLI::App& app) {
+        std::vector<std::string> names;
+        for (const CLI::App* level = &app; level != nullptr; level = level->get_parent()) {
+            for (const CLI::Option* option : level->get_options()) {
+                for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+            }
+        }
+        return names;
+    }
+    Said mistake_in(const CLI::ParseError& error) const {
+        const CLI::App& app = innermost();
+        const std::string what = error.what();
+        const auto code = static_cast<CLI::ExitCodes>(error.get_exit_code());
+        if (const auto extras = app_.remaining(/*recurse=*/true); !extras.empty()) {
+            const std::string& word = extras.front();
+            if (word.starts_with("-")) return unknown_option(word, options_of(app));
+            if (const auto names = commands_of(app); !names.empty())
+                return unknown_command(word, names);
+            return extra_argument(word);
+        }
+        const bool is_missing = code == CLI::ExitCodes::RequiredError;
+        if (is_missing && what.starts_with("A subcommand"))
+            return missing_command(&app == &app_ ? "" : app.get_name());
+        if (is_missing) return missing_argument(what.substr(0, what.find(' ')));
+        if (code == CLI::ExitCodes::ArgumentMismatch)
+            return missing_value(what.substr(0, what.find(':')));
+        return {"命令写错了：" + what, what};
+    }
+
     void add(const CommandSpec& spec) {
         CLI::App* parent = &app_;
         std::string name = spec.name;
@@ -233,15 +273,7 @@ const std::vector<CommandSpec>& commands() {
 
 int run(int argc, const char* const* argv) {
     const Language language = language_of(argc, argv);
-    if (argc > 1 && argv[1][0] != '-') {
-        const std::string word = argv[1];
-        const bool known =
-            std::any_of(commands().begin(), commands().end(), [&](const CommandSpec& c) {
-                return c.name.substr(0, c.name.find(' ')) == word;
-            });
-        if (!known) return unknown_command(word, language);
-    }
-    return Parser(language).run(argc, argv);
+    return Parser(language, wants_json(argc, argv)).run(argc, argv);
 }
 
 }  // namespace rota::cli

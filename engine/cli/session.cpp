@@ -131,24 +131,28 @@ void Session::show_rehearsal(const Value& answer) {
 }
 
 int Session::fail(const Error& error) {
-    const std::string& text = options_.language == Language::zh ? error.zh : error.en;
-    if (options_.is_json) {
-        static constexpr const char* words[] = {
-            "invalid", "not_found", "conflict", "denied", "unavailable"};
-        const Value shown =
-            Value::fields({{"error",
-                            Value::fields({{"code", words[static_cast<std::size_t>(error.code)]},
-                                           {"zh", error.zh},
-                                           {"en", error.en}})}});
-        std::fprintf(stdout, "%s\n", json::to_json(shown).c_str());
-    }
-    std::fprintf(stderr, "rota: %s\n", text.c_str());
+    static constexpr const char* words[] = {
+        "invalid", "not_found", "conflict", "denied", "unavailable"};
+    print_error(words[static_cast<std::size_t>(error.code)], error.zh, error.en);
     return exit_code_of(error);
 }
 
 int Session::usage(const std::string& zh, const std::string& en) {
-    std::fprintf(stderr, "rota: %s\n", say(zh, en).c_str());
+    print_error("usage", zh, en);
     return exit_usage;
+}
+
+void Session::complain(const Error& error) const {
+    std::fprintf(stderr, "rota: %s\n", say(error.zh, error.en).c_str());
+}
+
+void Session::print_error(const char* code, const std::string& zh, const std::string& en) const {
+    if (options_.is_json) {
+        const Value shown =
+            Value::fields({{"error", Value::fields({{"code", code}, {"zh", zh}, {"en", en}})}});
+        std::fprintf(stdout, "%s\n", json::to_json(shown).c_str());
+    }
+    std::fprintf(stderr, "rota: %s\n", say(zh, en).c_str());
 }
 
 bool Session::print_data(const Value& answer, const char* list) {

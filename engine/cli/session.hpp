@@ -55,12 +55,15 @@ class Session {
 
     int fail(const Error& error);
     int usage(const std::string& zh, const std::string& en);
+    /// To standard error alone: what does not end the command.
+    void complain(const Error& error) const;
     /// Prints the answer as JSON (`--json`) or as the chosen fields of its list (`--fields`).
     /// True when it has; otherwise the command prints for people.
     bool print_data(const Value& answer, const char* list = nullptr);
 
   private:
     void show_rehearsal(const Value& answer);
+    void print_error(const char* code, const std::string& zh, const std::string& en) const;
 
     SessionOptions options_;
     std::unique_ptr<api::Client> client_;

@@ -1,0 +1,19 @@
+// What is said to a command that was typed wrong, in both languages: the parser library knows only
+// English, and nothing of near misses.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/event.hpp"
+
+namespace rota::cli {
+
+Said unknown_command(const std::string& word, const std::vector<std::string>& commands);
+Said missing_command(const std::string& group);
+Said unknown_option(const std::string& word, const std::vector<std::string>& options);
+Said extra_argument(const std::string& word);
+Said missing_argument(const std::string& name);
+Said missing_value(const std::string& option);
+
+}  // namespace rota::cli
