@@ -18,6 +18,16 @@ TEST(Clock, IsSetAndAdvanced) {
     EXPECT_EQ(office.must({"clock", "set", "2018-07-10T10:00"}), "2018-07-10 10:00\n");
 }
 
+TEST(Clock, GoesToTheNextThingThatTimeDoes) {
+    Office office;
+    office.start();
+    office.draw();
+
+    // The first visits are due at the end of their day.
+    EXPECT_EQ(office.must({"clock", "next"}), "2018-07-09 17:30\n");
+    EXPECT_GT(office.must({"clock", "next"}), "2018-07-09 17:30\n");
+}
+
 TEST(Clock, DoesNotGoBackOnceSomethingHasBegun) {
     Office office;
     office.start();
