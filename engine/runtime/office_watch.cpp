@@ -49,8 +49,9 @@ std::optional<Error> OfficeWatch::open() {
 
 std::optional<Error> OfficeWatch::look() {
     const auto now = std::chrono::steady_clock::now();
-    if (now - looked_at_ >= look_interval && office_stamp(folder_) != stamp_) read_files();
-    looked_at_ = now;
+    if (now - looked_at_ < look_interval) return trouble();
+    looked_at_ = now;  // when it looked: a stream of commands must not put it off for ever
+    if (office_stamp(folder_) != stamp_) read_files();
     return trouble();
 }
 
