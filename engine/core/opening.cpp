@@ -2,6 +2,7 @@
 // sentences. The parameters of the step type are prepare.cpp's.
 #include <algorithm>
 
+#include "core/findings.hpp"
 #include "core/prepare.hpp"
 
 namespace rota::core {
@@ -27,7 +28,7 @@ class Keys {
         hide_from(opening);
         opening.about = entry("about", step_.about);
         if (!opening.about.empty()) {
-            const auto about = decider_.context.lookup.entry(opening.about);
+            const auto about = current_entry(decider_, opening.about);
             if (about) opening.about_unit = about->unit;
         }
         opening.closes = entry("closes", step_.closes);
