@@ -124,7 +124,7 @@ TEST(PlanProperty, IsTheRuleAsItIsPublished) {
         ++done;
         moved += text_of(*naive::plan(without.plan)) != text_of(*expected);
     }
-    EXPECT_GE(moved, cases / 5);  // the limit is not there for nothing
+    EXPECT_GE(moved, cases / 10);  // the limit is not there for nothing
 }
 
 TEST(PlanProperty, OfDaysByLotDoesNotDependOnTheOrderOfItsItems) {
