@@ -105,6 +105,7 @@ void Decider::settle_block(const StepPath& path) {
     for (const IterationState& iteration : block.iterations) failed += iteration.outcome == "error";
     if (failed == 0) {
         emit(event::BlockEnded{path, "done"});
+        reveal_draws(false);  // of a block of visits that had none
         touch(path);
         return;
     }

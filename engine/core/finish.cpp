@@ -34,6 +34,15 @@ std::vector<StepIndex> revealing_steps(const Decider& decider, StepIndex draw) {
     return visits;
 }
 
+/// True when an iteration around the step came to its end without it.
+bool is_given_up(const Decider& decider, const StepPath& path) {
+    for (std::optional<StepPath> at = path; at; at = block_of(decider.workflow, *at)) {
+        const IterationState* iteration = iteration_of(decider.workflow, decider.state, *at);
+        if (iteration != nullptr && !iteration->outcome.empty()) return true;
+    }
+    return false;
+}
+
 /// True when every activation of these visits has been checked in or has come to its end.
 bool all_visited(const Decider& decider,
                  const Activation& draw,
@@ -54,7 +63,7 @@ bool all_visited(const Decider& decider,
                 }
                 any = true;
                 const bool ended = step.phase == Phase::done || step.phase == Phase::skipped;
-                if (!ended && !step.has_checked_in) all = false;
+                if (!ended && !step.has_checked_in && !is_given_up(decider, path)) all = false;
             });
         const auto block = decider.step_of(visit).block;
         const StepState* opened = find_step(decider.workflow, decider.state, {*block, draw.keys});
