@@ -19,6 +19,7 @@ class SqliteWriter : public Writer {
   private:
     void write(const Batch& batch);
     void write(const RunChange& change);
+    void flush();
     void roll_back();
     void passing(const char* place) const;
     void in_doubt(const char* what) const;

@@ -67,6 +67,7 @@ void SqliteWriter::commit(const Batch& batch) {
     try {
         begin_.run();
         write(batch);
+        flush();
     } catch (const SqliteError& error) {
         if (error.is_in_doubt()) in_doubt(error.what());
         roll_back();
@@ -83,6 +84,13 @@ void SqliteWriter::commit(const Batch& batch) {
         in_doubt(error.what());
     }
     passing("store.after_commit");
+}
+
+/// Writes the pages of the batch to the log here, so that a disk that is full is found before
+/// COMMIT, where nothing has happened yet. One page and the sync are left for COMMIT.
+void SqliteWriter::flush() {
+    const int code = sqlite3_db_cacheflush(db_.get());
+    if (code != SQLITE_OK) throw SqliteError(code, std::string("sqlite: ") + sqlite3_errstr(code));
 }
 
 void SqliteWriter::roll_back() {
@@ -168,8 +176,10 @@ void SqliteWriter::tidy() {
 
 bool SqliteWriter::probe() {
     try {
+        // Another value than the last one: what changes nothing, SQLite does not write.
+        const std::string last = ask(db_.get(), "SELECT value FROM setting WHERE name = 'probe'");
         Batch batch;
-        batch.settings.emplace_back("probe", "1");
+        batch.settings.emplace_back("probe", last == "1" ? "2" : "1");
         commit(batch);
         return true;
     } catch (const StoreError&) {
