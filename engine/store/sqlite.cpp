@@ -38,6 +38,16 @@ bool is_same_table(sqlite3* one, sqlite3* other, const char* name) {
     }
 }
 
+/// False when the events contradict those before them, which those of a sound journal never do.
+bool is_projected(RunNumber run, const std::vector<Event>& events, SqliteTables& tables) {
+    try {
+        project(run, events, tables);
+        return true;
+    } catch (const StoreError&) {
+        return false;
+    }
+}
+
 }  // namespace
 
 std::unique_ptr<Store> open_sqlite(SqliteOptions options) {
@@ -56,11 +66,10 @@ void rebuild_sqlite(const SqliteOptions& options) {
     for (const char* name : table_names) execute(db, (std::string("DELETE FROM ") + name).c_str());
     reader.whole_journal([&](const JournalRow& row) {
         const auto events = decode(row.payload);
-        if (!events) {
+        if (!events || !is_projected(row.run, *events, writer.tables())) {
             execute(db, "ROLLBACK");
             throw StoreError("journal row " + std::to_string(row.sequence) + " cannot be read");
         }
-        project(row.run, *events, writer.tables());
         return true;
     });
     execute(db, "COMMIT");
@@ -78,7 +87,8 @@ std::vector<std::string> differing_tables(const SqliteOptions& options) {
         SqliteTables tables(made.get());
         Statement rows(db.get(), "SELECT run, payload FROM journal ORDER BY sequence");
         while (rows.step()) {
-            if (const auto events = decode(rows.bytes(1))) project(rows.number(0), *events, tables);
+            const auto events = decode(rows.bytes(1));
+            if (events) is_projected(rows.number(0), *events, tables);
         }
     }
     std::vector<std::string> differing;

@@ -33,7 +33,8 @@ std::unique_ptr<Reader> open_sqlite_reader(const SqliteOptions& options);
 void rebuild_sqlite(const SqliteOptions& options);
 
 /// Names of the tables beside the journal that are not what the journal gives. Reads one snapshot.
-/// A row that cannot be decoded counts for nothing here: the chain of its run finds it.
+/// A row that cannot be decoded, or contradicts another, counts for nothing here: the chain of its
+/// run finds it.
 std::vector<std::string> differing_tables(const SqliteOptions& options);
 
 }  // namespace rota::store
