@@ -173,6 +173,7 @@ struct Evolve {
     }
     void operator()(const RetryBegan& e) {
         live(e.step).retry_at.reset();
+        live(e.step).failure.reset();  // an undo that still has one is held
         rewake(e.step);
     }
     void operator()(const StepHeld& e) {
