@@ -82,7 +82,10 @@ void Decider::advance_place(const StepPath& beside) {
         if (iteration != nullptr && !iteration->outcome.empty()) break;
         if (iteration != nullptr) {
             const StepPath block = *block_of(workflow, beside);
-            if (!may_begin(step_of(block.step), *at(block).block, *iteration)) return;
+            if (!may_begin(step_of(block.step), *at(block).block, *iteration)) {
+                begin_iterations(block);  // those before it, which a rewind may have left
+                return;
+            }
         }
         if (is_ready(workflow, *scope, step)) open({step, beside.keys});
     }
@@ -127,7 +130,7 @@ void Decider::begin_iterations(const StepPath& path) {
         if (most == 0) return;
         if (!iteration.outcome.empty()) continue;
         --most;
-        if (has_begun(iteration)) continue;
+        if (has_begun(iteration) || !may_begin(rule, block, iteration)) continue;
         Keys keys = path.keys;
         if (block.repeats) keys.push_back(iteration.key);
         touch({rule.children.front(), std::move(keys)});
