@@ -121,6 +121,23 @@ TEST(FailedUndo, IsHeldForTheOwner) {
     EXPECT_THAT(run.task("bus", TaskKind::held).to, ElementsAre("office.head"));
 }
 
+TEST(FailedUndo, IsRetriedAndThenOwedLikeAnyCall) {
+    Rehearsal run(step("hall", "hire", "retry = \"1 times every 10 minutes\"") +
+                  step("f", "fetch", "on_error = \"compensate\""));
+    run.start();
+    run.answer("hall", answered());
+    run.answer("f", failed("net.down"));
+    run.answer("hall", failed("net.down"));
+    EXPECT_NE(run.retry("hall"), "") << "it is not held";
+
+    run.wait_until("2018-07-02 09:10");
+    EXPECT_THAT(run.calls(), ElementsAre("hall#1"));
+    run.restart();
+    run.answer("hall", answered());
+
+    EXPECT_EQ(run.state().outcome, "error");
+}
+
 TEST(FailedUndo, IsTriedAgainByTheOwner) {
     Rehearsal run(trip());
     fail_trip(run);

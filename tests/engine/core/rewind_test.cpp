@@ -254,6 +254,31 @@ TEST(RunAgain, BringsBackWhatTheEndOfTheRunHadClosedInOpenBlocks) {
     EXPECT_THAT(run.open(), ElementsAre("a#2", "b[2]#2"));
 }
 
+TEST(RunAgain, InALimitedLoopWaitsForItsTurn) {
+    Rehearsal run(block("each", "for_each = 'x in org.sites'\none_by_one = true") +
+                  task("a", "in = \"each\"") + task("z"));
+    run.start();
+    run.done("a[s1]");
+
+    EXPECT_EQ(run.again("a[s1]"), "");
+    EXPECT_THAT(run.open(), ElementsAre("a[s2]#1"));
+    run.done("a[s2]");
+
+    EXPECT_THAT(run.open(), ElementsAre("a[s1]#2"));
+}
+
+TEST(RunAgain, OfTheOneAtWorkInALimitedLoopGivesWayToThoseBefore) {
+    Rehearsal run(block("each", "for_each = 'x in org.sites'\none_by_one = true") +
+                  task("a", "in = \"each\"") + task("z"));
+    run.start();
+    run.done("a[s1]");
+    run.again("a[s1]");
+
+    EXPECT_EQ(run.again("a[s2]"), "");
+
+    EXPECT_THAT(run.open(), ElementsAre("a[s1]#2"));
+}
+
 TEST(RunAgain, IsRefusedForAStepThatHasNotRun) {
     Rehearsal run(task("a") + task("b"));
     run.start();

@@ -44,8 +44,8 @@ std::string Rehearsal::take(const Input& input, const std::string& actor) {
 bool Rehearsal::has_live(const Activation& step) const {
     const StepState* found = core::find_step(workflow(), state_, step.path());
     return state_.phase != RunPhase::ended && found != nullptr && found->live &&
-           found->round == step.round && found->phase != Phase::held && !found->live->retry_at &&
-           !(found->phase == Phase::done && found->live->failure);
+           found->round == step.round && !found->live->retry_at &&
+           find_task(step.path(), TaskKind::held, "") == nullptr;
 }
 
 /// Written down and read again, the events fold to the state that was decided.
