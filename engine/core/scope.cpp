@@ -26,6 +26,7 @@ Value skipped_value(const Step& rule, const StepType& type) {
                     {"by", {}},
                     {"at", {}},
                     {"late", {}},
+                    {"round", {}},
                     {"report", {}},
                     {"files", Value::list({})}};
     for (const auto& [name, schema] : type.output.properties)
@@ -54,6 +55,7 @@ Value finished_value(const StepState& step, const Context& context) {
                     {"by", text_or_null(finished.by)},
                     {"at", office_time(context.calendar, finished.at)},
                     {"late", finished.late},
+                    {"round", static_cast<std::int64_t>(finished.round)},
                     {"report", text_or_null(finished.report)},
                     {"files", files_value(finished.files)}};
     if (const Fields* output = finished.output.fields()) {
