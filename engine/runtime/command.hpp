@@ -20,10 +20,12 @@ struct Start {
     std::vector<Field> given;
     std::optional<DateTime> nominal;  // the moment it stands for; now when absent
 };
-/// Hands an input to a run, by its public name.
+/// Hands an input to a run, by its public name. The answer is what the caller wants to be told, the
+/// same again when the command is repeated under its key; by default the name of the run.
 struct ToRun {
     std::string run;
     Input input;
+    Value answer = {};
 };
 /// Sends a signal to a run, to all active runs of a workflow, or (empty) to all that wait for it.
 struct Signal {

@@ -404,7 +404,7 @@ Result<Value> Shard::to_run(const command::ToRun& command, const std::string& ac
     }
     if (run == nullptr) return no_such_run(command.run);
     if (auto error = decide(*run, command.input, actor)) return *error;
-    return Value::fields({{"run", command.run}});
+    return command.answer.is_null() ? Value::fields({{"run", command.run}}) : command.answer;
 }
 
 Result<Value> Shard::send_signal(const command::Signal& signal) {
