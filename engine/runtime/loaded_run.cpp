@@ -1,9 +1,23 @@
 #include "runtime/loaded_run.hpp"
 
+#include <algorithm>
+
 #include "core/evolve.hpp"
 #include "store/codec.hpp"
 
 namespace rota::runtime {
+
+namespace {
+
+/// The events of a run mean nothing to another definition than the one it began with.
+bool began_otherwise(const std::vector<Event>& events, const Bytes32& definition) {
+    return std::any_of(events.begin(), events.end(), [&](const Event& event) {
+        const auto* started = std::get_if<event::RunStarted>(&event);
+        return started != nullptr && started->definition != definition;
+    });
+}
+
+}  // namespace
 
 std::unique_ptr<LoadedRun> load_run(const store::RunRow& row,
                                     std::shared_ptr<const Definition> definition,
@@ -26,6 +40,9 @@ std::unique_ptr<LoadedRun> load_run(const store::RunRow& row,
             throw store::StoreError("the store is damaged: journal row " +
                                     std::to_string(journal.sequence) + " cannot be read");
         }
+        if (began_otherwise(*events, row.definition))
+            throw store::StoreError("the store is damaged: " + row.name +
+                                    " is registered with another definition; see rota verify");
         for (const Event& event : *events)
             core::evolve(run->definition->workflow, run->state, event);
         return journal.first + journal.count <= row.last_event;

@@ -51,6 +51,7 @@ class Verify {
         store::RunRow row;
         Bytes32 hash{};
         std::uint64_t events = 0;
+        Bytes32 definition{};  // it began with
         bool is_broken = false;
     };
 
@@ -115,7 +116,11 @@ class Verify {
         }
         chain.hash = hash;
         chain.events += row.count;
-        for (const Event& event : *events) collect_files(event);
+        for (const Event& event : *events) {
+            collect_files(event);
+            if (const auto* started = std::get_if<event::RunStarted>(&event))
+                chain.definition = started->definition;
+        }
     }
     void collect_files(const Event& event) {
         if (const auto* kept = std::get_if<event::FileKept>(&event))
@@ -141,7 +146,8 @@ class Verify {
         if (chain.is_broken) return;
         std::shared_ptr<const Definition> definition;
         try {
-            definition = definitions_.at(chain.row.definition, *reader_);
+            // The register may name another; to that the events mean nothing.
+            definition = definitions_.at(chain.definition, *reader_);
         } catch (const store::StoreError& error) {
             fault("definition", chain.row.name, "流程定义读不出来", error.what());
             return;
