@@ -244,6 +244,7 @@ void Engine::Parts::write(SealedBatch batch) {
         for (const auto& [hash, content] : batch.batch.contents) attachments.put(content);
         const bool has_rows = !batch.batch.runs.empty() || !batch.batch.requests.empty() ||
                               !batch.batch.settings.empty();
+        office->keep();
         // Refusals alone change nothing and wait for nothing.
         if (has_rows) store->writer().commit(batch.batch);
         inbox.push(Committed{std::move(batch)});

@@ -32,19 +32,26 @@ std::optional<Error> OfficeWatch::open() {
     read_files();
     const auto kept = reader_.setting("office_in_force");
     if (office_) {
-        const Bytes32 hash = hash_of(office_->files);
-        if (kept == to_hex(hash)) return std::nullopt;
-        store::Batch batch;
-        batch.definitions.push_back({hash, "", office_->files});
-        batch.settings.emplace_back("office_in_force", to_hex(hash));
-        writer_.commit(batch);
+        if (kept == to_hex(hash_of(office_->files))) kept_ = office_;
+        keep();
         return std::nullopt;
     }
     const auto hash = kept ? from_hex32(*kept) : std::nullopt;
     const auto row = hash ? reader_.definition(*hash) : std::nullopt;
     if (!row) return trouble();
-    office_ = language::check(row->files, types_).office;
+    kept_ = office_ = language::check(row->files, types_).office;
     return office_ ? std::nullopt : trouble();
+}
+
+void OfficeWatch::keep() {
+    const auto office = in_force();
+    if (office == kept_) return;
+    const Bytes32 hash = hash_of(office->files);
+    store::Batch batch;
+    batch.definitions.push_back({hash, "", office->files});
+    batch.settings.emplace_back("office_in_force", to_hex(hash));
+    writer_.commit(batch);
+    kept_ = office;
 }
 
 std::optional<Error> OfficeWatch::look() {

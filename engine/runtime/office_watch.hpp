@@ -28,6 +28,10 @@ class OfficeWatch {
     /// wrong with them. [loop-thread]
     std::optional<Error> look();
 
+    /// Has the store keep what is in force; nothing to do most times. Throws StoreError.
+    /// [writer-thread]
+    void keep();
+
     /// [any-thread]
     std::shared_ptr<const language::Office> in_force() const;
     std::vector<Problem> problems() const;
@@ -40,6 +44,7 @@ class OfficeWatch {
     const StepTypes& types_;
     store::Reader& reader_;
     store::Writer& writer_;
+    std::shared_ptr<const language::Office> kept_;  // the writer's
     std::size_t stamp_ = 0;
     std::chrono::steady_clock::time_point looked_at_{};
     mutable std::mutex mutex_;  // what follows is read by those who answer questions
