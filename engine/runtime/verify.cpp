@@ -170,6 +170,12 @@ class Verify {
                   "登记的状态与记录推出的不符",
                   "its registered state is not the fold of its events");
         }
+        if (!row.has_work && !core::outstanding(*definition, state).empty()) {
+            fault("run",
+                  row.name,
+                  "登记说没有步骤在办，记录里却有：重启后不会接着办",
+                  "it is registered as having nothing at work, but has: a restart would forget it");
+        }
     }
 
     void check_definitions() {
