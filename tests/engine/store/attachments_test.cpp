@@ -2,15 +2,37 @@
 // anybody gets to know the hash.
 #include "store/attachments.hpp"
 
+#include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
+#include <string>
+#include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 #include "digest/sha256.hpp"
 #include "temporary_folder.hpp"
+
+namespace {
+
+/// The paths of the files and folders that this program has synced.
+std::vector<std::string> synced_paths;
+
+}  // namespace
+
+/// In place of the C library's for all of this program.
+extern "C" int fsync(int fd) {
+    std::array<char, 4096> path{};
+    const std::string link = "/proc/self/fd/" + std::to_string(fd);
+    const ssize_t size = ::readlink(link.c_str(), path.data(), path.size());
+    synced_paths.emplace_back(path.data(), static_cast<std::size_t>(std::max<ssize_t>(size, 0)));
+    return static_cast<int>(::syscall(SYS_fsync, fd));
+}
 
 namespace rota::store {
 
@@ -18,6 +40,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::UnorderedElementsAre;
 
@@ -154,6 +177,37 @@ TEST_F(AttachmentsTest, AreThereInFullOrNotAtAllWhereverTheEngineStops) {
                             "blob.written",
                             "blob.synced",
                             "blob.renamed"));
+}
+
+// ---- what is synced
+// ------------------------------------------------------------------------------
+
+TEST_F(AttachmentsTest, AreSyncedAndThenTheirFoldersFromTheInnermost) {
+    synced_paths.clear();
+
+    const Bytes32 hash = attachments.put("");
+
+    EXPECT_THAT(synced_paths,
+                ElementsAre(folder.path(),        // holds the new blobs/
+                            folder / "blobs",     // tmp/
+                            folder / "blobs",     // e3/
+                            folder / "blobs/e3",  // b0/
+                            HasSubstr("/blobs/tmp/"),
+                            folder / "blobs/e3/b0"));
+    EXPECT_TRUE(attachments.has(hash));
+}
+
+// An engine that ended between the two leaves a file that the next power cut may take away.
+TEST_F(AttachmentsTest, AreNamedAgainOnlyOnceTheirFolderIsSynced) {
+    Attachments dying(folder / "blobs", [](const char* place) {
+        if (place == std::string_view("blob.renamed")) throw PowerCut();
+    });
+    EXPECT_THROW(dying.put(""), PowerCut);
+    synced_paths.clear();
+
+    attachments.put("");
+
+    EXPECT_THAT(synced_paths, ElementsAre(folder / "blobs/e3/b0"));
 }
 
 TEST(MediaType, IsToldByTheFirstBytesAndThenByTheName) {
