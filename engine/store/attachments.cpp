@@ -82,9 +82,12 @@ Bytes32 Attachments::put(std::string_view content) {
     static std::atomic<unsigned> counter{0};
     const Bytes32 hash = digest::sha256(content);
     const fs::path target = path_of(hash);
-    // What stands under a hash was synced before it got that name, so it is there for good; but a
-    // file that a failing disk has spoilt is written anew.
-    if (read(hash)) return hash;
+    // What stands under a hash was synced before it got that name; but an engine that ended right
+    // then may not have synced the name. A file that a failing disk has spoilt is written anew.
+    if (read(hash)) {
+        sync_folder(target.parent_path().string());
+        return hash;
+    }
 
     make_folder(fs::path(folder_) / "tmp");
     make_folder(target.parent_path());
