@@ -154,10 +154,10 @@ Result<Value> Service::act(const Value& request) {
         input =
             input::AskExtension{task->id, by.empty() ? std::nullopt : std::optional(by), because};
     }
-    const auto answer =
-        send(request, runtime::command::ToRun{task->run, std::move(input)}, *viewer->account);
-    if (!answer) return answer;
-    return Value::fields({{"run", task->run}, {"step", task->step}, {"task", task->id}});
+    const Value told =
+        Value::fields({{"run", task->run}, {"step", task->step}, {"task", task->id}});
+    return send(
+        request, runtime::command::ToRun{task->run, std::move(input), told}, *viewer->account);
 }
 
 Result<Value> Service::operate(const Value& request) {
@@ -175,7 +175,9 @@ Result<Value> Service::operate(const Value& request) {
     std::optional<StepPath> step;
     if (const std::string text = text_in(request, "step"); !text.empty()) {
         step = core::parse_path((*run)->workflow(), text);
-        if (!step || core::find_step((*run)->workflow(), (*run)->state(), *step) == nullptr) {
+        const bool is_there =
+            step && core::find_step((*run)->workflow(), (*run)->state(), *step) != nullptr;
+        if (!is_there || !(*run)->sight().sees(*step)) {
             return Error{ErrorCode::not_found,
                          "这一轮里没有步骤 `" + text + "`",
                          "this run has no step `" + text + "`"};
@@ -215,8 +217,14 @@ Result<Value> Service::signal(const Value& request) {
 }
 
 Result<Value> Service::clock(const Value& request) {
-    const calendar::Calendar& calendar = *office()->calendar;
     const std::string act = text_in(request, "act");
+    // Where the next thing happens is what an account may not know.
+    if (!act.empty() && !text_in(request, "as").empty()) {
+        return Error{ErrorCode::denied,
+                     "时钟由本机的管理员拨：去掉 --as",
+                     "the clock is moved by the operator at the machine: leave out --as"};
+    }
+    const calendar::Calendar& calendar = *office()->calendar;
     if (act == "next") return send(request, runtime::command::NextMoment{}, "");
     if (act == "set" || act == "advance") {
         const std::string text = text_in(request, "to");

@@ -235,9 +235,11 @@ class Tell {
         return step(e.step) + say("生成文件 ", " made the file ") + e.file.name;
     }
     std::string operator()(const Delivered& e) const {
+        const std::string whom = e.to.size() == 1 ? people(e.to)
+                                                  : say(std::to_string(e.to.size()) + " 个岗位",
+                                                        std::to_string(e.to.size()) + " accounts");
         return step(e.step) + (e.number.empty() ? "" : " " + e.number) +
-               say("：印发 " + std::to_string(e.to.size()) + " 个岗位",
-                   ": issued to " + std::to_string(e.to.size()) + " accounts");
+               say("：印发给 ", ": issued to ") + whom;
     }
     std::string operator()(const Notified& e) const {
         return say("通知 ", "told ") + people(e.to) + say("：", ": ") + e.text;

@@ -3,6 +3,7 @@
 #include <array>
 #include <string_view>
 
+#include "api/views.hpp"
 #include "core/message.hpp"
 #include "sentence/print.hpp"
 
@@ -147,6 +148,17 @@ class Show {
     Value value(const Activation& v) const { return Value(run_.name_of(v)); }
     Value value(const Field& v) const { return Value::fields({{v.first, v.second}}); }
     Value value(const FileRef& v) const { return core::file_value(v); }
+    Value value(const Entry& v) const { return fields_of(shown_entry(run_, v)); }
+    /// What an evaluation saw may be more than what it gave.
+    Value value(const std::vector<Saw>& v) const {
+        std::vector<Value> items;
+        for (const Saw& saw : v) {
+            const std::string name = saw.text.substr(0, saw.text.find_first_of(".[ "));
+            if (run_.sight().sees_all() && !run_.sight().is_hidden_by({name}))
+                items.push_back(value(saw));
+        }
+        return Value::list(std::move(items));
+    }
     template <class Enum>
     requires std::is_enum_v<Enum> Value value(Enum v)
     const { return Value(word_of(v)); }
@@ -165,7 +177,11 @@ class Show {
     requires requires(const T& t) {
         T::each(t, [](const char*, const auto&) {});
     }
-    Value value(const T& v) const {
+    Value value(const T& v) const { return fields_of(v); }
+
+  private:
+    template <class T>
+    Value fields_of(const T& v) const {
         Fields fields;
         T::each(v, [&](const char* name, const auto& field) {
             const std::string_view which = name;
@@ -175,7 +191,6 @@ class Show {
         return Value(std::move(fields));
     }
 
-  private:
     const OpenedRun& run_;
 };
 

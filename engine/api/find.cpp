@@ -105,12 +105,23 @@ Result<Service::FoundTask> Service::find_task_of_step(const std::string& run,
     return FoundTask{o.state().name, matching.front()->id, o.name_of(matching.front()->step)};
 }
 
+/// What a text may mean to somebody: anything whose id begins so among what was given to it, or
+/// what has this very id. How many others there are must not matter.
+std::vector<store::ItemRow> Service::items_for(const std::string& text, const Viewer& viewer) {
+    constexpr std::size_t candidates_max = 50;
+    if (text.empty()) return {};
+    if (!viewer.account) return reader_->items_beginning(text, candidates_max);
+    auto items = reader_->items_of(*viewer.account);
+    std::erase_if(items, [&](const store::ItemRow& item) { return !item.id.starts_with(text); });
+    if (auto copied = reader_->item(text); copied && items.empty()) items.push_back(*copied);
+    return items;
+}
+
 Result<Service::FoundTask> Service::find_task(const std::string& text, const Viewer& viewer) {
     if (const auto colon = text.rfind(':'); colon != std::string::npos)
         return find_task_of_step(text.substr(0, colon), text.substr(colon + 1), viewer);
-    constexpr std::size_t candidates_max = 50;
     std::vector<FoundTask> found;
-    for (const store::ItemRow& item : reader_->items_beginning(text, candidates_max)) {
+    for (const store::ItemRow& item : items_for(text, viewer)) {
         const auto row = reader_->run(item.run);
         if (!row) continue;
         const auto run = open(*row, viewer);
@@ -124,11 +135,13 @@ Result<Service::FoundTask> Service::find_task(const std::string& text, const Vie
             continue;
         }
         for (const Delivery& delivery : run->state().deliveries) {
-            if (delivery.id == item.id && contains(delivery.to, viewer.account))
+            if (delivery.id == item.id && contains(delivery.to, viewer.account) &&
+                run->sight().sees_delivery(delivery))
                 found.push_back({row->name, item.id, run->name_of(delivery.step)});
         }
         for (const Notice& notice : run->state().notices) {
-            if (notice.id == item.id && contains(notice.to, viewer.account))
+            if (notice.id == item.id && contains(notice.to, viewer.account) &&
+                run->sight().sees_notice(notice))
                 found.push_back({row->name, item.id, run->name_of(notice.step)});
         }
     }

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "api/event_text.hpp"
 #include "api/event_value.hpp"
 #include "api/views.hpp"
@@ -25,30 +27,62 @@ class May {
             return run_.sight().sees(e.step.path());
         } else if constexpr (requires { e.step.keys; }) {
             return run_.sight().sees(e.step);
+        } else if constexpr (requires { e.block.keys; }) {
+            return run_.sight().sees(e.block);
         } else if constexpr (requires { e.task; }) {
-            const auto step = tasks_.find(e.task);
-            return step != tasks_.end() && run_.sight().sees(step->second.path());
+            return sees_task(e.task);
         } else {
             return run_.sight().sees_all();
         }
     }
-    bool about(const Delivered& e) const {
-        return e.public_until || is_for_me(e.to) || run_.sight().sees(e.step.path());
+    bool about(const Rewound& e) const { return sees_all_and(e.target); }
+    bool about(const CompensationStarted& e) const {
+        return std::all_of(e.steps.begin(), e.steps.end(), [&](const Activation& step) {
+            return sees_all_and(step.path());
+        });
     }
-    bool about(const Notified& e) const { return is_for_me(e.to) || run_.sight().sees_all(); }
+    bool about(const Delivered& e) const {
+        const auto& all = run_.state().deliveries;
+        const auto found = std::find_if(
+            all.begin(), all.end(), [&](const Delivery& d) { return d.id == e.delivery; });
+        return found != all.end() && run_.sight().sees_delivery(*found);
+    }
+    bool about(const Notified& e) const { return sees_notice(e.notice); }
+    bool about(const WasRead& e) const {
+        if (!run_.sight().sees_all()) return false;
+        if (tasks_.contains(e.what)) return sees_task(e.what);
+        const auto& all = run_.state().deliveries;
+        const auto found =
+            std::find_if(all.begin(), all.end(), [&](const Delivery& d) { return d.id == e.what; });
+        return found != all.end() ? run_.sight().sees_delivery(*found) : sees_notice(e.what);
+    }
     bool about(const EntryOpened& e) const { return run_.sight().sees_entry(e.entry); }
     bool about(const EntryAmended& e) const { return sees_entry(e.no); }
     bool about(const EntryClosed& e) const { return sees_entry(e.no); }
     bool about(const EntryDropped& e) const { return sees_entry(e.no); }
+    bool about(const EntryChangedElsewhere& e) const { return sees_entry(e.entry.no); }
     bool about(const DrawRecorded& e) const { return sees_draw(e.step); }
     bool about(const DrawRevealed& e) const { return sees_draw(e.step); }
-    bool about(const Warned&) const { return run_.sight().sees_all(); }
+    bool about(const Warned& e) const {
+        return e.step ? sees_all_and(*e.step) : run_.sight().sees_all();
+    }
+    /// What a handler read may be anybody's, and a number is somebody's: both show in what they led
+    /// to.
+    bool about(const Looked&) const { return run_.sight().is_operator(); }
+    bool about(const NumberIssued&) const { return run_.sight().is_operator(); }
 
-    bool is_for_me(const std::vector<std::string>& accounts) const {
-        for (const std::string& account : accounts) {
-            if (run_.account() == account) return true;
-        }
-        return false;
+    bool sees_all_and(const StepPath& step) const {
+        return run_.sight().sees_all() && run_.sight().sees(step);
+    }
+    bool sees_task(const std::string& task) const {
+        const auto step = tasks_.find(task);
+        return step != tasks_.end() && run_.sight().sees(step->second.path());
+    }
+    bool sees_notice(const std::string& id) const {
+        const auto& all = run_.state().notices;
+        const auto found =
+            std::find_if(all.begin(), all.end(), [&](const Notice& n) { return n.id == id; });
+        return found != all.end() && run_.sight().sees_notice(*found);
     }
     bool sees_entry(const std::string& no) const {
         const auto entry = run_.state().entries.find(no);
@@ -66,6 +100,21 @@ class May {
     const TaskSteps& tasks_;
 };
 
+/// What somebody did, and not what the engine made of it: only this tells a viewer who it was.
+bool is_act(const Event& event) {
+    return std::holds_alternative<TaskSubmitted>(event) ||
+           std::holds_alternative<TaskClaimed>(event) || std::holds_alternative<CheckedIn>(event) ||
+           std::holds_alternative<ExtensionAsked>(event) ||
+           std::holds_alternative<ExtensionDecided>(event);
+}
+
+/// The event with nobody else among those whom something was sent to.
+Event for_one(Event event, const std::string& account) {
+    if (auto* delivered = std::get_if<Delivered>(&event)) delivered->to = {account};
+    if (auto* notified = std::get_if<Notified>(&event)) notified->to = {account};
+    return event;
+}
+
 }  // namespace
 
 Value history_view(const OpenedRun& run, const std::vector<Event>& events) {
@@ -74,17 +123,20 @@ Value history_view(const OpenedRun& run, const std::vector<Event>& events) {
     std::vector<Value> lines;
     Heard stamp;
     std::int64_t number = 0;
-    for (const Event& event : events) {
+    for (const Event& happened : events) {
         ++number;
-        if (const auto* heard = std::get_if<Heard>(&event)) stamp = *heard;
-        if (const auto* opened = std::get_if<TaskOpened>(&event))
+        if (const auto* heard = std::get_if<Heard>(&happened)) stamp = *heard;
+        if (const auto* opened = std::get_if<TaskOpened>(&happened))
             tasks.insert_or_assign(opened->task, opened->step);
-        if (std::holds_alternative<Heard>(event) || !may.see(event)) continue;
+        if (std::holds_alternative<Heard>(happened) || !may.see(happened)) continue;
+        const bool sees_all = run.sight().sees_all();
+        const Event event = sees_all ? happened : for_one(happened, *run.account());
+        const bool knows_who = sees_all || stamp.by == *run.account() || is_act(event);
         Fields fields;
         // A number would count what a viewer may not see.
-        if (run.sight().sees_all()) fields.set("number", number);
+        if (run.sight().is_operator()) fields.set("number", number);
         fields.set("at", run.time(stamp.at));
-        fields.set("by", stamp.by.empty() ? Value() : Value(stamp.by));
+        fields.set("by", stamp.by.empty() || !knows_who ? Value() : Value(stamp.by));
         fields.set("event", name_of_kind(event));
         fields.set("text", event_text(run, tasks, event));
         fields.set("data", event_value(run, event));

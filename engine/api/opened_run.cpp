@@ -16,6 +16,10 @@ bool contains(const std::vector<std::string>& accounts, const std::string& accou
 
 }  // namespace
 
+bool is_position(std::string_view key) {
+    return !key.empty() && key.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 OpenedRun::OpenedRun(std::unique_ptr<runtime::LoadedRun> run,
                      std::shared_ptr<const language::Office> office,
                      const StepTypes& types,
@@ -32,12 +36,8 @@ std::string OpenedRun::name_of(const StepPath& path) const {
     std::size_t next_key = 0;
     for (StepIndex block : workflow().steps[path.step].around) {
         if (!workflow().steps[block].loop || next_key == path.keys.size()) continue;
-        Keys keys(path.keys.begin(), path.keys.begin() + static_cast<std::ptrdiff_t>(next_key));
-        const StepState* step = core::find_step(workflow(), state(), {block, std::move(keys)});
         const std::string& key = path.keys[next_key];
-        const bool counts = step != nullptr && step->block && step->block->places.contains(key) &&
-                            std::to_string(step->block->places.at(key) + 1) == key;
-        if (counts) {
+        if (is_position(key)) {
             const Bytes32 hash =
                 digest::FieldHash().add(state().id).add(std::uint64_t{block}).add(key).finish();
             shown.keys[next_key] = to_hex(hash).substr(0, 8);

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/sight.hpp"
@@ -18,6 +19,9 @@ struct Viewer {
     std::optional<std::string> account;
     Language language = Language::zh;
 };
+
+/// True of a key or an id that is a place in a list, "3".
+bool is_position(std::string_view key);
 
 class OpenedRun {
   public:
@@ -36,7 +40,7 @@ class OpenedRun {
     Language language() const { return viewer_.language; }
     const std::optional<std::string>& account() const { return viewer_.account; }
 
-    /// `visit[s07]`. Where a key is a position in a list that the viewer may not see whole, a name
+    /// `visit[s07]`. Where a key is a position and the viewer may not see the whole list, a name
     /// takes its place that counts nothing.
     std::string name_of(const StepPath& path) const;
     std::string name_of(const Activation& step) const;  // with #round from the second on

@@ -22,6 +22,28 @@ Error no_step(const std::string& step) {
 
 constexpr std::size_t page_standard = 50;
 
+/// The files that stand anywhere in a value, as {name, sha256, …}.
+std::vector<FileRef> files_in_value(const Value& value) {
+    std::vector<FileRef> files;
+    const auto add = [&](const Value& inner) {
+        for (FileRef& file : files_in_value(inner)) files.push_back(std::move(file));
+    };
+    if (const List* list = value.list()) {
+        for (const Value& item : list->items) add(item);
+    }
+    const Fields* fields = value.fields();
+    if (fields == nullptr) return files;
+    const std::string hash = text_in(value, "sha256");
+    if (const auto sha256 = from_hex32(hash)) {
+        FileRef file;
+        file.name = text_in(value, "name");
+        file.sha256 = *sha256;
+        files.push_back(std::move(file));
+    }
+    for (const auto& [name, inner] : fields->items) add(inner);
+    return files;
+}
+
 }  // namespace
 
 Result<Value> Service::runs(const Value& request) {
@@ -138,10 +160,12 @@ Result<Value> Service::inbox(const Value& request) {
         if (!row) continue;
         const auto run = open(*row, *viewer);
         for (const Delivery& delivery : run->state().deliveries) {
-            if (is_mine(delivery)) documents.push_back(delivery_view(*run, delivery));
+            if (is_mine(delivery) && run->sight().sees_delivery(delivery))
+                documents.push_back(delivery_view(*run, delivery));
         }
         for (const Notice& notice : run->state().notices) {
-            if (is_mine(notice)) notices.push_back(notice_view(*run, notice));
+            if (is_mine(notice) && run->sight().sees_notice(notice))
+                notices.push_back(notice_view(*run, notice));
         }
     }
     return Value::fields({{"documents", Value::list(std::move(documents))},
@@ -210,7 +234,8 @@ Result<Value> Service::ledger(const Value& request) {
             }
             if (!run || !run->sight().sees_entry(entry)) continue;
         }
-        views.push_back(entry_view(entry, *in_force, viewer->language));
+        views.push_back(viewer->account ? entry_view(*runs[entry.run], entry)
+                                        : entry_view(entry, *in_force, viewer->language));
     }
     return Value::fields({{"book", book},
                           {"label", rule->label.in(viewer->language)},
@@ -259,14 +284,25 @@ Result<std::string> Service::content(const Value& request) {
         if (file.name == wanted || (wanted.size() >= 6 && to_hex(file.sha256).starts_with(wanted)))
             hash = file.sha256;  // of several with one name the latest
     };
+    const auto offer_all_in = [&](const Value& value) {
+        for (const FileRef& file : files_in_value(value)) offer(file);
+    };
     core::each_step(
         opened.workflow(), opened.state(), [&](const StepPath& path, const StepState& step) {
             if (!opened.sight().sees(path)) return;
+            if (step.opening) offer_all_in(step.opening->params);
             if (step.finished)
                 std::for_each(step.finished->files.begin(), step.finished->files.end(), offer);
             if (!step.live) return;
             for (const auto& [key, file] : step.live->kept) offer(file);
         });
+    for (const auto& [id, task] : opened.state().tasks) {
+        if (opened.may_act(task)) offer_all_in(task.file);
+    }
+    for (const auto& [no, entry] : opened.state().entries) {
+        if (!opened.sight().sees_entry(entry)) continue;
+        for (const auto& [name, value] : entry.fields) offer_all_in(value);
+    }
     for (const Delivery& delivery : opened.state().deliveries) {
         if (opened.sight().sees_delivery(delivery)) offer(delivery.file);
     }

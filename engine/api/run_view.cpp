@@ -126,7 +126,8 @@ void add_outcome(const OpenedRun& run, Fields& fields) {
     fields.set("phase", word_of(state.phase));
     if (state.phase == RunPhase::ended) fields.set("outcome", state.outcome);
     if (!state.say.empty() && run.sight().sees_all()) fields.set("say", state.say);
-    if (state.phase == RunPhase::paused) fields.set("because", state.paused_because);
+    if (state.phase == RunPhase::paused && run.sight().sees_all())
+        fields.set("because", state.paused_because);
     fields.set("started", run.time(state.started));
     if (state.ended) fields.set("ended", run.time(*state.ended));
 }
@@ -176,8 +177,7 @@ Value run_view(const OpenedRun& run, Instant now) {
     fields.set("steps", Value::list(std::move(steps)));
     std::vector<Value> entries;
     for (const auto& [no, entry] : state.entries) {
-        if (run.sight().sees_entry(entry))
-            entries.push_back(entry_view(entry, run.office(), run.language()));
+        if (run.sight().sees_entry(entry)) entries.push_back(entry_view(run, entry));
     }
     fields.set("entries_count", entries_count(entries));
     fields.set("entries", Value::list(std::move(entries)));
@@ -197,6 +197,7 @@ Value run_view(const OpenedRun& run, Instant now) {
     if (run.sight().sees_all()) {
         std::vector<Value> warnings;
         for (const event::Warned& warning : state.warnings) {
+            if (warning.step && !run.sight().sees(*warning.step)) continue;
             warnings.push_back(Value::fields(
                 {{"step", warning.step ? Value(run.name_of(*warning.step)) : Value()},
                  {"text", run.language() == Language::zh ? warning.what.zh : warning.what.en}}));
@@ -220,6 +221,17 @@ Value draw_view(const OpenedRun& run, const Draw& draw) {
                           {"at", run.time(draw.at)},
                           {"sealed", is_sealed},
                           {"record", record}});
+}
+
+Entry shown_entry(const OpenedRun& run, Entry entry) {
+    if (run.sight().sees_all()) return entry;
+    if (is_position(entry.id)) entry.id = entry.no;
+    entry.step = run.name_of(entry.opener.path());
+    return entry;
+}
+
+Value entry_view(const OpenedRun& run, const Entry& entry) {
+    return entry_view(shown_entry(run, entry), run.office(), run.language());
 }
 
 Value entry_view(const Entry& entry, const language::Office& office, Language language) {

@@ -46,8 +46,7 @@ void add_step(const OpenedRun& run, const Task& task, Fields& fields, Instant no
         fields.set("where_label", run.label_of(opening.site));
     }
     const auto about = run.state().entries.find(opening.about);
-    if (about != run.state().entries.end())
-        fields.set("about", entry_view(about->second, run.office(), run.language()));
+    if (about != run.state().entries.end()) fields.set("about", entry_view(run, about->second));
     if (task.kind != TaskKind::step) return;
     if (!step.involved.empty()) fields.set("also", texts_view(step.involved));
     if (!opening.evidence.empty()) fields.set("evidence", evidence_view(opening, run.language()));

@@ -17,7 +17,11 @@ Value run_view(const OpenedRun& run, Instant now);
 Value task_view(const OpenedRun& run, const Task& task, Instant now);
 /// The record of a draw: the latest edition, with the seed once it has been revealed.
 Value draw_view(const OpenedRun& run, const Draw& draw);
+/// An entry as the viewer of the run that opened it sees it; as the operator does.
+Value entry_view(const OpenedRun& run, const Entry& entry);
 Value entry_view(const Entry& entry, const language::Office& office, Language language);
+/// The entry with nothing in it that counts what the viewer may not see.
+Entry shown_entry(const OpenedRun& run, Entry entry);
 Value delivery_view(const OpenedRun& run, const Delivery& delivery);
 Value notice_view(const OpenedRun& run, const Notice& notice);
 /// Why steps have not run: one, all iterations of one, or all.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/navigate.hpp"
+#include "core/scope.hpp"
 
 namespace rota::core {
 
@@ -42,12 +43,14 @@ Sight::Sight(const Definition& definition,
         sees_all_ = sees_all_ || people::unit_of(owner) == unit_;
     for (const std::string& owner : state_.owner)
         sees_all_ = sees_all_ || people::unit_of(owner) == unit_;
-    if (sees_all_) return;
     each_step(definition_.workflow, state_, [&](const StepPath& path, const StepState& step) {
-        if (!step.opening || step.opening->about.empty() || !holds(step)) return;
+        if (!step.opening) return;
         const Step& rule = definition_.workflow.steps[path.step];
-        if (!is_hidden_from(types_, rule, step, *viewer_))
+        if (is_hidden_from(types_, rule, step, *viewer_)) {
+            hidden_steps_.insert(rule.id);
+        } else if (!step.opening->about.empty() && holds(step)) {
             held_entries_.insert(step.opening->about);
+        }
     });
 }
 
@@ -56,40 +59,64 @@ bool Sight::holds(const StepState& step) const {
            contains(step.involved, *viewer_);
 }
 
-bool Sight::is_mine(const StepPath&, const StepState& step) const {
+bool Sight::is_mine(const StepState& step) const {
     const Opening& opening = *step.opening;
     if (holds(step) || contains(opening.cc, *viewer_)) return true;
     if (!unit_.empty() && (opening.unit == unit_ || opening.about_unit == unit_)) return true;
     return step.phase == Phase::done && held_entries_.contains(opening.about);
 }
 
+bool Sight::is_hidden_by(const std::vector<std::string>& names) const {
+    return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+        return hidden_steps_.contains(name);
+    });
+}
+
+/// A list that came out of a hidden step would tell what is in it, and how much.
+bool Sight::hides_list(const Step& block) const {
+    return block.loop && !hidden_steps_.empty() && is_hidden_by(references_of(block.loop->list));
+}
+
+bool Sight::is_in_hidden_list(const Step& step) const {
+    return std::any_of(step.around.begin(), step.around.end(), [&](StepIndex block) {
+        return hides_list(definition_.workflow.steps[block]);
+    });
+}
+
+bool Sight::is_hidden(const StepPath& path) const {
+    const StepState* step = find_step(definition_.workflow, state_, path);
+    return step != nullptr &&
+           is_hidden_from(types_, definition_.workflow.steps[path.step], *step, *viewer_);
+}
+
 bool Sight::sees(const StepPath& path) const {
     if (!viewer_) return true;
     const StepState* step = find_step(definition_.workflow, state_, path);
     const Step& rule = definition_.workflow.steps[path.step];
+    const bool has_been_opened = step != nullptr && step->opening != nullptr;
+    if (!has_been_opened && (hides_list(rule) || is_in_hidden_list(rule))) return false;
     if (step == nullptr || rule.is_block()) return sees_all_;
     if (is_hidden_from(types_, rule, *step, *viewer_)) return false;
     if (sees_all_) return true;
-    return step->opening && is_mine(path, *step);
+    return step->opening && is_mine(*step);
 }
 
 bool Sight::sees_entry(const Entry& entry) const {
     if (!viewer_) return true;
-    const StepState* opener = find_step(definition_.workflow, state_, entry.opener.path());
-    if (opener != nullptr && entry.run == state_.name) {
-        const Step& rule = definition_.workflow.steps[entry.opener.step];
-        if (is_hidden_from(types_, rule, *opener, *viewer_)) return false;
-    }
+    if (entry.run == state_.name && is_hidden(entry.opener.path())) return false;
     if (sees_all_) return true;
     return entry.unit == unit_ || held_entries_.contains(entry.no);
 }
 
 bool Sight::sees_delivery(const Delivery& delivery) const {
+    if (!viewer_) return true;
+    if (is_hidden(delivery.step.path())) return false;
     return sees_all_ || delivery.public_until || contains(delivery.to, *viewer_);
 }
 
 bool Sight::sees_notice(const Notice& notice) const {
-    return sees_all_ || contains(notice.to, *viewer_);
+    if (!viewer_) return true;
+    return !is_hidden(notice.step.path()) && (sees_all_ || contains(notice.to, *viewer_));
 }
 
 bool Sight::sees_draw(const Draw& draw) const {
@@ -106,12 +133,13 @@ bool Sight::sees_run() const {
     each_step(definition_.workflow, state_, [&](const StepPath& path, const StepState&) {
         any = any || sees(path);
     });
-    const auto delivered = [&](const auto& item) { return contains(item.to, *viewer_); };
     return any ||
            std::any_of(state_.deliveries.begin(),
                        state_.deliveries.end(),
                        [&](const Delivery& d) { return sees_delivery(d); }) ||
-           std::any_of(state_.notices.begin(), state_.notices.end(), delivered);
+           std::any_of(state_.notices.begin(), state_.notices.end(), [&](const Notice& n) {
+               return sees_notice(n);
+           });
 }
 
 }  // namespace rota::core

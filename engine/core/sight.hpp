@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "core/context.hpp"
 #include "model/run_state.hpp"
@@ -34,6 +35,9 @@ class Sight {
     /// Anything at all: otherwise the run does not exist for this viewer.
     bool sees_run() const;
     bool sees(const StepPath& path) const;
+    /// Whether any of the steps that an expression or a reading names is hidden from the viewer:
+    /// then what it gave is hidden, too.
+    bool is_hidden_by(const std::vector<std::string>& names) const;
     bool sees_entry(const Entry& entry) const;
     bool sees_delivery(const Delivery& delivery) const;
     bool sees_notice(const Notice& notice) const;
@@ -42,8 +46,11 @@ class Sight {
     bool sees_draw(const Draw& draw) const;
 
   private:
-    bool is_mine(const StepPath& path, const StepState& step) const;
+    bool is_mine(const StepState& step) const;
     bool holds(const StepState& step) const;
+    bool hides_list(const Step& block) const;
+    bool is_in_hidden_list(const Step& step) const;
+    bool is_hidden(const StepPath& path) const;
 
     const Definition& definition_;
     const RunState& state_;
@@ -53,6 +60,7 @@ class Sight {
     std::string unit_;
     bool sees_all_ = false;
     std::set<std::string> held_entries_;  // numbers of entries it holds a step about
+    std::set<std::string> hidden_steps_;  // ids of steps of which it may not see every activation
 };
 
 }  // namespace rota::core

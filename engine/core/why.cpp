@@ -4,6 +4,7 @@
 
 #include "core/navigate.hpp"
 #include "core/office_time.hpp"
+#include "core/scope.hpp"
 #include "feel/text.hpp"
 
 namespace rota::core {
@@ -110,7 +111,7 @@ class Explain {
             Keys keys = path.keys;
             keys.resize(std::min<std::size_t>(keys.size(), workflow_.steps[around].key_count));
             const StepState* block = find_step(workflow_, state_, {around, keys});
-            if (block == nullptr) return std::nullopt;
+            if (block == nullptr || !sight_.sees({around, keys})) return std::nullopt;
             if (block->block && block->block->iterations.empty()) return nothing_in(path, around);
             if (block->block && block->phase != Phase::pending) continue;
             auto reason = step({around, keys});
@@ -140,7 +141,9 @@ class Explain {
             return make(path, "skipped_by_owner", skip.note);
         std::string saw;
         Fields values;
+        const bool hides = condition && sight_.is_hidden_by(references_of(*condition));
         for (const Saw& each : skip.saw) {
+            if (hides) break;
             saw += (saw.empty() ? "" : ", ") + each.text + " = " + shown(each.value);
             values.set(each.text, each.value);
         }
@@ -233,13 +236,20 @@ class Explain {
         std::string zh;
         std::string en;
         std::vector<std::string> steps;
+        bool waits = false;
         for (StepIndex before : workflow_.steps[path.step].after) {
             if (is_settled(scope->steps[workflow_.steps[before].slot])) continue;
+            waits = true;
+            if (!sight_.sees({before, path.keys})) continue;
             zh += (zh.empty() ? "「" : "、「") + name(before, Language::zh) + "」";
             en += (en.empty() ? "\"" : ", \"") + name(before, Language::en) + "\"";
             steps.push_back(to_string(workflow_, StepPath{before, path.keys}));
         }
-        if (!steps.empty()) {
+        if (waits) {
+            if (steps.empty()) {
+                zh = "前面的步骤";
+                en = "what comes before it";
+            }
             return make(path,
                         "waits_for_steps",
                         {"等" + zh + "办完", "waits for " + en},
