@@ -55,6 +55,12 @@ std::vector<FileRef> files_in(const Value& request) {
     return files;
 }
 
+Error never_kept(const FileRef& file) {
+    return {ErrorCode::invalid,
+            "文件 " + file.name + " 没有上传过；请先上传再交",
+            "the file " + file.name + " has not been uploaded; upload it before handing it in"};
+}
+
 Error needs_account() {
     return {ErrorCode::invalid,
             "请写明以哪个岗位办理：--as 单位.岗位",
@@ -142,10 +148,14 @@ Result<Value> Service::act(const Value& request) {
     std::optional<Error> error;
     const auto location = location_in(request, error);
     if (error) return *error;
+    const auto files = files_in(request);
+    for (const FileRef& file : files) {
+        if (!attachments_.has(file.sha256)) return never_kept(file);
+    }
     const std::string outcome = text_in(request, "outcome");
     const std::string because = text_in(request, "because");
-    Input input = input::Submit{
-        task->id, outcome, fields_in(request, "fields"), files_in(request), location, because};
+    Input input =
+        input::Submit{task->id, outcome, fields_in(request, "fields"), files, location, because};
     if (outcome == "claim") input = input::Claim{task->id};
     if (outcome == "check-in") input = input::CheckIn{task->id, location};
     if (outcome == "read") input = input::Read{task->id};
