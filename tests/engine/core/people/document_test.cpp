@@ -3,7 +3,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "json/json.hpp"
 #include "support/core/rehearsal.hpp"
 
 namespace rota::core {

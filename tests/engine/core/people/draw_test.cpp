@@ -67,6 +67,8 @@ TEST(Reveal, ComesWhenEveryVisitIsCheckedIn) {
     run.check_in(visits[1], "g1.lead");
 
     EXPECT_TRUE(is_revealed(run));
+    for (const std::string& visit : visits) run.done(visit);
+    run.done("later");
     EXPECT_EQ(run.all<event::DrawRevealed>().size(), 1u);
 }
 

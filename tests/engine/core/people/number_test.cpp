@@ -10,7 +10,6 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-using ::testing::UnorderedElementsAre;
 
 const std::string inspect = step("i", "inspect", "opens = \"problems\"\nretry = \"3 times\"");
 const Answer one = answered(R"({"problems":[{"item":"x"}]})");

@@ -193,15 +193,17 @@ TEST(Sight, OfDrawsIsForEverybodyUnlessTheyAreHidden) {
     }
 }
 
-TEST(Sight, OfRunsGoesWithTheOwnerAtTheTimeToo) {
-    Rehearsal run(task("a", "who = \"east.lead\""));
-    run.start();
+TEST(Sight, GoesToTheOwnersOfNowAndOfTheStart) {
+    SourceFile owned = workflow_file("w", task("a", "who = \"g1.lead\""));
+    owned.text.replace(owned.text.find("office.head"), 11, "pilots.lead");
+    Rehearsal run(std::make_shared<World>(std::vector{owned}), "w");
+    run.start({}, "east.lead");
 
-    run.world()->change(roster_with("department = { head = \"负责人 | Head\", clerk",
-                                    "department = { head = \"负责人 | Head\", chief"));
+    run.world()->change(roster_with("pilots = [\"east\"]", "pilots = [\"west\"]"));
 
-    EXPECT_TRUE(sight_of(run, "office.chief").sees_all());
-    EXPECT_FALSE(sight_of(run, "finance.chief").sees_all());
+    EXPECT_TRUE(sight_of(run, "east.liaison").sees_all());
+    EXPECT_TRUE(sight_of(run, "west.liaison").sees_all());
+    EXPECT_FALSE(sight_of(run, "office.head").sees_all());
 }
 
 }  // namespace
