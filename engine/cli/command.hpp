@@ -15,11 +15,18 @@ class Session;
 
 enum class Takes { flag, value, values };
 
-/// `--file` and the like; or a positional when the name has no dashes.
+/// `--file` and the like; or a positional when the name has no dashes. The name is as the help
+/// shows it.
 struct OptionSpec {
-    std::string name;  // "--because", "RUN", "[STEP]", "[field=value …]"
+    std::string name;  // "--because TEXT", "RUN", "[STEP]", "[field=value …]"
     Takes takes = Takes::value;
     Label help;
+
+    /// Without what a reader sees around it: "--because", "RUN", "STEP", "field=value".
+    std::string bare() const {
+        const std::string plain = name.starts_with("[") ? name.substr(1, name.size() - 2) : name;
+        return plain.substr(0, plain.find(' '));
+    }
 };
 
 /// What was given.

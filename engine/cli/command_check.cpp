@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 
 #include "cli/all_commands.hpp"
@@ -14,39 +15,75 @@ namespace {
 
 namespace fs = std::filesystem;
 
-int check(Session& session, const Arguments& arguments) {
-    const std::string folder = arguments.has("FOLDER") ? arguments.one("FOLDER") : ".";
-    if (!fs::is_directory(folder))
-        return session.fail(
-            {ErrorCode::not_found, "没有文件夹 " + folder, "there is no folder " + folder});
-    OfficeTypes types(session);
-    const auto files = runtime::read_office(folder);
-    if (files.empty()) {
-        return session.fail({ErrorCode::not_found,
-                             folder + " 里没有机构文件（roster.toml 等）",
-                             folder + " holds no files of an office (roster.toml and so on)"});
+/// What to look at: a whole office, or one of its files.
+struct Scope {
+    std::string folder;
+    std::string file;  // below the folder; empty: all of them
+};
+
+/// A file belongs to the office it lies in: the nearest folder above that has a roster.
+std::optional<Scope> scope_of(const fs::path& path) {
+    if (fs::is_directory(path)) return Scope{path.string(), ""};
+    if (!fs::is_regular_file(path)) return std::nullopt;
+    const fs::path file = fs::absolute(path).lexically_normal();
+    for (fs::path up = file.parent_path(); up.has_relative_path(); up = up.parent_path()) {
+        if (fs::exists(up / "roster.toml"))
+            return Scope{up.string(), file.lexically_relative(up).string()};
     }
-    const language::Checked checked = language::check(files, types.types());
+    return Scope{file.parent_path().string(), file.filename().string()};
+}
+
+bool has_file(const std::vector<SourceFile>& files, const std::string& name) {
+    return name.empty() || std::any_of(files.begin(), files.end(), [&](const SourceFile& file) {
+               return file.path == name;
+           });
+}
+
+/// `what` is what holds when there are no errors.
+void print_for_people(const Session& session,
+                      const std::vector<Problem>& problems,
+                      std::size_t errors,
+                      const Label& what) {
+    for (const Problem& problem : problems) print(language::to_line(problem, session.language()));
+    const std::string warned = std::to_string(problems.size() - errors);
+    const std::string failed = std::to_string(errors);
+    print(errors == 0 ? session.say("没有错误：" + what.zh + "，" + warned + " 条提醒",
+                                    "no errors: " + what.en + ", " + warned + " warning(s)")
+                      : session.say(failed + " 处错误，" + warned + " 条提醒",
+                                    failed + " error(s), " + warned + " warning(s)"));
+}
+
+int check(Session& session, const Arguments& arguments) {
+    const std::string path = arguments.has("PATH") ? arguments.one("PATH") : ".";
+    const auto scope = scope_of(path);
+    if (!scope) {
+        return session.fail({ErrorCode::not_found,
+                             "没有文件夹或文件 " + path,
+                             "there is no folder or file " + path});
+    }
+    OfficeTypes types(session);
+    const auto files = runtime::read_office(scope->folder);
+    if (files.empty() || !has_file(files, scope->file)) {
+        return session.fail({ErrorCode::not_found,
+                             path + " 不是机构文件，里面也没有（roster.toml 等）",
+                             path + " is no file of an office and holds none (roster.toml …)"});
+    }
+    language::Checked checked = language::check(files, types.types());
+    std::erase_if(checked.problems, [&](const Problem& problem) {
+        return !scope->file.empty() && problem.place.file != scope->file;
+    });
     std::size_t errors = 0;
     for (const Problem& problem : checked.problems) errors += problem.severity == Severity::error;
     if (session.is_json()) {
         print(language::to_json(checked.problems));
-        return errors == 0 ? exit_done : exit_failed;
+    } else {
+        const std::string count =
+            std::to_string(checked.office ? checked.office->workflows.size() : 0);
+        const Label what = scope->file.empty() ? Label{count + " 个流程", count + " workflow(s)"}
+                                               : Label{scope->file, scope->file};
+        print_for_people(session, checked.problems, errors, what);
     }
-    for (const Problem& problem : checked.problems)
-        print(language::to_line(problem, session.language()));
-    const std::size_t warnings = checked.problems.size() - errors;
-    if (errors == 0) {
-        const std::string count = std::to_string(checked.office->workflows.size());
-        const std::string warned = std::to_string(warnings);
-        print(session.say("没有错误：" + count + " 个流程，" + warned + " 条提醒",
-                          "no errors: " + count + " workflow(s), " + warned + " warning(s)"));
-        return exit_done;
-    }
-    print(session.say(
-        std::to_string(errors) + " 处错误，" + std::to_string(warnings) + " 条提醒",
-        std::to_string(errors) + " error(s), " + std::to_string(warnings) + " warning(s)"));
-    return exit_failed;
+    return errors == 0 ? exit_done : exit_failed;
 }
 
 }  // namespace
@@ -55,10 +92,11 @@ const CommandSpec check_command{
     "check",
     {"检查机构文件夹里的全部文件，逐处指出错误",
      "check all files of an office, every mistake at its line and column"},
-    {"rota check", "rota check workflows --lang en", "rota check workflows --json"},
-    {{"[FOLDER]",
+    {"rota check", "rota check workflows/roster.toml", "rota check workflows --json"},
+    {{"[PATH]",
       Takes::value,
-      {"机构文件夹，默认当前文件夹", "the office's folder, here by default"}}},
+      {"机构文件夹，或其中一个文件；默认当前文件夹",
+       "the office's folder or one of its files; here by default"}}},
     check};
 
 }  // namespace rota::cli

@@ -24,7 +24,7 @@ std::string first_words() {
 std::string options_of(const CommandSpec& command) {
     std::string words;
     for (const OptionSpec& option : command.options) {
-        if (option.name.starts_with("--")) words += " " + option.name;
+        if (option.name.starts_with("--")) words += " " + option.bare();
     }
     return words;
 }
@@ -37,7 +37,8 @@ struct Script {
 void write_bash(Script& script) {
     script.line("_rota() {");
     script.line("  local word=${COMP_WORDS[COMP_CWORD]} command=${COMP_WORDS[1]}");
-    script.line("  local all='--data --as --json --fields --lang --key --quiet --wait --help'");
+    script.line(
+        "  local all='--data --as --json --fields --lang --key --quiet --wait --plugins --help'");
     script.line("  if [ \"$COMP_CWORD\" -eq 1 ]; then");
     script.line("    COMPREPLY=($(compgen -W '" + first_words() + "' -- \"$word\")); return");
     script.line("  fi");
@@ -118,12 +119,13 @@ int version(Session& session, const Arguments&) {
 
 const CommandSpec completion_command{
     "completion",
-    {"命令补全脚本", "completion for a shell"},
+    {"命令补全脚本：按 Tab 补全命令、轮次、待办",
+     "a script for your shell: the Tab key completes commands, runs and to-dos"},
     {"source <(rota completion bash)"},
     {{"SHELL", Takes::value, {"bash、zsh、fish", "bash, zsh, fish"}}},
     completion};
 
 const CommandSpec version_command{
-    "version", {"版本", "the version"}, {"rota version"}, {}, version};
+    "version", {"版本", "the version of this program"}, {"rota version"}, {}, version};
 
 }  // namespace rota::cli

@@ -129,7 +129,8 @@ int file(Session& session, const Arguments& arguments) {
 
 const CommandSpec do_command{
     "do",
-    {"办理一件待办", "do what there is to do"},
+    {"办理一件待办：办结，或认领、签到、签收、申请延期",
+     "do a to-do: hand it in; or claim it, check in, acknowledge, ask for more time"},
     {"rota do 2018-Q3:notice done --as office.clerk",
      "rota do 2018-Q3:sign rejected --because \"缺附件\" --as office.head",
      "rota do '2018-Q3:visit[s07]' done road=fail road.note=\"占道\" '*=pass' --file photo=a.jpg "
@@ -148,20 +149,22 @@ const CommandSpec do_command{
       {"表上各项；检查项填 pass、fail、na，说明填 项.note=；*=pass 其余都合格",
        "fields of the form; checklist items take pass, fail or na, a note is ITEM.note=; *=pass "
        "passes the rest"}},
-     {"--file",
+     {"--file [LABEL=]PATH",
       Takes::values,
       {"附件，写成 \"标签=路径\"，可多次", "a file, \"label=path\"; may be given several times"}},
-     {"--location", Takes::value, {"定位：纬度,经度", "where: LAT,LON"}},
-     {"--because", Takes::value, {"理由、说明", "why, or what there is to say"}}},
+     {"--location LAT,LON", Takes::value, {"定位：纬度,经度", "where: LAT,LON"}},
+     {"--because TEXT", Takes::value, {"理由、说明", "why, or what there is to say"}}},
     act};
 
 const CommandSpec file_command{
     "file",
-    {"取出一轮里的文件", "a file of a run"},
+    {"取出一轮里的文件", "get a file out of a run"},
     {"rota file 2018-Q3 supervision-notice.md", "rota file 2018-Q3 a.jpg --out a.jpg"},
     {{"RUN", Takes::value, {"轮次", "the run"}},
      {"FILE", Takes::value, {"文件名，或指纹的开头", "its name, or the beginning of its hash"}},
-     {"--out", Takes::value, {"存到哪里；不写就输出", "where to; standard output when left out"}}},
+     {"--out PATH",
+      Takes::value,
+      {"存到哪里；不写就输出", "where to; standard output when left out"}}},
     file};
 
 }  // namespace rota::cli

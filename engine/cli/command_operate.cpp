@@ -48,7 +48,7 @@ int signal(Session& session, const Arguments& arguments) {
 
 const OptionSpec run_option{"RUN", Takes::value, {"轮次", "the run"}};
 const OptionSpec because_option{
-    "--because", Takes::value, {"原因，记入留痕", "why; it goes into the record"}};
+    "--because TEXT", Takes::value, {"原因，记入留痕", "why; it goes into the record"}};
 
 }  // namespace
 
@@ -70,13 +70,14 @@ const CommandSpec cancel_command{"cancel",
                                  cancel};
 const CommandSpec again_command{
     "again",
-    {"从某一步重来", "run again from a step"},
+    {"从某一步重来：它和它之后的都重办",
+     "run again from a step: it and what depends on it are done anew"},
     {"rota again 2018-Q3 split --because \"名单有误\""},
     {run_option, {"STEP", Takes::value, {"步骤", "the step"}}, because_option},
     again};
 const CommandSpec retry_command{
     "retry",
-    {"重试出了故障的步骤", "retry what failed"},
+    {"重试出了故障的步骤", "try again the steps that failed"},
     {"rota retry 2018-Q3", "rota retry 2018-Q3 split --refresh"},
     {run_option,
      {"[STEP]", Takes::value, {"步骤；不写就是全部", "a step; all of them when left out"}},
@@ -85,15 +86,16 @@ const CommandSpec retry_command{
       {"默认输入按现在的机构名单重取",
        "evaluate default inputs anew, from the roster as it is now"}}},
     retry};
-const CommandSpec signal_command{"signal",
-                                 {"发一个信号", "send a signal"},
-                                 {"rota signal budget-approved --to 2018-Q3 amount=300"},
-                                 {{"NAME", Takes::value, {"信号", "the signal"}},
-                                  {"[field=value …]", Takes::values, {"内容", "what goes with it"}},
-                                  {"--to",
-                                   Takes::value,
-                                   {"轮次或流程；不写就给所有在等的",
-                                    "a run or a workflow; all that wait for it when left out"}}},
-                                 signal};
+const CommandSpec signal_command{
+    "signal",
+    {"给等信号的轮次发一个信号", "send a signal to the runs that wait for it"},
+    {"rota signal budget-approved --to 2018-Q3 amount=300"},
+    {{"NAME", Takes::value, {"信号", "the signal"}},
+     {"[field=value …]", Takes::values, {"内容", "what goes with it"}},
+     {"--to RUN",
+      Takes::value,
+      {"轮次或流程；不写就给所有在等的",
+       "a run or a workflow; all that wait for it when left out"}}},
+    signal};
 
 }  // namespace rota::cli

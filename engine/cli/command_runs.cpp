@@ -45,7 +45,7 @@ const CommandSpec runs_command{
     "runs",
     {"有哪些轮次，各在等什么", "the runs, newest first, and what each waits for"},
     {"rota runs", "rota runs --as lishan.liaison", "rota runs --fields run,phase"},
-    {{"--limit", Takes::value, {"最多列几个，默认 50", "how many at most, 50 by default"}}},
+    {{"--limit N", Takes::value, {"最多列几个，默认 50", "how many at most, 50 by default"}}},
     runs};
 
 }  // namespace rota::cli

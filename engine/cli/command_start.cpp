@@ -36,14 +36,14 @@ int start(Session& session, const Arguments& arguments) {
 
 const CommandSpec start_command{
     "start",
-    {"发起一轮", "start a run"},
+    {"发起一轮", "start a run of a workflow"},
     {"rota start supervision-round --as office.head",
      "rota start supervision-round --as office.head 'sites:=org.sites[unit = \"lishan\"]'"},
     {{"WORKFLOW", Takes::value, {"流程", "the workflow"}},
      {"[field=value …]",
       Takes::values,
       {"输入：名字=文字，或 名字:=FEEL 表达式", "inputs: name=text, or name:=FEEL expression"}},
-     {"--for",
+     {"--for DAY",
       Takes::value,
       {"这一轮代表的日子，如 2018-07-06", "the day it stands for, such as 2018-07-06"}}},
     start};

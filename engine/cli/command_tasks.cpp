@@ -83,7 +83,8 @@ int ledger(Session& session, const Arguments& arguments) {
 
 const CommandSpec tasks_command{
     "tasks",
-    {"待办", "what there is to do"},
+    {"待办：所有人的，或 --as 一个岗位的",
+     "the to-dos: everybody's, or with --as those of one account"},
     {"rota tasks --as office.clerk", "rota tasks --fields task,step,to"},
     {},
     tasks};
@@ -97,7 +98,7 @@ const CommandSpec inbox_command{"inbox",
 
 const CommandSpec ledger_command{
     "ledger",
-    {"台账", "a ledger"},
+    {"台账里的条目，如查出的问题", "the entries of a ledger, such as the problems found"},
     {"rota ledger problems", "rota ledger problems --as lishan.liaison --json"},
     {{"BOOK", Takes::value, {"台账，如 problems", "the book, such as problems"}}},
     ledger};

@@ -8,6 +8,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/all_commands.hpp"
+#include "cli/help.hpp"
 #include "cli/print.hpp"
 #include "cli/session.hpp"
 #include "cli/typing_mistake.hpp"
@@ -48,84 +49,62 @@ struct Given {
     bool is_there() const { return spec.takes == Takes::flag ? flag : option->count() > 0; }
 };
 
-/// "[STEP]" is STEP, not required; "[field=value …]" is field=value.
-std::string bare_name(const std::string& name) {
-    std::string bare = name;
-    if (bare.starts_with("[")) bare = bare.substr(1, bare.size() - 2);
-    return bare.substr(0, bare.find(' '));
-}
-
 struct ParsedCommand {
     const CommandSpec* spec = nullptr;
     CLI::App* app = nullptr;
     std::vector<std::unique_ptr<Given>> given;
 };
 
-void add_option(ParsedCommand& command, const OptionSpec& spec, Language language) {
+void add_option(ParsedCommand& command, const OptionSpec& spec) {
     auto given = std::make_unique<Given>();
     given->spec = spec;
-    const std::string& help = spec.help.in(language);
     if (spec.takes == Takes::flag) {
-        given->option = command.app->add_flag(spec.name, given->flag, help);
+        given->option = command.app->add_flag(spec.bare(), given->flag);
     } else {
-        std::string name = bare_name(spec.name);
+        std::string name = spec.bare();
         std::replace(name.begin(), name.end(), '=', '-');
         const bool is_positional = !spec.name.starts_with("-");
         if (spec.takes == Takes::value) {
-            given->option = command.app->add_option(name, given->value, help);
+            given->option = command.app->add_option(name, given->value);
         } else {
-            given->option = command.app->add_option(name, given->values, help);
+            given->option = command.app->add_option(name, given->values);
             if (!is_positional) given->option->expected(1)->take_all();
         }
-        given->option->type_name("");
         if (is_positional && !spec.name.starts_with("[")) given->option->required();
     }
     command.given.push_back(std::move(given));
 }
 
-void add_shared(CLI::App& app, SessionOptions& options, std::string& language, Language in) {
-    const auto say = [in](const char* zh, const char* en) { return in == Language::zh ? zh : en; };
-    app.add_option("--data",
-                   options.data,
-                   say("数据文件夹（默认 ROTA_DATA，或就近的 .rota）",
-                       "the data folder (ROTA_DATA, or the nearest .rota)"))
-        ->type_name("");
-    app.add_option(
-           "--as", options.account, say("以哪个岗位：单位.岗位", "which account: unit.role"))
-        ->type_name("");
-    app.add_flag("--json", options.is_json, say("结果用 JSON 输出", "print the answer as JSON"));
-    app.add_option("--fields",
-                   options.fields,
-                   say("只输出这几项，用制表符分开", "print these fields only, tab-separated"))
-        ->type_name("");
-    app.add_option("--key",
-                   options.key,
-                   say("请求键：用同一个键重发，只办一次",
-                       "a key: sent again with the same key, it happens once"))
-        ->type_name("");
-    app.add_option("--wait",
-                   options.wait,
-                   say("最多等运行中的引擎几秒", "wait so many seconds for a running engine"))
-        ->type_name("");
-    app.add_option(
-           "--plugins", options.plugins, say("步骤库所在文件夹", "where the step libraries are"))
-        ->type_name("");
-    app.add_option("--lang", language, say("语言 zh 或 en", "language, zh or en"))->type_name("");
-    app.add_flag("-q,--quiet", options.is_quiet, say("少说话", "say less"));
+/// Those of shared_options().
+void add_shared(CLI::App& app, SessionOptions& options, std::string& language) {
+    app.add_option("--data", options.data);
+    app.add_option("--as", options.account);
+    app.add_flag("--json", options.is_json);
+    app.add_option("--fields", options.fields);
+    app.add_option("--key", options.key);
+    app.add_option("--wait", options.wait);
+    app.add_option("--plugins", options.plugins);
+    app.add_option("--lang", language);
+    app.add_flag("-q,--quiet", options.is_quiet);
 }
 
-std::string footer_of(const CommandSpec& spec, Language language) {
-    std::string text = language == Language::zh ? "例：\n" : "Examples:\n";
-    for (const std::string& example : spec.examples) text += "  " + example + "\n";
-    return text;
+bool is_whole(const std::string& text) {
+    constexpr std::size_t digits_max = 6;
+    return !text.empty() && text.size() <= digits_max &&
+           text.find_first_not_of("0123456789") == std::string::npos;
 }
 
-const char* exit_codes(Language language) {
-    return language == Language::zh
-               ? "返回码：0 办成 · 1 事情本身没成 · 2 命令写错 · 3 没有这个 · 4 不允许 · 5 "
-                 "现在不行 · 6 连不上\n"
-               : "Exit codes: 0 done, 1 the thing itself failed, 2 typed wrong, 3 not found, 4 not "
-                 "allowed, 5 not now, 6 unreachable\n";
+/// `rota help do` is `rota do --help`, `rota --version` is `rota version`: what people try first.
+std::vector<const char*> with_help_and_version(int argc, const char* const* argv) {
+    std::vector<const char*> words(argv, argv + argc);
+    if (argc < 2) return words;
+    const std::string_view first = words[1];
+    if (first == "help") {
+        words.erase(words.begin() + 1);
+        words.push_back("--help");
+    }
+    if (first == "--version") words[1] = "version";
+    return words;
 }
 
 /// Before anything is parsed, since what was typed wrong is told as JSON too.
@@ -138,7 +117,7 @@ bool wants_json(int argc, const char* const* argv) {
 Arguments arguments_of(const ParsedCommand& command) {
     Arguments arguments;
     for (const auto& given : command.given) {
-        if (given->is_there()) arguments.set(bare_name(given->spec.name), given->all());
+        if (given->is_there()) arguments.set(given->spec.bare(), given->all());
     }
     return arguments;
 }
@@ -146,16 +125,13 @@ Arguments arguments_of(const ParsedCommand& command) {
 /// The parser with all commands in it.
 class Parser {
   public:
-    Parser(Language language, bool is_json) : language_(language) {
+    Parser(Language language, bool is_json) {
         options.language = language;
         options.is_json = is_json;
         app_.name("rota");
-        app_.description(language == Language::zh ? "rota：办公室的流程引擎"
-                                                  : "rota: the workflow engine of an office");
-        app_.footer(exit_codes(language));
         app_.require_subcommand(1);
         app_.fallthrough();
-        add_shared(app_, options, language_word_, language);
+        add_shared(app_, options, language_word_);
         for (const CommandSpec& spec : commands()) add(spec);
     }
 
@@ -164,12 +140,12 @@ class Parser {
     int run(int argc, const char* const* argv) {
         try {
             app_.parse(argc, argv);
-        } catch (const CLI::CallForHelp& help) {
+        } catch (const CLI::CallForHelp& asked) {
             if (const auto extras = app_.remaining(/*recurse=*/true); !extras.empty()) {
-                const Said mistake = mistake_in(help);
+                const Said mistake = mistake_in(asked);
                 return Session(options).usage(mistake.zh, mistake.en);
             }
-            std::fputs(app_.help().c_str(), stdout);
+            std::fputs(help().c_str(), stdout);
             return exit_done;
         } catch (const CLI::ParseError& error) {
             const Said mistake = mistake_in(error);
@@ -177,6 +153,10 @@ class Parser {
         }
         if (!language_word_.empty() && language_word_ != "zh" && language_word_ != "en")
             return Session(options).usage("--lang 可以是 zh、en", "--lang is one of zh, en");
+        if (!options.wait.empty() && !is_whole(options.wait)) {
+            return Session(options).usage("--wait 要一个整数，是秒数",
+                                          "--wait takes a whole number of seconds");
+        }
         for (const ParsedCommand& command : parsed_) {
             if (!command.app->parsed()) continue;
             Session session(options);
@@ -191,6 +171,14 @@ class Parser {
         const CLI::App* app = &app_;
         while (!app->get_subcommands().empty()) app = app->get_subcommands().front();
         return *app;
+    }
+    std::string help() const {
+        const CLI::App& asked = innermost();
+        for (const ParsedCommand& command : parsed_) {
+            if (command.app == &asked) return help_of(*command.spec, options.language);
+        }
+        return &asked == &app_ ? help_of_program(options.language)
+                               : help_of_group(asked.get_name(), options.language);
     }
     static std::vector<std::string> commands_of(const CLI::App& app) {
         std::vector<std::string> names;
@@ -236,23 +224,21 @@ class Parser {
         }
         ParsedCommand command;
         command.spec = &spec;
-        command.app = parent->add_subcommand(name, spec.help.in(language_));
-        command.app->footer(footer_of(spec, language_));
+        command.app = parent->add_subcommand(name);
         command.app->fallthrough();
-        for (const OptionSpec& option : spec.options) add_option(command, option, language_);
+        for (const OptionSpec& option : spec.options) add_option(command, option);
         parsed_.push_back(std::move(command));
     }
     CLI::App* group(const std::string& name) {
         for (CLI::App* known : app_.get_subcommands({})) {
             if (known->get_name() == name) return known;
         }
-        CLI::App* made = app_.add_subcommand(name, language_ == Language::zh ? "抽签" : "draws");
+        CLI::App* made = app_.add_subcommand(name);
         made->require_subcommand(1);
         made->fallthrough();
         return made;
     }
 
-    Language language_;
     std::string language_word_;
     CLI::App app_;
     std::vector<ParsedCommand> parsed_;
@@ -272,8 +258,10 @@ const std::vector<CommandSpec>& commands() {
 }
 
 int run(int argc, const char* const* argv) {
-    const Language language = language_of(argc, argv);
-    return Parser(language, wants_json(argc, argv)).run(argc, argv);
+    const std::vector<const char*> words = with_help_and_version(argc, argv);
+    const int count = static_cast<int>(words.size());
+    const Language language = language_of(count, words.data());
+    return Parser(language, wants_json(count, words.data())).run(count, words.data());
 }
 
 }  // namespace rota::cli
