@@ -86,11 +86,25 @@ TEST(Check, GivesEveryMistakeAsJsonInBothLanguages) {
     }
 }
 
+TEST(Check, LooksAtOneFileOfTheOffice) {
+    const Ended bad = rota({"check", (bad_office() / "forms/environment.toml").string()});
+    const Ended good = rota_in(source_folder() / "workflows", {"check", "books.toml"});
+
+    EXPECT_EQ(bad.exit_code, 1);
+    for (const std::string& line : messages_in(bad.out))
+        EXPECT_THAT(line, ::testing::StartsWith("forms/environment.toml:"));
+    EXPECT_THAT(bad.out, HasSubstr("[bad-sentence]"));
+    EXPECT_EQ(good.exit_code, 0);
+    EXPECT_EQ(good.out, "no errors: books.toml, 0 warning(s)\n");
+}
+
 TEST(Check, TellsAFolderWithoutAnOffice) {
     const TemporaryFolder empty;
 
     EXPECT_EQ(rota({"check", empty.path().string()}).exit_code, 3);
     EXPECT_EQ(rota({"check", (empty.path() / "gone").string()}).exit_code, 3);
+    const fs::path photo = source_folder() / "workflows/rehearsal/photos/site.jpg";
+    EXPECT_EQ(rota({"check", photo.string()}).exit_code, 3);
 }
 
 TEST(Schema, IsThereForEveryKindOfFile) {
@@ -102,6 +116,15 @@ TEST(Schema, IsThereForEveryKindOfFile) {
     }
     EXPECT_EQ(rota({"schema"}).out, rota({"schema", "workflow"}).out);
     EXPECT_EQ(rota({"schema", "wrokflow"}).exit_code, 2);
+}
+
+TEST(Schema, OfAWorkflowKnowsEveryStepType) {
+    const std::string schema = rota({"schema"}).out;
+    const Value types = json_of(rota({"types", "--json"}).out);
+
+    ASSERT_GT(items_of(types["types"]).size(), 10U);
+    for (const Value& type : items_of(types["types"]))
+        EXPECT_THAT(schema, HasSubstr("\"" + *type["name"].text() + "\""));
 }
 
 TEST(Types, ListsTheInstalledOnesAndTellsOne) {

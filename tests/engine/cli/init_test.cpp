@@ -67,6 +67,34 @@ TEST(Init, RefusesASeedThatIsNone) {
     EXPECT_THAT(word.err, HasSubstr("whole number"));
 }
 
+TEST(Init, OfTheSameSeedPlaysTheSameAgain) {
+    const auto drawn = [](const char* seed) {
+        const TemporaryFolder folder;
+        const auto call = [&](Words words) {
+            words.insert(words.end(), {"--data", (folder.path() / "data").string()});
+            return rota(words).out;
+        };
+        rota({"init",
+              (folder.path() / "data").string(),
+              "--office",
+              workflows(),
+              "--rehearsal",
+              "--seed",
+              seed});
+        call({"clock", "set", "2018-07-06T09:00"});
+        call({"start", "supervision-round", "--as", "office.head"});
+        call({"do", "2018-Q3:notice", "done", "--as", "office.clerk"});
+        call({"do", "2018-Q3:sign", "approved", "--as", "office.head"});
+        return call({"draw", "show", "2018-Q3", "dates"}) + call({"tasks"});
+    };
+
+    const std::string seven = drawn("7");
+
+    EXPECT_THAT(seven, HasSubstr("seed_hash"));
+    EXPECT_EQ(drawn("7"), seven);
+    EXPECT_NE(drawn("8"), seven);
+}
+
 }  // namespace
 
 }  // namespace rota::cli

@@ -71,8 +71,8 @@ const fs::path& source_folder() {
     return folder;
 }
 
-Office::Office(Folder kind) : data_(folder_.path() / "data") {
-    Words init{"init", data_.string(), "--office", (source_folder() / "workflows").string()};
+Office::Office(Folder kind, const fs::path& office) : data_(folder_.path() / "data") {
+    Words init{"init", data_.string(), "--office", office.string()};
     if (kind == Folder::rehearsal) init.insert(init.end(), {"--rehearsal", "--seed", "7"});
     must(init);
     if (kind == Folder::rehearsal) must({"clock", "set", "2018-07-06T09:00"});

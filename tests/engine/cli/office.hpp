@@ -43,7 +43,8 @@ enum class Folder { rehearsal, live };
 
 class Office {
   public:
-    explicit Office(Folder kind = Folder::rehearsal);
+    explicit Office(Folder kind = Folder::rehearsal,
+                    const fs::path& office = source_folder() / "workflows");
 
     /// A command on this data folder.
     Ended call(Words arguments);

@@ -46,6 +46,15 @@ TEST(Typing, SaysWhatIsWrongInBothLanguages) {
     }
 }
 
+TEST(Typing, RefusesATimeToWaitThatIsNone) {
+    for (const char* seconds : {"soon", "-1", "1.5", ""}) {
+        const Ended ended = rota({"runs", "--wait=" + std::string(seconds)});
+
+        EXPECT_EQ(ended.exit_code, 2) << seconds;
+        EXPECT_THAT(ended.err, HasSubstr("--wait")) << seconds;
+    }
+}
+
 TEST(Typing, RefusesALanguageThatItDoesNotSpeak) {
     const Ended ended = rota({"version", "--lang", "fr"});
 
