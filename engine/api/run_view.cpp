@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "api/views.hpp"
 #include "core/entries.hpp"
@@ -142,17 +144,29 @@ Value texts_view(const std::vector<std::string>& texts) {
 
 Value file_view(const FileRef& file) { return core::file_value(file); }
 
+namespace {
+
+/// Not of a step that will not run, nor of a block whose own steps say it better.
+bool is_what_it_waits_for(const core::Why& why) {
+    static constexpr std::array<std::string_view, 7> others = {"waits_for_items",
+                                                               "waits_for_inside",
+                                                               "condition_false",
+                                                               "condition_null",
+                                                               "skipped_by_owner",
+                                                               "nothing_in_list",
+                                                               "iteration_over"};
+    return std::find(others.begin(), others.end(), why.code) == others.end();
+}
+
+}  // namespace
+
 Value run_line(const OpenedRun& run, Instant now) {
     Fields fields;
     add_outcome(run, fields);
     if (run.state().phase != RunPhase::ended) {
         const auto reasons = core::why_all(
             run.definition(), run.state(), std::nullopt, run.sight(), why_context(run, now));
-        const auto waits = std::find_if(reasons.begin(), reasons.end(), [](const core::Why& why) {
-            return why.code != "waits_for_items" && why.code != "waits_for_inside" &&
-                   why.code != "condition_false" && why.code != "skipped_by_owner" &&
-                   why.code != "condition_null";
-        });
+        const auto waits = std::find_if(reasons.begin(), reasons.end(), is_what_it_waits_for);
         if (waits != reasons.end()) fields.set("why", why_value(run, *waits));
     }
     return Value(std::move(fields));
