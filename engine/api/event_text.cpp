@@ -1,5 +1,8 @@
 #include "api/event_text.hpp"
 
+#include <algorithm>
+
+#include "core/why.hpp"
 #include "feel/text.hpp"
 #include "sentence/words.hpp"
 
@@ -26,8 +29,7 @@ class Tell {
                    "started \"" + run_.workflow().label.in(Language::en) + "\" " + e.name);
     }
     std::string operator()(const RunEnded& e) const {
-        return say("本轮结束：" + e.outcome + with(e.say),
-                   "the run ended: " + e.outcome + with(e.say));
+        return say("本轮结束：", "the run ended: ") + ended(e.outcome) + with(e.say);
     }
     std::string operator()(const RunPaused& e) const {
         return say("暂停：" + e.because, "paused: " + e.because);
@@ -43,16 +45,23 @@ class Tell {
     }
     std::string operator()(const StepSkipped& e) const {
         const std::string why = in(e.note);
-        return step(e.step) + say("跳过" + with(why), " skipped" + with(why));
+        if (why.empty())
+            return step(e.step) + say("跳过：条件不成立", " skipped: its condition is false");
+        if (e.saw.empty()) return step(e.step) + say("", " ") + why;  // its owner said so
+        return step(e.step) +
+               say("跳过：条件算不出真假：",
+                   " skipped: its condition is neither true nor false: ") +
+               why;
     }
     std::string operator()(const BlockOpened& e) const {
         if (!e.repeats) return step(e.step) + say("开始", " began");
         const std::string count = std::to_string(e.iterations.size());
-        return step(e.step) + say("开始，共 " + count + " 项", " began with " + count + " items");
+        return step(e.step) + say("开始，共 " + count + " 项",
+                                  " began with " + count + (count == "1" ? " item" : " items"));
     }
     std::string operator()(const IterationEnded& e) const {
-        return step(e.block) + say("的一项结束：" + e.outcome + with(e.say),
-                                   ": an item ended: " + e.outcome + with(e.say));
+        return step(e.block) + say("的一项结束：", ": an item ended: ") + ended(e.outcome) +
+               with(e.say);
     }
     std::string operator()(const IterationsRestarted& e) const {
         return step(e.block) + say("重办没成的项", ": the failed items start anew");
@@ -70,7 +79,7 @@ class Tell {
     }
     std::string operator()(const StepWaiting&) const { return {}; }
     std::string operator()(const StepFinished& e) const {
-        return step(e.step) + say("办结：", ": ") + e.outcome +
+        return step(e.step) + say("办结：", ": ") + outcome(e.step.step, e.outcome) +
                (e.late ? say("（逾期）", " (late)") : "") + with(e.report);
     }
     std::string operator()(const StepClosed& e) const {
@@ -134,7 +143,8 @@ class Tell {
     }
     std::string operator()(const TaskClosed&) const { return {}; }
     std::string operator()(const TaskSubmitted& e) const {
-        return of_task(e.task) + say("交来：", ": handed in: ") + e.outcome + with(e.because) +
+        return of_task(e.task) + say("交来：", ": handed in: ") + outcome_of_task(e) +
+               with(e.because) +
                (e.files.empty() ? ""
                                 : say("，附件 " + std::to_string(e.files.size()) + " 个",
                                       ", " + std::to_string(e.files.size()) + " files"));
@@ -149,7 +159,9 @@ class Tell {
     std::string operator()(const CheckedIn& e) const {
         return step(e.step) + say("签到", ": checked in");
     }
-    std::string operator()(const WasRead&) const { return say("已阅", "read"); }
+    std::string operator()(const WasRead& e) const {
+        return say("已阅", "read: ") + what_was_read(e.what);
+    }
     std::string operator()(const ExtensionAsked& e) const {
         return step(e.step) + say("申请延期 ", ": asked for ") +
                sentence::in_words(e.by, run_.language()) + say("：", " more: ") + e.because;
@@ -204,7 +216,7 @@ class Tell {
         return step(e.step) + say("等信号 ", " waits for the signal ") + e.signal;
     }
     std::string operator()(const SignalCame& e) const {
-        return say("收到信号 ", "signal ") + e.signal;
+        return say("收到信号 " + e.signal, "the signal " + e.signal + " came");
     }
     std::string operator()(const SignalTaken& e) const {
         return step(e.step) + say("收到信号 ", " got the signal ") + e.signal;
@@ -216,7 +228,8 @@ class Tell {
         return step(e.step) + say("发起流程 ", " started a run of ") + e.workflow;
     }
     std::string operator()(const ChildFinished& e) const {
-        return step(e.step) + say("：", ": ") + e.name + say(" 结束：", " ended: ") + e.outcome;
+        return step(e.step) + say("：", ": ") + e.name + say(" 结束：", " ended: ") +
+               ended(e.outcome);
     }
     std::string operator()(const NumberIssued&) const { return {}; }
     std::string operator()(const EntryOpened& e) const {
@@ -238,7 +251,7 @@ class Tell {
         const std::string whom = e.to.size() == 1 ? people(e.to)
                                                   : say(std::to_string(e.to.size()) + " 个岗位",
                                                         std::to_string(e.to.size()) + " accounts");
-        return step(e.step) + (e.number.empty() ? "" : " " + e.number) +
+        return step(e.step) + (e.number.empty() ? "" : say("", " ") + e.number) +
                say("：印发给 ", ": issued to ") + whom;
     }
     std::string operator()(const Notified& e) const {
@@ -264,7 +277,7 @@ class Tell {
     std::string say(const std::string& zh, const std::string& en) const {
         return run_.language() == Language::zh ? zh : en;
     }
-    const std::string& in(const Said& said) const {
+    std::string in(const Said& said) const {
         return run_.language() == Language::zh ? said.zh : said.en;
     }
     std::string with(const std::string& more) const {
@@ -281,6 +294,38 @@ class Tell {
     std::string of_task(const std::string& task) const {
         const auto known = tasks_.find(task);
         return known == tasks_.end() ? std::string() : step(known->second);
+    }
+    std::string ended(const std::string& outcome) const {
+        return in(core::outcome_in_words(outcome));
+    }
+    /// An outcome in words: its name is English, its step type knows the Chinese one.
+    std::string outcome(StepIndex step, const std::string& name) const {
+        const auto& type_name = run_.workflow().steps[step].type;
+        const StepType* type = type_name ? run_.types().find(*type_name) : nullptr;
+        const StepOutcome* known = type != nullptr ? type->outcome(name) : nullptr;
+        if (known == nullptr || known->label.zh.empty()) return ended(name);
+        std::string in_english = name;
+        std::replace(in_english.begin(), in_english.end(), '_', ' ');
+        return say(known->label.zh, in_english);
+    }
+    std::string outcome_of_task(const TaskSubmitted& e) const {
+        if (e.outcome == "granted") return say("同意", "granted");
+        if (e.outcome == "refused") return say("不同意", "refused");
+        if (e.outcome == "retry") return say("重试", "retry");
+        if (e.outcome == "skip") return say("跳过", "skip");
+        if (e.outcome == "stop") return say("停止", "stop");
+        const auto task = tasks_.find(e.task);
+        return task == tasks_.end() ? e.outcome : outcome(task->second.step, e.outcome);
+    }
+    std::string what_was_read(const std::string& id) const {
+        for (const Delivery& delivery : run_.state().deliveries) {
+            if (delivery.id == id)
+                return delivery.number.empty() ? delivery.file.name : delivery.number;
+        }
+        for (const Notice& notice : run_.state().notices) {
+            if (notice.id == id) return step(notice.step);
+        }
+        return of_task(id);
     }
     std::string at(Instant when) const { return minute(run_.time(when)); }
     std::string people(const std::vector<std::string>& accounts) const {

@@ -38,16 +38,6 @@ Said and_also(const std::string& zh, const std::string& en) {
     return {zh.empty() ? "" : "：" + zh, en.empty() ? "" : ": " + en};
 }
 
-/// How a run or one item of a list ended, for people; an outcome that a workflow chose is its own
-/// word.
-Said outcome_in_words(const std::string& outcome) {
-    if (outcome == "done") return {"办结", "done"};
-    if (outcome == "error") return {"出了故障", "error"};
-    if (outcome == "stopped") return {"终止", "stopped"};
-    if (outcome == "cancelled") return {"撤销", "cancelled"};
-    return {outcome, outcome};
-}
-
 class Explain {
   public:
     Explain(const Definition& definition,
@@ -427,6 +417,14 @@ std::vector<StepPath> places_of(const Definition& definition,
 }
 
 }  // namespace
+
+Said outcome_in_words(const std::string& outcome) {
+    if (outcome == "done") return {"办结", "done"};
+    if (outcome == "error") return {"出了故障", "error"};
+    if (outcome == "stopped") return {"终止", "stopped"};
+    if (outcome == "cancelled") return {"撤销", "cancelled"};
+    return {outcome, outcome};
+}
 
 std::optional<Why> why(const Definition& definition,
                        const RunState& state,

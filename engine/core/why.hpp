@@ -17,6 +17,10 @@ struct Why {
     Value data;  // what the text says, for programs
 };
 
+/// How a run or one item of a list ended, for people; an outcome that a workflow chose is its own
+/// word.
+Said outcome_in_words(const std::string& outcome);
+
 /// What `why` looks at besides the run.
 struct WhyContext {
     Instant now{};
