@@ -254,7 +254,7 @@ std::vector<OfficeFile> office_with(std::vector<OfficeFile> files) {
 OfficeFile workflow_of(std::string_view steps) {
     std::string text =
         "[workflow]\nid = \"w\"\nzh = \"试办\"\nen = \"Trial\"\nowner = \"office.head\"\n";
-    std::string labels = "[en]\n";
+    std::string labels;
     std::string id;
     std::istringstream lines{std::string(steps)};
     for (std::string line; std::getline(lines, line);) {
@@ -262,7 +262,7 @@ OfficeFile workflow_of(std::string_view steps) {
         const bool is_label = line.starts_with("en = ");
         (is_label ? labels : text) += (is_label ? id + line.substr(2) : line) + "\n";
     }
-    return {"w.toml", text + labels};
+    return {"w.toml", text + (labels.empty() ? "" : "[en]\n" + labels)};
 }
 
 }  // namespace rota::test
