@@ -49,6 +49,18 @@ std::string read_all(const std::string& path) {
     return std::move(content).str();
 }
 
+void print_verdict(const Session& session, const Value& output) {
+    if (output["holds"] == Value(true)) {
+        print(session.say("复算一致", "recomputed: the same"));
+    } else if (output["sealed"] == Value(true)) {
+        print(session.say("种子还封存着（sealed），走访完公开后才能复算",
+                          "sealed: the seed is revealed when the visits are done"));
+    } else {
+        print(session.say("复算不一致：" + text_of(output, "why_zh"),
+                          "recomputed: not the same: " + text_of(output, "why_en")));
+    }
+}
+
 int draw_verify(Session& session, const Arguments& arguments) {
     const std::string text = read_all(arguments.one("FILE"));
     const auto record = json::from_json(text);
@@ -77,20 +89,8 @@ int draw_verify(Session& session, const Arguments& arguments) {
                              "the record cannot be recomputed: " + reason.en});
     }
     const Value& output = verdict->output;
-    const bool holds = output["holds"] == Value(true);
-    const bool sealed = output["sealed"] == Value(true);
-    if (!session.print_data(output)) {
-        const std::string why =
-            text_of(output, session.language() == Language::zh ? "why_zh" : "why_en");
-        if (holds)
-            print(session.say("复算一致", "recomputed: the same"));
-        else if (sealed)
-            print(session.say("种子还封存着（sealed），走访完公开后才能复算",
-                              "sealed: the seed is revealed when the visits are done"));
-        else
-            print(session.say("复算不一致：", "recomputed: not the same: ") + why);
-    }
-    return holds ? exit_done : exit_failed;
+    if (!session.print_data(output)) print_verdict(session, output);
+    return output["holds"] == Value(true) ? exit_done : exit_failed;
 }
 
 }  // namespace

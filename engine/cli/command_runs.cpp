@@ -7,7 +7,7 @@ namespace rota::cli {
 namespace {
 
 std::string phase_word(const Session& session, const Value& run) {
-    const std::string phase = text_of(run, "phase");
+    std::string phase = text_of(run, "phase");
     if (phase == "active") return session.say("进行中", "active");
     if (phase == "paused") return session.say("暂停", "paused");
     if (phase == "ended") return session.say("结束：", "ended: ") + text_of(run, "outcome");

@@ -7,7 +7,7 @@ namespace rota::cli {
 namespace {
 
 std::string state_word(const Session& session, const Value& step) {
-    const std::string phase = text_of(step, "phase");
+    std::string phase = text_of(step, "phase");
     if (phase == "done") return text_of(step, "outcome");
     if (phase == "pending") return session.say("未到", "pending");
     if (phase == "scheduled") return session.say("定于", "on ") + text_of(step, "on");

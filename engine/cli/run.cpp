@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <memory>
+#include <optional>
 
 #include <CLI/CLI.hpp>
 
@@ -17,14 +18,17 @@ namespace rota::cli {
 
 namespace {
 
+/// What a word of the command line says of the language: `--lang en` with the word after it.
+std::optional<Language> language_in(std::string_view word, std::string_view next) {
+    if (word == "--lang") return next == "en" ? Language::en : Language::zh;
+    if (word.starts_with("--lang=")) return word == "--lang=en" ? Language::en : Language::zh;
+    return std::nullopt;
+}
+
 /// --lang before anything is parsed, since the help is in that language too; else LC_ALL, LANG.
 Language language_of(int argc, const char* const* argv) {
     for (int i = 1; i < argc; ++i) {
-        const std::string_view argument = argv[i];
-        if (argument == "--lang" && i + 1 < argc)
-            return std::string_view(argv[i + 1]) == "en" ? Language::en : Language::zh;
-        if (argument.starts_with("--lang="))
-            return argument == "--lang=en" ? Language::en : Language::zh;
+        if (const auto said = language_in(argv[i], i + 1 < argc ? argv[i + 1] : "")) return *said;
     }
     for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
         const char* value = std::getenv(name);

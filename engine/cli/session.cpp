@@ -53,7 +53,7 @@ std::string program_folder() {
 
 std::string Session::data() const {
     if (!options_.data.empty()) return options_.data;
-    if (const std::string named = environment("ROTA_DATA"); !named.empty()) return named;
+    if (std::string named = environment("ROTA_DATA"); !named.empty()) return named;
     for (fs::path folder = fs::current_path();; folder = folder.parent_path()) {
         if (fs::exists(folder / ".rota" / "rota.db")) return (folder / ".rota").string();
         if (folder == folder.root_path()) return ".rota";
@@ -62,7 +62,7 @@ std::string Session::data() const {
 
 std::string Session::plugins() const {
     if (!options_.plugins.empty()) return options_.plugins;
-    if (const std::string named = environment("ROTA_PLUGINS"); !named.empty()) return named;
+    if (std::string named = environment("ROTA_PLUGINS"); !named.empty()) return named;
     const fs::path beside = fs::path(program_folder()) / "plugins";
     if (fs::is_directory(beside)) return beside.string();
     return (fs::path(program_folder()).parent_path() / "lib" / "rota" / "plugins").string();

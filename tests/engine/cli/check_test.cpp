@@ -136,6 +136,16 @@ TEST(Types, ListsTheInstalledOnesAndTellsOne) {
     EXPECT_EQ(rota({"types", "vizit"}).exit_code, 3);
 }
 
+TEST(Types, TellsWhatOneTakesAndGivesInTheLanguageOfTheReader) {
+    const std::string english = rota({"types", "visit"}).out;
+    const std::string chinese = rota({"types", "visit", "--lang", "zh"}).out;
+
+    EXPECT_THAT(english, HasSubstr("\nParameters:\n"));
+    EXPECT_THAT(english, HasSubstr("(required)"));
+    EXPECT_THAT(chinese, HasSubstr("\n参数：\n"));
+    EXPECT_THAT(chinese, HasSubstr("（必填）"));
+}
+
 TEST(Types, AreNoneWithoutLibraries) {
     const TemporaryFolder empty;
 
