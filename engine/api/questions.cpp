@@ -133,9 +133,19 @@ Result<Value> Service::tasks(const Value& request) {
         std::sort(mine.begin(), mine.end(), [](const Task* a, const Task* b) {
             return std::tie(a->step, a->kind, a->key) < std::tie(b->step, b->kind, b->key);
         });
-        for (const Task* task : mine) views.push_back(task_view(*run, *task, at));
+        for (const Task* task : mine)
+            views.push_back(task_view(*run, *task, entry_about(*run, *task), at));
     }
     return Value::fields({{"tasks", Value::list(std::move(views))}});
+}
+
+/// The entry that the step of a to-do is about: of this run, or from the ledger.
+std::optional<Entry> Service::entry_about(const OpenedRun& run, const Task& task) {
+    const StepState& step = core::step_at(run.workflow(), run.state(), task.step.path());
+    if (!step.opening || step.opening->about.empty()) return std::nullopt;
+    const auto own = run.state().entries.find(step.opening->about);
+    if (own != run.state().entries.end()) return own->second;
+    return reader_->entry(step.opening->about);
 }
 
 Result<Value> Service::inbox(const Value& request) {
@@ -224,6 +234,15 @@ Result<Value> Service::ledger(const Value& request) {
                      "there is no book `" + book + "`; there are: " + ids};
     }
     std::map<std::string, std::unique_ptr<OpenedRun>> runs;
+    std::vector<std::unique_ptr<OpenedRun>> busy;  // in which it has something to do
+    if (viewer->account) {
+        std::set<store::RunNumber> numbers;
+        for (const store::ItemRow& item : reader_->items_of(*viewer->account))
+            numbers.insert(item.run);
+        for (const store::RunNumber number : numbers) {
+            if (const auto row = reader_->run(number)) busy.push_back(open(*row, *viewer));
+        }
+    }
     std::vector<Value> views;
     for (const Entry& entry : reader_->entries({book, std::nullopt})) {
         if (viewer->account) {
@@ -232,7 +251,10 @@ Result<Value> Service::ledger(const Value& request) {
                 const auto row = reader_->run_by_name(entry.run);
                 if (row) run = open(*row, *viewer);
             }
-            if (!run || !run->sight().sees_entry(entry)) continue;
+            const bool holds = std::any_of(busy.begin(), busy.end(), [&](const auto& other) {
+                return other->sight().holds_entry(entry.no);
+            });
+            if (!run || !(run->sight().sees_entry(entry) || holds)) continue;
         }
         views.push_back(viewer->account ? entry_view(*runs[entry.run], entry)
                                         : entry_view(entry, *in_force, viewer->language));

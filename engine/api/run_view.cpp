@@ -240,7 +240,8 @@ Value draw_view(const OpenedRun& run, const Draw& draw) {
 Entry shown_entry(const OpenedRun& run, Entry entry) {
     if (run.sight().sees_all()) return entry;
     if (is_position(entry.id)) entry.id = entry.no;
-    entry.step = run.name_of(entry.opener.path());
+    if (entry.run == run.state().name) entry.step = run.name_of(entry.opener.path());
+    if (entry.run != run.state().name) entry.step = entry.step.substr(0, entry.step.find('['));
     return entry;
 }
 

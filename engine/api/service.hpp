@@ -53,6 +53,7 @@ class Service {
     Result<Value> ledger(const Value& request);
     Result<Value> status(const Value& request);
     Result<Value> verify(const Value& request);
+    std::optional<Entry> entry_about(const OpenedRun& run, const Task& task);
 
     // Finding things: find.cpp
     Result<Viewer> viewer_of(const Value& request) const;

@@ -45,8 +45,6 @@ void add_step(const OpenedRun& run, const Task& task, Fields& fields, Instant no
         fields.set("where", opening.site);
         fields.set("where_label", run.label_of(opening.site));
     }
-    const auto about = run.state().entries.find(opening.about);
-    if (about != run.state().entries.end()) fields.set("about", entry_view(run, about->second));
     if (task.kind != TaskKind::step) return;
     if (!step.involved.empty()) fields.set("also", texts_view(step.involved));
     if (!opening.evidence.empty()) fields.set("evidence", evidence_view(opening, run.language()));
@@ -61,7 +59,10 @@ void add_step(const OpenedRun& run, const Task& task, Fields& fields, Instant no
 
 }  // namespace
 
-Value task_view(const OpenedRun& run, const Task& task, Instant now) {
+Value task_view(const OpenedRun& run,
+                const Task& task,
+                const std::optional<Entry>& about,
+                Instant now) {
     Fields fields;
     fields.set("task", task.id);
     fields.set("run", run.state().name);
@@ -75,6 +76,7 @@ Value task_view(const OpenedRun& run, const Task& task, Instant now) {
     fields.set("outcomes", texts_view(task.outcomes));
     if (task.step.round > 1) fields.set("round", static_cast<std::int64_t>(task.step.round));
     add_step(run, task, fields, now);
+    if (about) fields.set("about", entry_view(run, *about));
     if (!task.form.is_null()) fields.set("form", task.form);
     if (!task.file.is_null()) fields.set("file", task.file);
     if (!task.item.is_null()) fields.set("item", task.item);

@@ -13,8 +13,12 @@ namespace rota::api {
 Value run_line(const OpenedRun& run, Instant now);
 /// A run with its steps, entries, draws, documents and warnings.
 Value run_view(const OpenedRun& run, Instant now);
-/// One to-do, with all that is needed to do it.
-Value task_view(const OpenedRun& run, const Task& task, Instant now);
+/// One to-do, with all that is needed to do it; `about` is the entry that its step is about, if
+/// any.
+Value task_view(const OpenedRun& run,
+                const Task& task,
+                const std::optional<Entry>& about,
+                Instant now);
 /// The record of a draw: the latest edition, with the seed once it has been revealed.
 Value draw_view(const OpenedRun& run, const Draw& draw);
 /// An entry as the viewer of the run that opened it sees it; as the operator does.

@@ -39,6 +39,8 @@ class Sight {
     /// then what it gave is hidden, too.
     bool is_hidden_by(const std::vector<std::string>& names) const;
     bool sees_entry(const Entry& entry) const;
+    /// Whether the viewer holds a step about the entry, whichever run opened it.
+    bool holds_entry(const std::string& no) const { return held_entries_.contains(no); }
     bool sees_delivery(const Delivery& delivery) const;
     bool sees_notice(const Notice& notice) const;
     /// Draw records may be read by everybody; of a step that hides, until the reveal, only by
