@@ -186,6 +186,32 @@ TEST(Sight, OfTheFinishedStepsAboutAnEntryComesWithAStepAboutIt) {
                 HasSubstr("east 已办"));
 }
 
+TEST(Sight, IsOfAnEntryThatAnotherRunOpened) {
+    const std::string other =
+        "[workflow]\nid = \"other\"\nzh = \"续办\"\nowner = \"office.head\"\n" +
+        step(
+            "id = \"old\"\nzh = \"查\"\ndo = \"lookup\"\nbook = \"decisions\"\n"
+            "find = 'status = \"open\"'") +
+        step("id = \"each\"\nzh = \"各项\"\nfor_each = \"d in old.entries\"") +
+        step(
+            "in = \"each\"\nid = \"carry_out\"\nzh = \"承办\"\ndo = \"task\"\n"
+            "who = \"east.liaison\"\nabout = \"${d}\"");
+    Office office(office_with({workflow_of(step("id = \"need\"\nzh = \"记一条\"\ndo = \"record\"\n"
+                                                "book = \"decisions\"\nset.title = '\"修路\"'")),
+                               {"other.toml", other}}));
+    office.start();
+    office.start("other");
+    const auto to_do = [&] { return answer_to(office, "east.liaison", {{"command", "tasks"}}); };
+    ASSERT_TRUE(office.comes_true([&] { return to_do().find("carry_out") != std::string::npos; }));
+    const auto ledger = [&](const char* account) {
+        return answer_to(office, account, {{"command", "ledger"}, {"book", "decisions"}});
+    };
+
+    EXPECT_THAT(to_do(), HasSubstr("修路"));
+    EXPECT_THAT(ledger("east.liaison"), HasSubstr("修路"));
+    EXPECT_THAT(ledger("east.lead"), Not(HasSubstr("修路")));
+}
+
 TEST(Sight, OfHistoryTellsWhoActedOnlyInWhatIsSeen) {
     Decisions made;
     made.carry_out("east");
