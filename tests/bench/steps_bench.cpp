@@ -4,11 +4,11 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <future>
 
 #include "bench/report.hpp"
 #include "runtime/engine.hpp"
+#include "support/files.hpp"
 
 namespace rota::bench {
 
@@ -18,8 +18,6 @@ namespace fs = std::filesystem;
 
 constexpr int steps = 10;
 constexpr int in_flight = 1000;
-
-void write(const fs::path& path, const std::string& text) { std::ofstream(path) << text; }
 
 std::string chain() {
     std::string text =
@@ -37,18 +35,16 @@ std::string chain() {
 class Office {
   public:
     Office() {
-        std::string path = fs::temp_directory_path() / "rota-bench-XXXXXX";
-        folder_ = ::mkdtemp(path.data());
         fs::create_directory(folder_ / "office");
-        write(folder_ / "office/roster.toml",
-              "[department]\noffice = { zh = \"办公室\", en = \"Office\" }\n\n[roles]\n"
-              "department = { head = \"负责人 | Head\" }\n");
-        write(folder_ / "office/calendar.toml",
-              "[calendar]\nzone = \"Asia/Shanghai\"\nweekend = [\"saturday\", \"sunday\"]\n\n"
-              "[hours]\nday = \"09:00-17:00\"\n");
-        write(folder_ / "office/chain.toml", chain());
+        write_file(folder_ / "office/roster.toml",
+                   "[department]\noffice = { zh = \"办公室\", en = \"Office\" }\n\n[roles]\n"
+                   "department = { head = \"负责人 | Head\" }\n");
+        write_file(folder_ / "office/calendar.toml",
+                   "[calendar]\nzone = \"Asia/Shanghai\"\nweekend = [\"saturday\", \"sunday\"]\n\n"
+                   "[hours]\nday = \"09:00-17:00\"\n");
+        write_file(folder_ / "office/chain.toml", chain());
         runtime::EngineOptions options;
-        options.folder.path = (folder_ / "data").string();
+        options.folder.path = folder_ / "data";
         options.plugins = ROTA_PLUGINS;
         options.clock = [] {
             return std::chrono::time_point_cast<std::chrono::microseconds>(
@@ -56,14 +52,10 @@ class Office {
         };
         options.log = [](const std::string& line) { std::fprintf(stderr, "%s\n", line.c_str()); };
         runtime::InitOptions init;
-        init.office = (folder_ / "office").string();
+        init.office = folder_ / "office";
         init.now = options.clock();
         runtime::init_data(options.folder, init).value();
         engine_ = std::move(runtime::Engine::open(options).value());
-    }
-    ~Office() {
-        engine_.reset();
-        fs::remove_all(folder_);
     }
     Office(const Office&) = delete;
     Office& operator=(const Office&) = delete;
@@ -93,7 +85,7 @@ class Office {
     }
 
   private:
-    fs::path folder_;
+    TemporaryFolder folder_;  // outlives the engine
     std::unique_ptr<runtime::Engine> engine_;
 };
 

@@ -1,9 +1,6 @@
 #include "scenario/round.hpp"
 
 #include <csignal>
-#include <cstdlib>
-#include <fstream>
-#include <sstream>
 
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -17,27 +14,6 @@ namespace {
 const fs::path source_folder = ROTA_SOURCE_DIR;
 
 }  // namespace
-
-TemporaryFolder::TemporaryFolder() {
-    std::string path = fs::temp_directory_path() / "rota-test-XXXXXX";
-    path_ = ::mkdtemp(path.data());
-}
-
-TemporaryFolder::~TemporaryFolder() {
-    std::error_code error;
-    fs::remove_all(path_, error);
-}
-
-std::string read_file(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
-
-void write_file(const fs::path& path, const std::string& text) {
-    std::ofstream(path, std::ios::binary) << text;
-}
 
 void edit_file(const fs::path& path, const std::string& from, const std::string& to) {
     std::string text = read_file(path);
@@ -164,10 +140,6 @@ std::string Round::record() {
         all += json::to_pretty_json(ask(command)) + "\n";
     }
     return all + file("supervision-notice.md") + file("supervision-bulletin.md");
-}
-
-std::vector<Value> items_of(const Value& list) {
-    return list.list() != nullptr ? list.list()->items : std::vector<Value>();
 }
 
 }  // namespace rota::scenario

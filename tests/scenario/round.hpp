@@ -8,29 +8,16 @@
 #include <vector>
 
 #include "model/value.hpp"
+#include "support/files.hpp"
 #include "support/process.hpp"
+#include "support/values.hpp"
 
 namespace rota::scenario {
 
 namespace fs = std::filesystem;
 
-/// A folder that is there as long as the object.
-class TemporaryFolder {
-  public:
-    TemporaryFolder();
-    ~TemporaryFolder();
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    const fs::path& path() const { return path_; }
-
-  private:
-    fs::path path_;
-};
-
 /// The office of workflows/, copied to where it may be edited.
 fs::path copy_office(const fs::path& to);
-std::string read_file(const fs::path& path);
-void write_file(const fs::path& path, const std::string& text);
 /// Replaces every occurrence; fails the test when there is none.
 void edit_file(const fs::path& path, const std::string& from, const std::string& to);
 
@@ -80,8 +67,5 @@ class Round {
     std::unique_ptr<testing::Background> engine_;
     std::size_t log_size_ = 0;  // when the engine was started
 };
-
-/// The items of a list, by value: of a list inside an answer that is not kept.
-std::vector<Value> items_of(const Value& list);
 
 }  // namespace rota::scenario

@@ -1,10 +1,8 @@
 // The history in words: every kind of event that a run can bring about has a sentence in each
 // language, but for the few that only the engine needs.
 #include <cstdlib>
-#include <fstream>
 #include <regex>
 #include <set>
-#include <sstream>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -12,6 +10,7 @@
 #include "engine/api/busy_run.hpp"
 #include "engine/api/visit_round.hpp"
 #include "engine/api/why_cases.hpp"
+#include "support/files.hpp"
 
 namespace rota::test {
 
@@ -65,10 +64,7 @@ class Kinds {
 };
 
 std::set<std::string> kinds_in_the_source() {
-    std::ifstream file(ROTA_KINDS_SOURCE);
-    std::ostringstream text;
-    text << file.rdbuf();
-    const std::string source = text.str();
+    const std::string source = read_file(ROTA_KINDS_SOURCE);
     const auto begin = source.find("kind_names = {");
     const std::string names = source.substr(begin, source.find("};", begin) - begin);
     const std::regex name("\"([a-z_]+)\"");
@@ -195,12 +191,8 @@ TEST(History, OfABusyRunReadsAsAStory) {
     }
     const std::string path = ROTA_HISTORY_GOLDEN;
 
-    if (std::getenv("ROTA_REWRITE_GOLDEN") != nullptr)
-        std::ofstream(path, std::ios::binary) << told;
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream golden;
-    golden << file.rdbuf();
-    EXPECT_EQ(told, golden.str());
+    if (std::getenv("ROTA_REWRITE_GOLDEN") != nullptr) write_file(path, told);
+    EXPECT_EQ(told, read_file(path));
 }
 
 }  // namespace rota::test

@@ -6,13 +6,14 @@
 #include <fstream>
 #include <regex>
 #include <set>
-#include <sstream>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "engine/api/why_cases.hpp"
 #include "json/json.hpp"
+#include "support/files.hpp"
+#include "support/values.hpp"
 
 namespace rota::test {
 namespace {
@@ -26,23 +27,12 @@ std::string golden_path(const std::string& name) {
     return std::string(ROTA_GOLDEN) + "/" + name + ".txt";
 }
 
-std::string content_of(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
-
-std::vector<Value> items(const Value& list) {
-    return list.list() != nullptr ? list.list()->items : std::vector<Value>();
-}
-
 /// What is said about each step, in both languages, for people to read.
 std::string told(const Value& in_zh, const Value& in_en) {
     std::string text;
-    for (std::size_t i = 0; i < items(in_zh["reasons"]).size(); ++i) {
-        const Value zh = items(in_zh["reasons"])[i];
-        const Value en = items(in_en["reasons"])[i];
+    for (std::size_t i = 0; i < items_of(in_zh["reasons"]).size(); ++i) {
+        const Value zh = items_of(in_zh["reasons"])[i];
+        const Value en = items_of(in_en["reasons"])[i];
         EXPECT_EQ(zh["code"], en["code"]);
         EXPECT_EQ(zh["data"], en["data"]);
         text += *zh["step"].text() + " " + *zh["code"].text() + "\n  " + *zh["text"].text() +
@@ -62,7 +52,7 @@ TEST_P(WhyGolden, TellsTheReasonInBothLanguagesAndAsData) {
 
     if (std::getenv("ROTA_REWRITE_GOLDEN") != nullptr)
         std::ofstream(golden_path(given.name), std::ios::binary) << text;
-    EXPECT_EQ(text, content_of(golden_path(given.name)));
+    EXPECT_EQ(text, read_file(golden_path(given.name)));
 }
 
 /// Every step of the workflow, in every iteration there is, that has neither run nor a reason.
@@ -70,14 +60,14 @@ std::vector<std::string> unexplained(Situation& situation) {
     std::set<std::string> explained;
     std::set<std::string> ids;
     const Value why = reasons_of(situation, "", "zh");
-    for (const Value& reason : items(why["reasons"])) {
+    for (const Value& reason : items_of(why["reasons"])) {
         const std::string name = *reason["step"].text();
         explained.insert(name);
         ids.insert(name.substr(0, name.find('[')));
     }
     std::vector<std::string> missing;
     const Value shown = situation.office.ask({{"command", "show"}, {"run", situation.run}});
-    for (const Value& step : items(shown["steps"])) {
+    for (const Value& step : items_of(shown["steps"])) {
         ids.insert(*step["id"].text());
         if (step["phase"] != Value("done") && !explained.contains(*step["step"].text()))
             missing.push_back(*step["step"].text());
@@ -101,7 +91,7 @@ INSTANTIATE_TEST_SUITE_P(Reasons,
 
 /// The codes that why.cpp can give.
 std::set<std::string> codes_in_the_source() {
-    const std::string source = content_of(ROTA_WHY_SOURCE);
+    const std::string source = read_file(ROTA_WHY_SOURCE);
     std::set<std::string> codes;
     const std::regex code("\"([a-z]+(_[a-z]+)*)\"");
     const std::regex call(R"(make\(\s*path,\s*([^,{]*),)");

@@ -1,24 +1,10 @@
 #include "office.hpp"
 
-#include <cstdlib>
-#include <fstream>
-#include <sstream>
-
 #include <gtest/gtest.h>
 
 #include "json/json.hpp"
 
 namespace rota::cli {
-
-TemporaryFolder::TemporaryFolder() {
-    std::string path = fs::temp_directory_path() / "rota-test-XXXXXX";
-    path_ = ::mkdtemp(path.data());
-}
-
-TemporaryFolder::~TemporaryFolder() {
-    std::error_code error;
-    fs::remove_all(path_, error);
-}
 
 namespace {
 
@@ -45,25 +31,10 @@ Ended rota_in(const fs::path& folder, const Words& arguments) {
     return testing::run_program(argv, english({}));
 }
 
-std::string read_file(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
-
-void write_file(const fs::path& path, const std::string& text) {
-    std::ofstream(path, std::ios::binary) << text;
-}
-
 Value json_of(const std::string& text) {
     const auto value = json::from_json(text);
     EXPECT_TRUE(value.has_value()) << "not one JSON document: " << text;
     return value ? *value : Value();
-}
-
-std::vector<Value> items_of(const Value& list) {
-    return list.list() != nullptr ? list.list()->items : std::vector<Value>();
 }
 
 const fs::path& source_folder() {

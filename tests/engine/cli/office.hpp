@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "model/value.hpp"
+#include "support/files.hpp"
 #include "support/process.hpp"
+#include "support/values.hpp"
 
 namespace rota::cli {
 
@@ -15,28 +17,13 @@ namespace fs = std::filesystem;
 using testing::Ended;
 using Words = std::vector<std::string>;
 
-class TemporaryFolder {
-  public:
-    TemporaryFolder();
-    ~TemporaryFolder();
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    const fs::path& path() const { return path_; }
-
-  private:
-    fs::path path_;
-};
-
 /// The program in an English terminal, without a data folder unless the variables name one.
 Ended rota(const Words& arguments, const testing::Variables& variables = {});
 /// The same, begun in a folder.
 Ended rota_in(const fs::path& folder, const Words& arguments);
 
-std::string read_file(const fs::path& path);
-void write_file(const fs::path& path, const std::string& text);
 /// What a text is as JSON; fails the test when it is not exactly one document.
 Value json_of(const std::string& text);
-std::vector<Value> items_of(const Value& list);
 const fs::path& source_folder();
 
 enum class Folder { rehearsal, live };

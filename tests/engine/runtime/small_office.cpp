@@ -1,6 +1,5 @@
 #include "engine/runtime/small_office.hpp"
 
-#include <cstdlib>
 #include <fstream>
 #include <stdexcept>
 
@@ -10,17 +9,6 @@
 namespace rota::runtime {
 
 namespace fs = std::filesystem;
-
-TemporaryFolder::TemporaryFolder() {
-    std::string pattern = (fs::temp_directory_path() / "rota-runtime-XXXXXX").string();
-    if (::mkdtemp(pattern.data()) == nullptr) std::abort();
-    path_ = pattern;
-}
-
-TemporaryFolder::~TemporaryFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-}
 
 SmallOffice::SmallOffice(std::optional<std::uint64_t> seed) {
     write("roster.toml", R"([department]

@@ -10,26 +10,13 @@
 #include <string_view>
 
 #include "runtime/engine.hpp"
+#include "support/files.hpp"
 
 namespace rota::runtime {
 
 /// Monday the 3rd of September 2018, nine o'clock in Shanghai.
 inline constexpr Instant monday =
     std::chrono::sys_days(std::chrono::year(2018) / 9 / 3) + std::chrono::hours(1);
-
-/// A folder of its own for one test, gone with it.
-class TemporaryFolder {
-  public:
-    TemporaryFolder();
-    ~TemporaryFolder();
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-    const std::filesystem::path& path() const { return path_; }
-
-  private:
-    std::filesystem::path path_;
-};
 
 class SmallOffice {
   public:

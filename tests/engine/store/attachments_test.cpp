@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 #include "digest/sha256.hpp"
-#include "temporary_folder.hpp"
+#include "support/files.hpp"
 
 namespace {
 

@@ -13,7 +13,7 @@
 #include <gtest/gtest.h>
 
 #include "store/store.hpp"
-#include "temporary_folder.hpp"
+#include "support/files.hpp"
 
 namespace rota::store {
 
