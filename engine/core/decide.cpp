@@ -160,7 +160,7 @@ std::vector<Effect> outstanding(const Definition& definition, const RunState& st
     each_step(definition.workflow, state, [&](const StepPath& path, const StepState& step) {
         const bool callable = step.phase == Phase::open || step.phase == Phase::done;
         if (!callable || !step.live || step.live->messages.empty() || step.live->retry_at) return;
-        if (step.phase == Phase::done && step.live->failure) return;  // a failed undo is held
+        if (is_held(step)) return;  // an undo that failed
         effects.push_back(effect::CallHandler{{path.step, path.keys, step.round}});
     });
     return effects;

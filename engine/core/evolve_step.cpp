@@ -98,6 +98,11 @@ void add_accounts(std::vector<std::string>& to, const std::vector<std::string>& 
     }
 }
 
+bool is_held(const StepState& step) {
+    if (step.phase == Phase::held) return true;
+    return step.phase == Phase::done && step.live && step.live->failure && !step.live->retry_at;
+}
+
 void settle(const Workflow& workflow, RunState& state, const StepPath& path, Phase phase) {
     StepState& step = step_at(workflow, state, path);
     ROTA_ASSERT(!is_settled(step));

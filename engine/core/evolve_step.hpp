@@ -9,6 +9,10 @@
 
 namespace rota::core {
 
+/// True of what failed technically and waits for its owner: a step, or the undoing of one (which
+/// stays done meanwhile).
+bool is_held(const StepState& step);
+
 /// A step is done or skipped; its iteration is done when all its steps are.
 void settle(const Workflow& workflow, RunState& state, const StepPath& path, Phase phase);
 

@@ -199,10 +199,7 @@ std::optional<Error> decide_lost(Decider& decider, const input::Lost& input) {
 std::optional<Error> decide_retry(Decider& decider, const input::Retry& input) {
     std::vector<StepPath> held;
     each_step(decider.workflow, decider.state, [&](const StepPath& path, const StepState& step) {
-        const bool failed =
-            step.phase == Phase::held ||
-            (step.phase == Phase::done && step.live && step.live->failure && !step.live->retry_at);
-        if (failed && (!input.step || *input.step == path)) held.push_back(path);
+        if (is_held(step) && (!input.step || *input.step == path)) held.push_back(path);
     });
     if (held.empty()) {
         return Error{
