@@ -234,30 +234,32 @@ Result<Value> Service::ledger(const Value& request) {
                      "there is no book `" + book + "`; there are: " + ids};
     }
     std::map<std::string, std::unique_ptr<OpenedRun>> runs;
-    std::vector<std::unique_ptr<OpenedRun>> busy;  // in which it has something to do
+    const auto opened = [&](const std::optional<store::RunRow>& row) -> const OpenedRun* {
+        if (!row) return nullptr;
+        auto& run = runs[row->name];
+        if (!run) run = open(*row, *viewer);
+        return run.get();
+    };
+    std::set<const OpenedRun*> busy;  // in which it has something to do
     if (viewer->account) {
-        std::set<store::RunNumber> numbers;
-        for (const store::ItemRow& item : reader_->items_of(*viewer->account))
-            numbers.insert(item.run);
-        for (const store::RunNumber number : numbers) {
-            if (const auto row = reader_->run(number)) busy.push_back(open(*row, *viewer));
+        for (const store::ItemRow& item : reader_->items_of(*viewer->account)) {
+            if (const OpenedRun* run = opened(reader_->run(item.run))) busy.insert(run);
         }
     }
     std::vector<Value> views;
     for (const Entry& entry : reader_->entries({book, std::nullopt})) {
         if (viewer->account) {
-            auto& run = runs[entry.run];
-            if (!run) {
-                const auto row = reader_->run_by_name(entry.run);
-                if (row) run = open(*row, *viewer);
-            }
-            const bool holds = std::any_of(busy.begin(), busy.end(), [&](const auto& other) {
+            const auto known = runs.find(entry.run);
+            const OpenedRun* run =
+                known != runs.end() ? known->second.get() : opened(reader_->run_by_name(entry.run));
+            const bool holds = std::any_of(busy.begin(), busy.end(), [&](const auto* other) {
                 return other->sight().holds_entry(entry.no);
             });
-            if (!run || !(run->sight().sees_entry(entry) || holds)) continue;
+            if (run != nullptr && (run->sight().sees_entry(entry) || holds))
+                views.push_back(entry_view(*run, entry));
+        } else {
+            views.push_back(entry_view(entry, *in_force, viewer->language));
         }
-        views.push_back(viewer->account ? entry_view(*runs[entry.run], entry)
-                                        : entry_view(entry, *in_force, viewer->language));
     }
     return Value::fields({{"book", book},
                           {"label", rule->label.in(viewer->language)},

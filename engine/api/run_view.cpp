@@ -134,18 +134,6 @@ void add_outcome(const OpenedRun& run, Fields& fields) {
     if (state.ended) fields.set("ended", run.time(*state.ended));
 }
 
-}  // namespace
-
-Value texts_view(const std::vector<std::string>& texts) {
-    std::vector<Value> values;
-    for (const std::string& text : texts) values.emplace_back(text);
-    return Value::list(std::move(values));
-}
-
-Value file_view(const FileRef& file) { return core::file_value(file); }
-
-namespace {
-
 /// Not of a step that will not run, nor of a block whose own steps say it better.
 bool is_what_it_waits_for(const core::Why& why) {
     static constexpr std::array<std::string_view, 7> others = {"waits_for_items",
@@ -159,6 +147,14 @@ bool is_what_it_waits_for(const core::Why& why) {
 }
 
 }  // namespace
+
+Value texts_view(const std::vector<std::string>& texts) {
+    std::vector<Value> values;
+    for (const std::string& text : texts) values.emplace_back(text);
+    return Value::list(std::move(values));
+}
+
+Value file_view(const FileRef& file) { return core::file_value(file); }
 
 Value run_line(const OpenedRun& run, Instant now) {
     Fields fields;
@@ -240,8 +236,8 @@ Value draw_view(const OpenedRun& run, const Draw& draw) {
 Entry shown_entry(const OpenedRun& run, Entry entry) {
     if (run.sight().sees_all()) return entry;
     if (is_position(entry.id)) entry.id = entry.no;
-    if (entry.run == run.state().name) entry.step = run.name_of(entry.opener.path());
-    if (entry.run != run.state().name) entry.step = entry.step.substr(0, entry.step.find('['));
+    entry.step = entry.run == run.state().name ? run.name_of(entry.opener.path())
+                                               : entry.step.substr(0, entry.step.find('['));
     return entry;
 }
 
