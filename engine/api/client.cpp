@@ -1,9 +1,11 @@
 #include "api/client.hpp"
 
-#include <algorithm>
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/local/stream_protocol.hpp>
@@ -27,18 +29,40 @@ using Steady = std::chrono::steady_clock;
 
 constexpr auto retry_interval = std::chrono::milliseconds(20);
 
-/// A request that changes something gets a key, if it has none: so it can be sent again when the
-/// connection breaks, and happens once.
-Value with_key(const Value& request) {
-    static constexpr std::string_view acts[] = {
-        "start", "do", "cancel", "pause", "resume", "again", "retry", "signal", "clock"};
-    const bool changes =
-        std::find(std::begin(acts), std::end(acts), text_in(request, "command")) != std::end(acts);
-    if (!changes || !text_in(request, "key").empty()) return request;
-    Fields keyed = *request.fields();
-    keyed.set("key", to_hex(runtime::Randomness(std::nullopt).bits("", "")).substr(0, 32));
-    return Value(std::move(keyed));
-}
+/// Gives a request that changes something a key, if it has none: so it can be sent again when the
+/// connection breaks, and happens once. Keys that come one after the other lie side by side in the
+/// store, which makes many of them cheap.
+class Keys {
+  public:
+    Value with_key(const Value& request) {
+        const std::string command = text_in(request, "command");
+        Fields keyed;
+        if (command == "many" && request["requests"].list() != nullptr) {
+            std::vector<Value> requests;
+            for (const Value& one : request["requests"].list()->items)
+                requests.push_back(with_key(one));
+            keyed = *request.fields();
+            keyed.set("requests", Value::list(std::move(requests)));
+        } else if (changes_something(command) && text_in(request, "key").empty()) {
+            keyed = *request.fields();
+            keyed.set("key", next());
+        } else {
+            return request;
+        }
+        return Value(std::move(keyed));
+    }
+
+  private:
+    std::string next() {
+        std::string number = std::to_string(++count_);
+        number.insert(0, number.size() < width ? width - number.size() : 0, '0');
+        return mine_ + number;
+    }
+
+    static constexpr std::size_t width = 10;
+    const std::string mine_ = to_hex(runtime::Randomness(std::nullopt).bits("", "")).substr(0, 32);
+    std::uint64_t count_ = 0;
+};
 
 Error unreachable() {
     return {ErrorCode::unavailable,
@@ -69,7 +93,8 @@ class SocketClient : public Client {
         : name_(path), patience_(patience) {}
 
     Result<Value> ask(const Value& request) override {
-        const auto reply = exchange(framed(FrameKind::json, json::to_json(with_key(request))));
+        const auto reply =
+            exchange(framed(FrameKind::json, json::to_json(keys_.with_key(request))));
         return reply ? parse_answer(reply->second) : unreachable();
     }
     Result<Value> keep(const std::string& name, std::string_view content) override {
@@ -115,6 +140,7 @@ class SocketClient : public Client {
         return {head->kind, std::move(body)};
     }
 
+    Keys keys_;
     SocketName name_;
     std::chrono::milliseconds patience_;
     asio::io_context context_{1};

@@ -77,6 +77,10 @@ Result<Value> Service::send(const Value& request,
     command.actor = actor;
     command.key = text_in(request, "key");
     if (!command.key.empty()) command.asked = hash_of(request);
+    if (unsent_ != nullptr) {
+        unsent_->push_back(std::move(command));
+        return Value();  // `many` puts the answer in its place
+    }
     return engine_.ask(std::move(command));
 }
 

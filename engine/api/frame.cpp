@@ -35,20 +35,18 @@ std::optional<FrameHead> parse_head(const std::array<char, FrameHead::size>& byt
     return head;
 }
 
-std::string answer_body(const Result<Value>& result) {
-    if (result) return json::to_json(Value::fields({{"answer", *result}}));
+Value answer_value(const Result<Value>& result) {
+    if (result) return Value::fields({{"answer", *result}});
     const Error& error = result.error();
-    return json::to_json(Value::fields(
+    return Value::fields(
         {{"error",
           Value::fields({{"code", std::string(code_words[static_cast<std::size_t>(error.code)])},
                          {"zh", error.zh},
-                         {"en", error.en}})}}));
+                         {"en", error.en}})}});
 }
 
-Result<Value> parse_answer(std::string_view body) {
-    const auto value = json::from_json(body);
-    if (!value) return garbled();
-    if (const Value& error = (*value)["error"]; !error.is_null()) {
+Result<Value> answer_of(const Value& sent) {
+    if (const Value& error = sent["error"]; !error.is_null()) {
         Error made;
         for (std::size_t i = 0; i < std::size(code_words); ++i) {
             if (error["code"] == Value(std::string(code_words[i])))
@@ -58,8 +56,15 @@ Result<Value> parse_answer(std::string_view body) {
         made.en = error["en"].text() != nullptr ? *error["en"].text() : "";
         return made;
     }
-    if (value->fields() == nullptr || value->fields()->find("answer") == nullptr) return garbled();
-    return (*value)["answer"];
+    if (sent.fields() == nullptr || sent.fields()->find("answer") == nullptr) return garbled();
+    return sent["answer"];
+}
+
+std::string answer_body(const Result<Value>& result) { return json::to_json(answer_value(result)); }
+
+Result<Value> parse_answer(std::string_view body) {
+    const auto value = json::from_json(body);
+    return value ? answer_of(*value) : garbled();
 }
 
 }  // namespace rota::api

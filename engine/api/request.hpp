@@ -1,6 +1,8 @@
 // Reading the fields of a request.
 #pragma once
 
+#include <algorithm>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +14,13 @@ namespace rota::api {
 inline std::string text_in(const Value& request, std::string_view name) {
     const std::string* text = request[name].text();
     return text != nullptr ? *text : std::string();
+}
+
+/// True for the commands that are decided on the loop; all others only read.
+inline bool changes_something(std::string_view command) {
+    static constexpr std::string_view acts[] = {
+        "start", "do", "cancel", "pause", "resume", "again", "retry", "signal", "clock"};
+    return std::find(std::begin(acts), std::end(acts), command) != std::end(acts);
 }
 
 inline bool is_set(const Value& request, std::string_view name) {

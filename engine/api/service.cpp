@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "api/frame.hpp"
 #include "api/request.hpp"
 #include "core/office_time.hpp"
 #include "model/nearest.hpp"
@@ -11,14 +12,14 @@
 namespace rota::api {
 
 Service::Handler Service::handler_of(std::string_view command) {
-    static constexpr std::array<std::pair<std::string_view, Handler>, 19> handlers = {{
+    static constexpr std::array<std::pair<std::string_view, Handler>, 20> handlers = {{
         {"start", &Service::start},   {"do", &Service::act},         {"cancel", &Service::operate},
         {"pause", &Service::operate}, {"resume", &Service::operate}, {"again", &Service::operate},
         {"retry", &Service::operate}, {"signal", &Service::signal},  {"clock", &Service::clock},
         {"runs", &Service::runs},     {"show", &Service::show},      {"why", &Service::why},
         {"tasks", &Service::tasks},   {"inbox", &Service::inbox},    {"history", &Service::history},
         {"draws", &Service::draws},   {"ledger", &Service::ledger},  {"status", &Service::status},
-        {"verify", &Service::verify},
+        {"verify", &Service::verify}, {"many", &Service::many},
     }};
     for (const auto& [name, handler] : handlers) {
         if (name == command) return handler;
@@ -48,6 +49,35 @@ Result<Value> Service::answer(const Value& request) {
                      std::string("数据读不出来：") + error.what(),
                      std::string("the store cannot be read: ") + error.what()};
     }
+}
+
+Result<Value> Service::many(const Value& request) {
+    const List* requests = request["requests"].list();
+    if (requests == nullptr || unsent_ != nullptr) {
+        return Error{ErrorCode::invalid,
+                     "`many` 要一张请求的清单 `requests`，里面不能再有 `many`",
+                     "`many` takes a list of `requests`, without another `many` among them"};
+    }
+    std::vector<Result<Value>> answers;
+    std::vector<runtime::Command> commands;
+    std::vector<std::size_t> places;  // of their answers
+    const auto send_all = [&] {
+        auto arrived = engine_.ask(std::exchange(commands, {}));
+        for (std::size_t i = 0; i < arrived.size(); ++i)
+            answers[places[i]] = stamped(std::move(arrived[i]));
+        places.clear();
+    };
+    for (const Value& one : requests->items) {
+        if (!changes_something(text_in(one, "command"))) send_all();
+        unsent_ = &commands;
+        answers.push_back(answer(one));
+        unsent_ = nullptr;
+        if (commands.size() > places.size()) places.push_back(answers.size() - 1);
+    }
+    send_all();
+    std::vector<Value> told;
+    for (const Result<Value>& one : answers) told.push_back(answer_value(one));
+    return Value::list(std::move(told));
 }
 
 Result<Value> Service::keep(const std::string& name, std::string_view content) {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "api/opened_run.hpp"
 #include "runtime/definitions.hpp"
@@ -16,7 +17,11 @@
 namespace rota::api {
 
 /// A request is a context: `command`, `as` (an account; absent: the operator), `lang`, `key`, and
-/// what the command takes. See service.cpp for the commands.
+/// what the command takes. See service.cpp for the commands. `many` takes a list of `requests`;
+/// its answer is the list of theirs, each as frame.hpp has it. They are carried out in order, and
+/// one that is refused does not keep the others back. Those that change something wait for the disk
+/// together, so the run or to-do that one names has to be there already; a question is answered
+/// when everything before it is on the disk.
 class Service {
   public:
     explicit Service(runtime::Engine& engine);
@@ -40,6 +45,7 @@ class Service {
     Result<Value> signal(const Value& request);
     Result<Value> clock(const Value& request);
     Result<Value> send(const Value& request, runtime::CommandBody body, const std::string& actor);
+    Result<Value> many(const Value& request);
     Result<Value> evaluated(const std::string& text);
 
     // Questions: questions.cpp
@@ -79,6 +85,8 @@ class Service {
     std::unique_ptr<store::Reader> reader_;
     runtime::Definitions definitions_;
     store::Attachments attachments_;
+    /// Of the list that is being answered: commands that have not been sent yet.
+    std::vector<runtime::Command>* unsent_ = nullptr;
 };
 
 }  // namespace rota::api

@@ -338,6 +338,23 @@ Result<Value> Engine::ask(Command command) {
     return answer.get();
 }
 
+std::vector<Result<Value>> Engine::ask(std::vector<Command> commands) {
+    if (commands.empty()) return {};
+    // Written by the loop alone, read here when the last one has been.
+    std::vector<Result<Value>> answers(commands.size(), Value());
+    std::size_t left = commands.size();
+    std::promise<void> all;
+    for (std::size_t i = 0; i < commands.size(); ++i) {
+        commands[i].reply = [&answers, &left, &all, i](const Result<Value>& result) {
+            answers[i] = result;
+            if (--left == 0) all.set_value();
+        };
+    }
+    for (Command& command : commands) post(std::move(command));
+    all.get_future().wait();
+    return answers;
+}
+
 OfficeHealth Engine::office_health() const {
     return {parts_->office->problems(), parts_->office->in_force()};
 }

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "runtime/command.hpp"
 #include "runtime/data_folder.hpp"
@@ -42,6 +43,8 @@ class Engine {
     void post(Command command);
     /// Posts and waits for the answer. [any-thread, not the loop's]
     Result<Value> ask(Command command);
+    /// Posts them all, in order, and waits for all answers. [any-thread, not the loop's]
+    std::vector<Result<Value>> ask(std::vector<Command> commands);
 
     const DataSettings& settings() const;
     const DataFolder& folder() const;

@@ -210,4 +210,51 @@ TEST(Signal, ComesFromTheOperatorAndWakesWhoeverWaits) {
     EXPECT_EQ(nobody.error().code, ErrorCode::not_found);
 }
 
+namespace {
+
+Value many(std::vector<Value> requests) {
+    return Value::fields({{"command", "many"}, {"requests", Value::list(std::move(requests))}});
+}
+
+Value start_of(const std::string& workflow) {
+    return Value::fields({{"command", "start"}, {"workflow", workflow}, {"as", "office.head"}});
+}
+
+}  // namespace
+
+TEST(Many, WaitsForTheDiskOnce) {
+    Office office(
+        office_with({workflow_of(step("id = \"a\"\nzh = \"一\"\ndo = \"set\"\nx = \"1\""))}));
+    office.start();
+    const std::uint64_t before = office.engine().commits();
+
+    const Value answers = office.ask(
+        {{"command", "many"}, {"requests", Value::list(std::vector<Value>(500, start_of("w")))}});
+
+    EXPECT_EQ(answers.list()->items.size(), 500U);
+    EXPECT_LT(office.engine().commits() - before, 50U);
+}
+
+TEST(Many, OneThatIsRefusedDoesNotKeepTheOthersBack) {
+    Office office(office_with({workflow_of(one_reply)}));
+
+    const auto answers = office.answer(many({start_of("w"), start_of("nothing"), start_of("w")}));
+
+    const auto& items = answers.value().list()->items;
+    EXPECT_EQ(items[0]["answer"]["run"], Value("w/2018-09-03"));
+    EXPECT_EQ(items[1]["error"]["code"], Value("not_found"));
+    EXPECT_EQ(items[2]["answer"]["run"], Value("w/2018-09-03-2"));
+}
+
+TEST(Many, HoldsNoOtherManyAndNeedsAList) {
+    Office office(office_with({workflow_of(one_reply)}));
+
+    const auto nested = office.answer(many({many({start_of("w")})}));
+    const auto without = office.answer({{"command", "many"}});
+
+    EXPECT_EQ(nested.value().list()->items[0]["error"]["code"], Value("invalid"));
+    EXPECT_EQ(without.error().code, ErrorCode::invalid);
+    EXPECT_TRUE(office.answer(many({})).value().list()->items.empty());
+}
+
 }  // namespace rota::test

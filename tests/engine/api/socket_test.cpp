@@ -163,6 +163,27 @@ TEST(Socket, ServesManyAtOnce) {
     EXPECT_EQ(count_of_runs(served.office), 5U * clients);
 }
 
+TEST(Socket, CarriesManyRequestsInOneMessage) {
+    Served served;
+    const auto client = served.client();
+    std::vector<Value> requests(3, start());
+    requests.push_back(Value::fields({{"command", "show"}, {"run", "w/none"}}));
+    requests.push_back(Value::fields({{"command", "runs"}}));
+    requests.emplace_back(7);
+
+    const auto answers = client->ask(
+        Value::fields({{"command", "many"}, {"requests", Value::list(std::move(requests))}}));
+
+    ASSERT_TRUE(answers.has_value()) << text_of(answers);
+    const auto& items = answers->list()->items;
+    ASSERT_EQ(items.size(), 6U);
+    EXPECT_EQ(api::answer_of(items[2]).value()["run"], Value("w/2018-09-03-3"));
+    EXPECT_EQ(api::answer_of(items[2]).value()["rehearsal"], Value(true));
+    EXPECT_EQ(api::answer_of(items[3]).error().code, ErrorCode::not_found);
+    EXPECT_EQ(api::answer_of(items[4]).value()["runs"].list()->items.size(), 3U);
+    EXPECT_EQ(api::answer_of(items[5]).error().code, ErrorCode::invalid);
+}
+
 TEST(Socket, IsForItsOwnUserAlone) {
     Served served;
 
@@ -196,6 +217,20 @@ TEST(SocketClient, FindsTheEngineAgainAfterItWentAway) {
 
     EXPECT_TRUE(again.has_value()) << text_of(again);
     EXPECT_EQ(count_of_runs(served.office), 1U);
+}
+
+TEST(SocketClient, SendsManyAgainWithoutDoingThemTwice) {
+    Served served;
+    const auto client = served.client();
+    const Value twice =
+        Value::fields({{"command", "many"}, {"requests", Value::list({start("a"), start("b")})}});
+    const auto first = client->ask(twice);
+    ASSERT_TRUE(first.has_value()) << text_of(first);
+
+    const auto again = client->ask(twice);
+
+    EXPECT_EQ(text_of(again), text_of(first));
+    EXPECT_EQ(count_of_runs(served.office), 2U);
 }
 
 TEST(SocketClient, SaysThatItCannotKnowWhenNobodyAnswers) {
