@@ -1,33 +1,32 @@
-// What a benchmark found, as a table for people or as a list for programs.
+// How a workload hands over what it measured, and how large the workloads are.
 #pragma once
 
+#include <optional>
 #include <string>
-#include <vector>
-
-#include <benchmark/benchmark.h>
+#include <string_view>
 
 namespace rota::bench {
 
-struct Figure {
-    std::string name;
-    double value = 0;
-    std::string unit;
+/// Full: the sizes that the figures are named for. Quick: under a minute in all. Tiny: only to see
+/// that everything works.
+enum class Size { tiny, quick, full };
+
+struct Sizes {
+    Size size = Size::full;
+    int of(int tiny, int quick, int full) const {
+        return size == Size::full ? full : size == Size::quick ? quick : tiny;
+    }
 };
 
-/// Gathers the counters of all benchmarks: each counter is a figure, "steps [1/s]" is "steps" in
-/// "1/s".
-class Report : public benchmark::BenchmarkReporter {
+/// A workload runs in a process of its own and tells the driver one line a figure.
+class Report {
   public:
-    bool ReportContext(const Context&) override { return true; }
-    void ReportRuns(const std::vector<Run>& runs) override;
-
-    void print_table() const;
-    void print_json() const;
-    bool has_failed() const { return has_failed_; }
-
-  private:
-    std::vector<Figure> figures_;
-    bool has_failed_ = false;
+    void figure(std::string_view name, double value, std::optional<double> floor = std::nullopt);
+    /// For whoever watches: not a figure.
+    void note(const std::string& text);
 };
+
+/// Beginning of a line that tells a figure: then name, value and floor, between tabs.
+inline constexpr std::string_view figure_mark = "figure\t";
 
 }  // namespace rota::bench

@@ -32,6 +32,7 @@ class Background {
     Background(const Background&) = delete;
     Background& operator=(const Background&) = delete;
 
+    pid_t pid() const { return pid_; }
     void kill(int signal) const;
     /// Waits for its end; 128 + n when signal n ended it.
     int wait();

@@ -1,0 +1,120 @@
+#include "bench/replay.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "bench/measure.hpp"
+#include "store/sqlite.hpp"
+#include "store/sqlite_handle.hpp"
+#include "support/files.hpp"
+
+namespace rota::bench {
+
+namespace {
+
+namespace sqlite = store::sqlite;
+
+sqlite::Connection open(const std::string& path) {
+    sqlite3* raw = nullptr;
+    const int code = sqlite3_open(path.c_str(), &raw);
+    sqlite::Connection db(raw);
+    if (code != SQLITE_OK) throw sqlite::SqliteError(code, "cannot open " + path);
+    return db;
+}
+
+/// The tables of a store with their indexes and triggers, as SQL.
+std::string tables_of(const std::string& store) {
+    const auto db = open(store);
+    sqlite::Statement all(
+        db.get(), "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type != 'table'");
+    std::string sql;
+    while (all.step()) sql += std::string(all.text(0)) + ";\n";
+    return sql;
+}
+
+/// Writes rows as the engine does.
+class Rows {
+  public:
+    explicit Rows(sqlite3* db)
+        : begin_(db, "BEGIN IMMEDIATE"),
+          commit_(db, "COMMIT"),
+          add_(db,
+               "INSERT INTO run(number, id, name, workflow, definition, phase, outcome, "
+               "started, wake, has_work, last_event, last_hash) "
+               "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"),
+          move_(db,
+                "UPDATE run SET phase = ?2, outcome = ?3, wake = ?4, has_work = ?5, "
+                "last_event = ?6, last_hash = ?7 WHERE number = ?1 AND last_event = ?8"),
+          append_(db,
+                  "INSERT INTO journal(sequence, run, first, count, payload, hash) "
+                  "VALUES(?1, ?2, ?3, ?4, ?5, ?6)") {}
+
+    void begin() { begin_.run(); }
+    void commit() { commit_.run(); }
+    void write(const store::JournalRow& row, const store::RunRow& run) {
+        const auto last = static_cast<std::int64_t>(row.first + row.count - 1);
+        const bool is_over = static_cast<std::uint64_t>(last) == run.last_event;
+        const auto phase = static_cast<std::int64_t>(is_over ? run.phase : RunPhase::active);
+        const std::string_view outcome = is_over ? std::string_view(run.outcome) : "";
+        if (row.first == 1) {
+            add_.bind(1, row.run).bind(2, run.id).bind(3, run.name).bind(4, run.workflow);
+            add_.bind(5, run.definition).bind(6, phase).bind(7, outcome);
+            add_.bind(8, std::optional(run.started)).bind(9, run.wake);
+            add_.bind(10, is_over ? 0 : 1).bind(11, last).bind(12, row.hash).run();
+        } else {
+            move_.bind(1, row.run).bind(2, phase).bind(3, outcome).bind(4, run.wake);
+            move_.bind(5, is_over ? 0 : 1).bind(6, last).bind(7, row.hash);
+            move_.bind(8, static_cast<std::int64_t>(row.first - 1)).run();
+        }
+        append_.bind(1, row.sequence).bind(2, row.run);
+        append_.bind(3, static_cast<std::int64_t>(row.first));
+        append_.bind(4, static_cast<std::int64_t>(row.count));
+        append_.bind_bytes(5, row.payload).bind(6, row.hash).run();
+    }
+
+  private:
+    sqlite::Statement begin_;
+    sqlite::Statement commit_;
+    sqlite::Statement add_;
+    sqlite::Statement move_;
+    sqlite::Statement append_;
+};
+
+}  // namespace
+
+Replay::Replay(const std::string& store, std::int64_t after) : tables_(tables_of(store)) {
+    store::SqliteOptions options;
+    options.path = store;
+    const auto reader = store::open_sqlite_reader(options);
+    reader->whole_journal([&](const store::JournalRow& row) {
+        if (row.sequence > after) rows_.push_back(row);
+        return true;
+    });
+    for (const store::JournalRow& row : rows_) {
+        if (!runs_.contains(row.run)) runs_.emplace(row.run, reader->run(row.run).value());
+    }
+}
+
+double Replay::seconds(double rows_a_commit) const {
+    const TemporaryFolder folder;
+    const auto db = open(folder / "floor.db");
+    sqlite::execute(db.get(), "PRAGMA journal_mode=WAL");
+    sqlite::execute(db.get(), "PRAGMA synchronous=FULL");
+    sqlite::execute(db.get(), tables_.c_str());
+    Rows rows(db.get());
+    const Stopwatch watch;
+    // Not whole: so that the commits are as many as the engine's.
+    double due = rows_a_commit;
+    std::size_t written = 0;
+    while (written < rows_.size()) {
+        rows.begin();
+        const auto wanted = std::max(static_cast<std::size_t>(std::lround(due)), written + 1);
+        for (const std::size_t end = std::min(rows_.size(), wanted); written < end; ++written)
+            rows.write(rows_[written], runs_.at(rows_[written].run));
+        rows.commit();
+        due += rows_a_commit;
+    }
+    return watch.seconds();
+}
+
+}  // namespace rota::bench
