@@ -1,8 +1,11 @@
-// The step type with an effect: it does nothing, and the engine cannot know that. With a `mark` it
-// counts its call in the file that BENCH_TALLY names, which outlives whoever is killed.
+// The step type with an effect: it does nothing, for `ms` milliseconds if so told, and the engine
+// cannot know that. With a `mark` it counts its call in the file that BENCH_TALLY names, which
+// outlives whoever is killed.
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <cstdlib>
+#include <thread>
 
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -40,7 +43,11 @@ class Tally {
 
 struct EffectParams {
     std::int64_t mark = -1;
-    static auto fields() { return rota::fields(rota::field<&EffectParams::mark>("mark")); }
+    std::int64_t ms = 0;
+    static auto fields() {
+        return rota::fields(rota::field<&EffectParams::mark>("mark"),
+                            rota::field<&EffectParams::ms>("ms").at_least(0));
+    }
 };
 
 struct Effect : rota::Step<EffectParams> {
@@ -52,6 +59,7 @@ struct Effect : rota::Step<EffectParams> {
     rota::Answer start(const rota::Call&, const EffectParams& params) {
         static Tally tally;
         tally.count(params.mark);
+        if (params.ms > 0) std::this_thread::sleep_for(std::chrono::milliseconds(params.ms));
         return rota::done();
     }
 };

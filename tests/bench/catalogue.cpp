@@ -30,7 +30,7 @@ std::vector<Figure> figures_of_flat_cost() {
                                    "open tasks",
                                    "open tasks of one run"}) {
         for (const char* size : {"", ", 10 times", ", 100 times"})
-            figures.push_back({"flat cost, " + name + size, "ms", {}});
+            figures.push_back({"flat cost, " + name + size, "CPU ms", {}});
         figures.push_back({"flat cost, " + name + ": most for 10 times as much", "1", at_most(13)});
     }
     return figures;
@@ -91,7 +91,8 @@ const std::vector<Workload>& workloads() {
          300,
          {{"W4 from the restart to serving", "ms", at_most(1000)},
           {"W4 from the restart to the first new step", "ms", at_most(200)},
-          {"W4 steps repeated by a worker thread", "1", at_most(1)}}},
+          {"W4 steps repeated by a worker thread", "1", at_most(1)},
+          {"W4 steps of 5 ms repeated by a worker thread", "1", at_most(1)}}},
         {"footprint",
          footprint,
          120,

@@ -66,7 +66,7 @@ void pure_chains(Report& report, Sizes sizes) {
     std::vector<Pace> together;
     many(sizes.of(10, 500, 2000));
     for (int i = 0; i < rounds; ++i) {
-        alone.push_back(pace_of(office, sizes.of(5, 300, 1000), one_at_a_time));
+        alone.push_back(pace_of(office, sizes.of(5, 100, 1000), one_at_a_time));
         together.push_back(pace_of(office, sizes.of(50, 5000, 20'000), many));
     }
     expect_all_ended(office);
@@ -140,7 +140,7 @@ void effect_chains(Report& report, Sizes sizes) {
     std::vector<AgainstFloor> together;
     many(sizes.of(5, 200, 500));
     for (int i = 0; i < rounds; ++i) {
-        alone.push_back(against_floor(office, sizes.of(3, 50, 200), one_at_a_time));
+        alone.push_back(against_floor(office, sizes.of(3, 20, 200), one_at_a_time));
         together.push_back(against_floor(office, sizes.of(20, 1000, 4000), many));
     }
     expect_all_ended(office);

@@ -8,8 +8,14 @@
 
 namespace rota::bench {
 
-/// Seconds of one iteration, by the name under which a benchmark was registered (with its argument:
-/// "runs/1000"). Throws what a benchmark skipped itself with.
-std::map<std::string, double> median_seconds();
+/// Of one iteration.
+struct Took {
+    double seconds = 0;
+    double cpu_seconds = 0;
+};
+
+/// By the name under which a benchmark was registered (with its argument: "runs/1000"). Throws what
+/// a benchmark skipped itself with.
+std::map<std::string, Took> run_benchmarks();
 
 }  // namespace rota::bench

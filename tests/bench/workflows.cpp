@@ -40,10 +40,11 @@ std::string effects() {
     return ten([](int) { return std::string("do = \"bench.effect\""); });
 }
 
-std::string marked() {
-    return "[inputs]\nfirst = { zh = \"从几号起\" }\n\n" + ten([](int n) {
+/// Steps that count their calls; `more` is added to each.
+std::string marked(const std::string& more) {
+    return "[inputs]\nfirst = { zh = \"从几号起\" }\n\n" + ten([&](int n) {
                return "do = \"bench.effect\"\nmark = \"${inputs.first + " + std::to_string(n - 1) +
-                      "}\"";
+                      "}\"" + more;
            });
 }
 
@@ -73,7 +74,8 @@ void write_office(const fs::path& folder) {
     const std::string after = step("after", "do = \"set\"\nx = \"1\"");
     write("chain", chain());
     write("effects", effects());
-    write("marked", marked());
+    write("marked", marked(""));
+    write("slow", marked("\nms = 5"));
     write("fan", each("", set) + join());
     write("fan_effects", each("", "do = \"bench.effect\"") + join());
     write("loop", each("\none_by_one = true", set) + join());
