@@ -61,6 +61,7 @@ Result<Value> Service::many(const Value& request) {
     std::vector<Result<Value>> answers;
     std::vector<runtime::Command> commands;
     std::vector<std::size_t> places;  // of their answers
+    answers.reserve(requests->items.size());
     const auto send_all = [&] {
         auto arrived = engine_.ask(std::exchange(commands, {}));
         for (std::size_t i = 0; i < arrived.size(); ++i)
@@ -76,6 +77,7 @@ Result<Value> Service::many(const Value& request) {
     }
     send_all();
     std::vector<Value> told;
+    told.reserve(answers.size());
     for (const Result<Value>& one : answers) told.push_back(answer_value(one));
     return Value::list(std::move(told));
 }

@@ -1,9 +1,10 @@
 // rota_bench [--json] [--quick | --tiny] [--only WORD]: measures every figure and prints them.
 // rota_bench --workload ID --size SIZE: what it runs for each workload.
+#include <algorithm>
 #include <cstdio>
-#include <cstring>
 #include <exception>
 #include <string>
+#include <vector>
 
 #include "bench/findings.hpp"
 
@@ -11,18 +12,18 @@ namespace rota::bench {
 
 namespace {
 
-const char* option(int argc, char** argv, const char* name) {
-    for (int i = 1; i + 1 < argc; ++i) {
-        if (std::strcmp(argv[i], name) == 0) return argv[i + 1];
+using Arguments = std::vector<std::string>;
+
+/// What follows the option; empty when it is not there.
+std::string option(const Arguments& arguments, const std::string& name) {
+    for (std::size_t i = 0; i + 1 < arguments.size(); ++i) {
+        if (arguments[i] == name) return arguments[i + 1];
     }
-    return nullptr;
+    return {};
 }
 
-bool has(int argc, char** argv, const char* name) {
-    for (int i = 1; i < argc; ++i) {
-        if (std::strcmp(argv[i], name) == 0) return true;
-    }
-    return false;
+bool has(const Arguments& arguments, const std::string& name) {
+    return std::find(arguments.begin(), arguments.end(), name) != arguments.end();
 }
 
 Size size_of(const std::string& word) {
@@ -45,21 +46,21 @@ int run_workload(const std::string& id, Size size) {
     return 2;
 }
 
-int drive(int argc, char** argv) {
-    const Size size = has(argc, argv, "--tiny")    ? Size::tiny
-                      : has(argc, argv, "--quick") ? Size::quick
-                                                   : Size::full;
+int drive(const Arguments& arguments) {
+    const Size size = has(arguments, "--tiny")    ? Size::tiny
+                      : has(arguments, "--quick") ? Size::quick
+                                                  : Size::full;
     if (size != Size::full)
         std::fprintf(stderr, "smaller sizes than the figures are named for: no measure of them\n");
-    const char* only = option(argc, argv, "--only");
+    const std::string only = option(arguments, "--only");
     std::vector<Finding> findings;
     for (const Workload& workload : workloads()) {
-        if (only != nullptr && workload.id.find(only) == std::string::npos) continue;
+        if (workload.id.find(only) == std::string::npos) continue;
         std::fprintf(stderr, "%s …\n", workload.id.c_str());
         for (Finding& finding : findings_of(workload, "/proc/self/exe", {size}))
             findings.push_back(std::move(finding));
     }
-    if (has(argc, argv, "--json")) {
+    if (has(arguments, "--json")) {
         print_json(findings);
     } else {
         print_table(findings);
@@ -76,9 +77,8 @@ int drive(int argc, char** argv) {
 
 int main(int argc, char** argv) {
     using namespace rota::bench;
-    if (const char* id = option(argc, argv, "--workload")) {
-        const char* size = option(argc, argv, "--size");
-        return run_workload(id, size_of(size != nullptr ? size : "full"));
-    }
-    return drive(argc, argv);
+    const Arguments arguments(argv + 1, argv + argc);
+    const std::string id = option(arguments, "--workload");
+    if (id.empty()) return drive(arguments);
+    return run_workload(id, size_of(option(arguments, "--size")));
 }

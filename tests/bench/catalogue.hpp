@@ -27,7 +27,7 @@ struct Figure {
 struct Workload {
     std::string id;
     void (*run)(Report&, Sizes);
-    int seconds_max = 0;  // of the full size
+    int seconds_max = 0;  // at full size, then it counts as hanging
     std::vector<Figure> figures;
 };
 

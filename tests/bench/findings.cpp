@@ -87,6 +87,9 @@ std::string json_of(const Finding& finding) {
     if (finding.floor) text += ", \"floor\": " + number_text(*finding.floor);
     text += std::string(", \"met\": ") + (finding.is_met() ? "true" : "false");
     text += ", \"other_cores\": " + shown(finding.other_cores);
+    // Only the full size is what the name says.
+    if (finding.size != Size::full)
+        text += std::string(", \"size\": \"") + word_of(finding.size) + "\"";
     if (!finding.value) text += ", \"why\": " + json::to_json(Value(finding.why));
     return text + "}";
 }
@@ -103,7 +106,7 @@ std::vector<Finding> findings_of(const Workload& workload,
     const double ours = cpu_seconds_of_children();
     testing::Background child({program, "--workload", workload.id, "--size", word_of(sizes.size)},
                               log);
-    const double seconds_max = sizes.size == Size::full ? workload.seconds_max : 60;
+    const double seconds_max = sizes.size == Size::full ? workload.seconds_max : 120;
     const bool is_good = ends_well(child, seconds_max);
     const double others = cpu_seconds_of_machine() - machine - (cpu_seconds_of_children() - ours);
 
@@ -113,6 +116,7 @@ std::vector<Finding> findings_of(const Workload& workload,
     for (const Figure& figure : workload.figures) {
         Finding finding;
         finding.figure = figure;
+        finding.size = sizes.size;
         finding.other_cores = std::max(0.0, others / watch.seconds());
         const auto found = told.figures.find(figure.name);
         if (found != told.figures.end()) {

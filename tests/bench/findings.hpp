@@ -13,6 +13,7 @@ namespace rota::bench {
 
 struct Finding {
     Figure figure;
+    Size size = Size::full;
     std::optional<double> value;
     std::optional<double> floor;
     std::string why;         // there is no value

@@ -7,6 +7,10 @@
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 readme=${2:-$here/../../README.md}
+if grep -q '"size": ' "$1"; then
+    echo "$1 is of smaller sizes than the figures are named for; make a full run" >&2
+    exit 1
+fi
 table=$(mktemp)
 trap 'rm -f "$table"' EXIT
 
@@ -19,13 +23,17 @@ awk -F '\t' '
         sub(/[,}].*/, "", line)
         return line
     }
-    function shown(number,    size, text, head) {
+    function shown(number,    size, text, head, format) {
         if (number == "" || number == "null") return ""
         number += 0
         size = number < 0 ? -number : number
-        if (size < 1000)
-            return sprintf(size >= 100 || number == int(number) ? "%.0f" :
-                           size >= 10 ? "%.1f" : size >= 0.1 ? "%.2f" : "%.4f", number)
+        if (size < 1000) {
+            format = "%.4f"
+            if (size >= 0.1) format = "%.2f"
+            if (size >= 10) format = "%.1f"
+            if (size >= 100 || number == int(number)) format = "%.0f"
+            return sprintf(format, number)
+        }
         text = sprintf("%.0f", number)
         head = ""
         while (length(text) > 3) {
@@ -43,10 +51,11 @@ awk -F '\t' '
         unit = field($0, "unit")
         value = field($0, "value") == "null" ? "not measured" : shown(field($0, "value"))
         if (unit != "1") value = value " " unit
-        printf "| %s | %s%s | %s | %s | %s |\n", name, value,
-            field($0, "met") == "false" ? " (missed)" : "",
-            goal == "null" ? "" : (field($0, "is") == "at least" ? "≥ " : "≤ ") shown(goal),
-            shown(field($0, "floor")), others[name]
+        if (field($0, "met") == "false") value = value " (missed)"
+        wanted = ""
+        if (goal != "null") wanted = (field($0, "is") == "at least" ? "≥ " : "≤ ") shown(goal)
+        printf "| %s | %s | %s | %s | %s |\n", name, value, wanted, shown(field($0, "floor")),
+            others[name]
     }' "$here/other_engines.tsv" "$1" >"$table"
 
 awk -v table="$table" '

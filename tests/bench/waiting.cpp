@@ -23,39 +23,59 @@ void expect(std::int64_t found, std::int64_t wanted, const std::string& what) {
                                  std::to_string(wanted));
 }
 
-/// Starts them and gives how many a second.
-double start_all(Office& office, int runs) {
+/// How fast something was done to very many runs, and the engine's CPU for one of them.
+struct Rate {
+    double a_second = 0;
+    double cpu_ms = 0;
+};
+
+class Counting {
+  public:
+    Rate of(int runs) const {
+        return {runs / watch_.seconds(), (cpu_seconds_beside_me() - cpu_) * 1e3 / runs};
+    }
+
+  private:
+    Stopwatch watch_;
+    double cpu_ = cpu_seconds_beside_me();
+};
+
+Rate start_all(Office& office, int runs) {
     const std::string at = office_time(Office::now() + in_a_month);
     Flow flow(office.engine(), in_flight);
-    const Stopwatch watch;
+    const Counting counting;
     for (int i = 0; i < runs / 2; ++i) {
         flow.post(start("alarm", {{"at", at}}));
         flow.post(start("listener"));
     }
     must(flow);
-    return runs / watch.seconds();
+    return counting.of(runs);
 }
 
-double wake_by_signal(Office& office, int runs) {
+Rate wake_by_signal(Office& office, int runs) {
     Flow flow(office.engine(), in_flight);
-    const Stopwatch watch;
+    const Counting counting;
     for (int n = 1; n <= runs / 2; ++n) flow.post(signal_to(run_name("listener", n)));
     must(flow);
-    return runs / 2 / watch.seconds();
+    return counting.of(runs / 2);
 }
 
 /// All at the same moment: the clock is set forward.
-double wake_by_time(Office& office, int runs) {
-    const Stopwatch watch;
+Rate wake_by_time(Office& office, int runs) {
+    const Counting counting;
     office.pass(std::chrono::duration_cast<std::chrono::seconds>(in_a_month + 1h));
     office.watch().until_no_timer(2ms);
-    return runs / 2 / watch.seconds();
+    return counting.of(runs / 2);
 }
 
 void waiting(Report& report, const std::string& name, int runs, Sizes sizes) {
     Office office;
     const double empty = store_bytes(office.data());
-    report.figure(name + ", engine: starts", start_all(office, runs));
+    const auto tell = [&](const std::string& what, const Rate& rate) {
+        report.figure(name + ", engine: " + what, rate.a_second);
+        report.figure(name + ", engine: " + what + ", CPU of one", rate.cpu_ms);
+    };
+    tell("starts", start_all(office, runs));
     expect(office.watch().active_runs(), runs, "waiting runs");
 
     // The writer tidies when nothing has come for a while.
@@ -68,9 +88,9 @@ void waiting(Report& report, const std::string& name, int runs, Sizes sizes) {
     report.figure(name + ": memory", resident_bytes() / 1e6);
     report.figure(name + ": disk for a run", (store_bytes(office.data()) - empty) / runs);
 
-    report.figure(name + ", engine: wakes by a signal", wake_by_signal(office, runs));
+    tell("wakes by a signal", wake_by_signal(office, runs));
     expect(office.watch().active_runs(), runs / 2, "runs after the signals");
-    report.figure(name + ", engine: wakes by time", wake_by_time(office, runs));
+    tell("wakes by time", wake_by_time(office, runs));
     expect(office.watch().active_runs(), 0, "runs after the time");
 }
 
