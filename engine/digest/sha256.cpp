@@ -1,42 +1,50 @@
 #include "digest/sha256.hpp"
 
-#include <sodium.h>
+#include <new>
+
+#include <nettle/sha2.h>
 
 namespace rota::digest {
 
 namespace {
 
-const unsigned char* bytes_of(std::string_view text) {
-    return reinterpret_cast<const unsigned char*>(text.data());
+const std::uint8_t* bytes_of(std::string_view text) {
+    return reinterpret_cast<const std::uint8_t*>(text.data());
 }
 
 }  // namespace
 
 Bytes32 sha256(std::string_view bytes) {
     Bytes32 hash;
-    crypto_hash_sha256(hash.data(), bytes_of(bytes), bytes.size());
+    sha256_ctx context;
+    sha256_init(&context);
+    sha256_update(&context, bytes.size(), bytes_of(bytes));
+    sha256_digest(&context, hash.size(), hash.data());
     return hash;
 }
 
 struct FieldHash::State {
-    crypto_hash_sha256_state sodium;
+    sha256_ctx nettle;
 };
 
-FieldHash::FieldHash() : state_(std::make_unique<State>()) {
-    crypto_hash_sha256_init(&state_->sodium);
+FieldHash::FieldHash() {
+    static_assert(sizeof(State) <= sizeof(room_) && alignof(State) <= alignof(std::uint64_t));
+    sha256_init(&(new (room_.data()) State)->nettle);
 }
 
-FieldHash::~FieldHash() = default;
+FieldHash::State& FieldHash::state() {
+    return *std::launder(reinterpret_cast<State*>(room_.data()));
+}
 
 FieldHash& FieldHash::add(std::string_view field) {
-    std::array<unsigned char, 8> length;
+    std::array<std::uint8_t, 8> length;
     std::uint64_t rest = field.size();
-    for (unsigned char& byte : length) {
-        byte = static_cast<unsigned char>(rest & 0xff);
+    for (std::uint8_t& byte : length) {
+        byte = static_cast<std::uint8_t>(rest & 0xff);
         rest >>= 8;
     }
-    crypto_hash_sha256_update(&state_->sodium, length.data(), length.size());
-    crypto_hash_sha256_update(&state_->sodium, bytes_of(field), field.size());
+    sha256_update(&state().nettle, length.size(), length.data());
+    sha256_update(&state().nettle, field.size(), bytes_of(field));
     return *this;
 }
 
@@ -51,7 +59,7 @@ FieldHash& FieldHash::add(std::uint64_t number) {
 
 Bytes32 FieldHash::finish() {
     Bytes32 hash;
-    crypto_hash_sha256_final(&state_->sodium, hash.data());
+    sha256_digest(&state().nettle, hash.size(), hash.data());
     return hash;
 }
 

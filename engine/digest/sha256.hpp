@@ -1,9 +1,10 @@
-// SHA-256, from libsodium. Identities, the chain of the journal, attachments and draws rest on it.
+// SHA-256, from nettle, which uses what the processor has for it. Identities, the chain of the
+// journal, attachments and draws rest on it.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
-#include <initializer_list>
-#include <memory>
 #include <string_view>
 
 #include "model/ids.hpp"
@@ -17,7 +18,6 @@ Bytes32 sha256(std::string_view bytes);
 class FieldHash {
   public:
     FieldHash();
-    ~FieldHash();
     FieldHash(const FieldHash&) = delete;
     FieldHash& operator=(const FieldHash&) = delete;
 
@@ -32,7 +32,10 @@ class FieldHash {
 
   private:
     struct State;
-    std::unique_ptr<State> state_;
+    State& state();
+
+    // Here and not on the heap: a step makes several of these.
+    alignas(std::uint64_t) std::array<std::byte, 128> room_;
 };
 
 }  // namespace rota::digest
