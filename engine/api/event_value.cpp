@@ -178,6 +178,10 @@ class Show {
         T::each(t, [](const char*, const auto&) {});
     }
     Value value(const T& v) const { return fields_of(v); }
+    template <class T>
+    Value value(const Shared<T>& v) const {
+        return value(*v);
+    }
 
   private:
     template <class T>

@@ -1,8 +1,7 @@
 // Readiness: which step of an iteration comes next, which iteration of a block, and when a block
 // or the whole run is at its end.
-#include <algorithm>
-
 #include "core/decider.hpp"
+#include "core/turns.hpp"
 
 namespace rota::core {
 
@@ -16,29 +15,6 @@ bool is_ready(const Workflow& workflow, const Scope& scope, StepIndex step) {
     if (scope.steps[workflow.steps[step].slot].phase != Phase::pending) return false;
     for (StepIndex before : workflow.steps[step].after) {
         if (!is_settled(scope.steps[workflow.steps[before].slot])) return false;
-    }
-    return true;
-}
-
-bool has_begun(const IterationState& iteration) {
-    if (!iteration.outcome.empty() || iteration.scope.settled > 0) return true;
-    return std::any_of(iteration.scope.steps.begin(),
-                       iteration.scope.steps.end(),
-                       [](const StepState& step) { return step.phase != Phase::pending; });
-}
-
-/// Iterations begin in the order of the list, as many as may be open at a time: whoever is before
-/// this one has its place first, and whoever is open after it (others were tried again) keeps his.
-bool may_begin(const Step& block, const BlockState& state, const IterationState& iteration) {
-    if (!block.loop || !block.loop->at_most || has_begun(iteration)) return true;
-    std::size_t others = 0;
-    bool is_before = true;
-    for (const IterationState& other : state.iterations) {
-        if (&other == &iteration) {
-            is_before = false;
-        } else if (other.outcome.empty() && (is_before || has_begun(other))) {
-            if (++others >= *block.loop->at_most) return false;
-        }
     }
     return true;
 }
@@ -82,7 +58,9 @@ void Decider::advance_place(const StepPath& beside) {
         if (iteration != nullptr && !iteration->outcome.empty()) break;
         if (iteration != nullptr) {
             const StepPath block = *block_of(workflow, beside);
-            if (!may_begin(step_of(block.step), *at(block).block, *iteration)) {
+            const Step& rule = step_of(block.step);
+            const bool is_limited = rule.loop && rule.loop->at_most && !has_begun(*iteration);
+            if (is_limited && !may_begin(*at(block).block, *rule.loop->at_most, *iteration)) {
                 begin_iterations(block);  // those before it, which a rewind may have left
                 return;
             }
@@ -124,16 +102,21 @@ void Decider::begin_iterations(const StepPath& path) {
     const Step& rule = step_of(path.step);
     if (rule.children.empty()) return;
     const BlockState& block = *at(path).block;
-    std::size_t most = block.iterations.size();
-    if (rule.loop && rule.loop->at_most) most = *rule.loop->at_most;
-    for (const IterationState& iteration : block.iterations) {
-        if (most == 0) return;
-        if (!iteration.outcome.empty()) continue;
-        --most;
-        if (has_begun(iteration) || !may_begin(rule, block, iteration)) continue;
+    const auto begin = [&](const IterationState& iteration) {
         Keys keys = path.keys;
         if (block.repeats) keys.push_back(iteration.key);
         touch({rule.children.front(), std::move(keys)});
+    };
+    if (block.turns) {
+        std::size_t others = block.turns->open.size();
+        for (const std::size_t position : block.turns->waiting) {
+            if (others++ >= *rule.loop->at_most) return;
+            begin(block.iterations[position]);
+        }
+        return;
+    }
+    for (const IterationState& iteration : block.iterations) {
+        if (!has_begun(iteration)) begin(iteration);
     }
 }
 

@@ -10,12 +10,6 @@ namespace rota::core {
 
 namespace {
 
-Value texts_value(const std::vector<std::string>& texts) {
-    std::vector<Value> values;
-    for (const std::string& text : texts) values.emplace_back(text);
-    return Value::list(std::move(values));
-}
-
 /// Dispatches an input to the function that knows it.
 struct Decide {
     Decider& decider;
@@ -83,8 +77,7 @@ std::vector<std::string> agreed(const Workflow& workflow,
     return accounts;
 }
 
-/// What a handler may know of the step beside its parameters (sdk/README.md).
-Value call_context(const Definition& definition,
+CallContext call_context(const Definition& definition,
                    const RunState& state,
                    const Activation& step,
                    const Context& context) {
@@ -94,21 +87,21 @@ Value call_context(const Definition& definition,
     const auto owner = context.people.accounts_of(definition.workflow.owner);
     const auto about = opening.about.empty() ? std::nullopt : context.lookup.entry(opening.about);
     const Live& live = *found.live;
-    return Value::fields(
-        {{"who", texts_value(opening.who)},
-         {"deputy", texts_value(opening.deputy)},
-         {"owner", texts_value(owner.empty() ? state.owner : owner)},
-         {"handed_in_by", texts_value(opening.handed_in_by)},
-         {"agreed", texts_value(agreed(definition.workflow, state, opening))},
-         {"hides", !opening.hide_from.empty()},
-         {"round", static_cast<std::int64_t>(step.round)},
-         {"due", live.due ? Value(office_time(context.calendar, *live.due)) : Value()},
-         {"today", context.calendar.local_date(context.now)},
-         {"on", opening.on ? Value(*opening.on) : Value()},
-         {"about", about ? entry_value(*about, context.calendar) : Value()},
-         {"where", opening.where},
-         {"last", last_output(state, step.path())},
-         {"lang", "zh"}});
+    CallContext told;
+    told.who = opening.who;
+    told.deputy = opening.deputy;
+    told.owner = owner.empty() ? state.owner : owner;
+    told.handed_in_by = opening.handed_in_by;
+    told.agreed = agreed(definition.workflow, state, opening);
+    told.hides = !opening.hide_from.empty();
+    told.round = step.round;
+    if (live.due) told.due = office_time(context.calendar, *live.due);
+    told.today = context.calendar.local_date(context.now);
+    told.on = opening.on;
+    if (about) told.about = entry_value(*about, context.calendar);
+    told.where = opening.where;
+    told.last = last_output(state, step.path());
+    return told;
 }
 
 }  // namespace
@@ -205,13 +198,9 @@ std::optional<Bytes16> token_of(const Workflow& workflow,
     return found != nullptr && found->live ? found->live->token : std::nullopt;
 }
 
-bool awaits(const Workflow& workflow, const RunState& state, std::string_view signal) {
-    bool any = false;
-    each_step(workflow, state, [&](const StepPath&, const StepState& step) {
-        if (!step.live) return;
-        for (const std::string& awaited : step.live->signals) any = any || awaited == signal;
-    });
-    return any;
+bool awaits(const RunState& state, const std::string& signal) {
+    const auto found = state.awaited.lower_bound({signal, {}});
+    return found != state.awaited.end() && found->first == signal;
 }
 
 std::optional<Instant> next_wake(const RunState& state) {

@@ -43,7 +43,7 @@ std::optional<Bytes16> token_of(const Workflow& workflow,
                                 const RunState& state,
                                 const Activation& step);
 /// True when a step waits for this signal.
-bool awaits(const Workflow& workflow, const RunState& state, std::string_view signal);
+bool awaits(const RunState& state, const std::string& signal);
 
 /// When time next does something to the run.
 std::optional<Instant> next_wake(const RunState& state);

@@ -14,12 +14,10 @@ void Decider::offer_signals() {
     }
     for (const std::string& name : wanted) {
         waiting.clear();
-        each_step(workflow, state, [&](const StepPath& path, const StepState& step) {
-            if (!step.live) return;
-            const auto& signals = step.live->signals;
-            if (std::find(signals.begin(), signals.end(), name) != signals.end())
-                waiting.push_back({path.step, path.keys, step.round});
-        });
+        for (auto at = state.awaited.lower_bound({name, {}});
+             at != state.awaited.end() && at->first == name;
+             ++at)
+            waiting.push_back({at->second.step, at->second.keys, this->at(at->second).round});
         // Everybody who waits for it gets it; then it is used up.
         for (std::size_t i = 0; i < waiting.size(); ++i)
             emit(event::SignalTaken{waiting[i], name, i + 1 == waiting.size()});

@@ -6,6 +6,7 @@
 #include "core/evolve_step.hpp"
 #include "core/message.hpp"
 #include "core/navigate.hpp"
+#include "core/turns.hpp"
 #include "model/result.hpp"
 
 namespace rota::core {
@@ -85,6 +86,7 @@ struct Evolve {
         if (iteration->outcome.empty()) ++block.finished;
         iteration->outcome = e.outcome;
         iteration->say = e.say;
+        end_turn(block, e.key);
     }
     void operator()(const IterationsRestarted& e) {
         StepState& step = at(e.block);
@@ -93,6 +95,7 @@ struct Evolve {
         step.block->finished -= static_cast<std::uint32_t>(e.keys.size());
         drop_live(state, e.block, step);
         step.phase = Phase::open;
+        update_turns(workflow, state, e.block);
     }
     void operator()(const BlockEnded& e) {
         StepState& step = at(e.block);
@@ -109,13 +112,15 @@ struct Evolve {
         step.live->starts_at = e.until;
         step.live->on = e.on;
         rewake(e.step);
+        update_turn(workflow, state, e.step.path());
     }
     void operator()(const StepOpened& e) {
         StepState& step = at(e.step.path());
         drop_live(state, e.step.path(), step);
         step.phase = Phase::open;
         step.round = e.step.round;
-        step.opening = std::make_shared<const Opening>(e.opening);
+        step.opening = e.opening.pointer();
+        if (e.opening->on && !e.opening->unit.empty()) state.has_visits = true;
         step.involved.clear();
         step.holders.clear();
         step.has_checked_in = false;
@@ -123,6 +128,7 @@ struct Evolve {
         step.live = std::make_unique<Live>();
         step.live->since = state.now;
         step.live->messages.emplace_back();  // the start: an empty message
+        update_turn(workflow, state, e.step.path());
     }
     void operator()(const StepWaiting& e) {
         Live& open = live(e.step);
@@ -139,6 +145,7 @@ struct Evolve {
         }
         drop_live(state, e.step.path(), step);
         step.phase = Phase::pending;
+        update_turn(workflow, state, e.step.path());
     }
     void operator()(const Rewound& e) { rewind(workflow, state, e); }
 
@@ -189,6 +196,7 @@ struct Evolve {
         step.live->retry_at.reset();
         step.live->starts_at.reset();
         rewake(e.step);
+        update_turn(workflow, state, e.step.path());
     }
     void operator()(const StepRetried& e) {
         StepState& step = at(e.step);
@@ -196,6 +204,7 @@ struct Evolve {
             drop_live(state, e.step, step);
             step.phase = Phase::pending;
             step.reopens = true;
+            update_turn(workflow, state, e.step);
             return;
         }
         if (step.phase == Phase::held) step.phase = Phase::open;
@@ -306,7 +315,10 @@ struct Evolve {
 
     // ---- signals and child runs
 
-    void operator()(const SignalAwaited& e) { live(e.step).signals.push_back(e.signal); }
+    void operator()(const SignalAwaited& e) {
+        live(e.step).signals.push_back(e.signal);
+        state.awaited.emplace(e.signal, e.step.path());
+    }
     void operator()(const SignalCame& e) { state.signals.emplace_back(e.signal, e.with); }
     void operator()(const SignalTaken& e) {
         const auto kept = std::find_if(state.signals.begin(), state.signals.end(), [&](auto& s) {
@@ -315,6 +327,7 @@ struct Evolve {
         Live& open = live(e.step);
         open.messages.push_back(signal_message(e.signal, kept->second));
         std::erase(open.signals, e.signal);
+        state.awaited.erase({e.signal, e.step.path()});
         if (e.last) state.signals.erase(kept);
     }
     void operator()(const SignalSent&) {}

@@ -4,6 +4,7 @@
 
 #include "core/message.hpp"
 #include "core/navigate.hpp"
+#include "core/turns.hpp"
 #include "model/result.hpp"
 
 namespace rota::core {
@@ -112,6 +113,7 @@ void settle(const Workflow& workflow, RunState& state, const StepPath& path, Pha
     if (!block) return;
     end_iteration_if_settled(*iteration_of(workflow, state, path),
                              *step_at(workflow, state, *block).block);
+    update_turn(workflow, state, path);
 }
 
 void open_block(const Workflow& workflow, RunState& state, const event::BlockOpened& opened) {
@@ -134,6 +136,9 @@ void open_block(const Workflow& workflow, RunState& state, const event::BlockOpe
         end_iteration_if_settled(made, *step.block);  // a block without steps
         step.block->places.emplace(iteration.key, step.block->iterations.size() - 1);
     }
+    const auto& loop = workflow.steps[opened.step.step].loop;
+    if (loop && loop->at_most) deal_turns(*step.block);
+    update_turn(workflow, state, path);
 }
 
 void finish(const Workflow& workflow, RunState& state, const event::StepFinished& e) {
@@ -156,6 +161,7 @@ void rewind(const Workflow& workflow, RunState& state, const event::Rewound& e) 
     if (e.sender) ++scope_of(workflow, state, e.target)->rewinds[*e.sender];
     reset_from(workflow, state, e.target, true);
     reopen_blocks_around(workflow, state, e.target);
+    update_turns(workflow, state, e.target);
 }
 
 void restart_iteration(const Workflow& workflow,
@@ -176,6 +182,7 @@ void drop_live(RunState& state, const StepPath& path, StepState& step) {
     if (!step.live) return;
     for (const std::string& task : step.live->tasks) state.tasks.erase(task);
     if (step.live->wake) state.wakes.erase({*step.live->wake, path});
+    for (const std::string& signal : step.live->signals) state.awaited.erase({signal, path});
     step.live.reset();
 }
 

@@ -14,6 +14,23 @@
 
 namespace rota {
 
+/// What a handler may know of its step beside the parameters (sdk/README.md).
+struct CallContext {
+    std::vector<std::string> who;
+    std::vector<std::string> deputy;
+    std::vector<std::string> owner;
+    std::vector<std::string> handed_in_by;
+    std::vector<std::string> agreed;  // approved the same file or item before, in this run
+    bool hides = false;
+    std::uint32_t round = 1;
+    std::optional<DateTime> due;
+    Date today;
+    std::optional<Date> on;
+    Value about;  // the entry it is about
+    Value where;
+    Value last;  // its output of the round before
+};
+
 /// What a handler is told.
 struct Call {
     std::string type;  // step type: "visit"
@@ -27,7 +44,7 @@ struct Call {
     Instant now{};
     Bytes32 random{};
     Value params;
-    Value context;
+    CallContext context;
     Value checkpoint;
     Value message;  // null at the start
 };

@@ -16,6 +16,7 @@
 #include "model/activation.hpp"
 #include "model/entry.hpp"
 #include "model/sentence.hpp"
+#include "model/shared.hpp"
 #include "model/value.hpp"
 
 namespace rota {
@@ -347,7 +348,7 @@ struct StepScheduled {
 
 struct StepOpened {
     Activation step;
-    Opening opening;
+    Shared<Opening> opening;
     template <class Self, class Visit>
     static void each(Self& self, Visit&& visit) {
         visit("step", self.step);

@@ -142,11 +142,18 @@ struct IterationState {
     std::string say;
 };
 
+/// Positions of the iterations that have not ended, of a loop that lets only so many be open.
+struct Turns {
+    std::set<std::size_t> waiting;
+    std::set<std::size_t> open;
+};
+
 struct BlockState {
     bool repeats = false;
     std::vector<IterationState> iterations;
     std::unordered_map<std::string, std::size_t> places;  // key -> position
     std::uint32_t finished = 0;
+    std::unique_ptr<Turns> turns;  // only with `at_most` or `one_by_one`
     std::vector<Saw> saw;
     std::string outcome;  // once done
 
@@ -236,6 +243,9 @@ struct RunState {
 
     /// When time next does something to an open step: its earliest alarm, timer, retry or start.
     std::set<std::pair<Instant, StepPath>> wakes;
+    /// The signals that open steps wait for.
+    std::set<std::pair<std::string, StepPath>> awaited;
+    bool has_visits = false;  // a step of it was ever opened on a day at a unit
 
     Instant now{};      // stamp of the decision at hand
     std::string actor;  //

@@ -127,6 +127,12 @@ class Decoder {
         get(step.keys);
         get(step.round);
     }
+    template <class T>
+    void get(Shared<T>& value) {
+        T read;
+        get(read);
+        value = Shared<T>(std::move(read));
+    }
     template <Listed T>
     void get(T& value) {
         T::each(value, [this](const char*, auto& field) { get(field); });

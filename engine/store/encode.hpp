@@ -110,6 +110,10 @@ class Encoder {
         put(step.keys);
         put(step.round);
     }
+    template <class T>
+    void put(const Shared<T>& value) {
+        put(*value);
+    }
     template <Listed T>
     void put(const T& value) {
         T::each(value, [this](const char*, const auto& field) { put(field); });

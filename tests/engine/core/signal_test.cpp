@@ -14,12 +14,12 @@ using ::testing::IsEmpty;
 TEST(Signal, ReachesTheStepThatWaits) {
     Rehearsal run(step("w", "wait", "signal = \"ready\"") + task("z"));
     run.start();
-    ASSERT_TRUE(awaits(run.workflow(), run.state(), "ready"));
+    ASSERT_TRUE(awaits(run.state(), "ready"));
 
     run.decide(input::Signal{"ready", Value(7)});
 
     EXPECT_EQ(run.output("w"), R"({"by":"signal","with":7})");
-    EXPECT_FALSE(awaits(run.workflow(), run.state(), "ready"));
+    EXPECT_FALSE(awaits(run.state(), "ready"));
 }
 
 TEST(Signal, IsKeptUntilAStepTakesIt) {

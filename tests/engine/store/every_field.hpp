@@ -50,6 +50,12 @@ class FillEveryField {
         for (T& item : field = std::vector<T>(2)) set(item);
     }
     template <class T>
+    void set(Shared<T>& field) {
+        T value;
+        set(value);
+        field = Shared<T>(std::move(value));
+    }
+    template <class T>
     requires requires(T& t) {
         T::each(t, [](const char*, auto&) {});
     }
@@ -105,6 +111,10 @@ class ShowEveryField {
     template <std::size_t N>
     void show(const std::array<std::uint8_t, N>& field) {
         text += to_hex(field);
+    }
+    template <class T>
+    void show(const Shared<T>& field) {
+        show(*field);
     }
     template <class T>
     void show(const std::optional<T>& field) {

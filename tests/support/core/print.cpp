@@ -36,6 +36,10 @@ class Text {
     void put(const std::array<std::uint8_t, N>& bytes) {
         out += to_hex(bytes);
     }
+    template <class T>
+    void put(const Shared<T>& value) {
+        put(*value);
+    }
     void put(Instant at) { out += '@' + std::to_string(at.time_since_epoch().count()); }
     void put(const DateTime& moment) { out += "moment " + to_string(moment); }
     void put(const Span& span) {
@@ -215,6 +219,8 @@ class StatePrinter {
                      signals,
                      warnings,
                      wakes,
+                     awaited,
+                     has_visits,
                      now,
                      actor,
                      finished_count,
@@ -232,7 +238,8 @@ class StatePrinter {
         lines("signal", signals);
         lines("warning", warnings);
         lines("wake", wakes);
-        line("last", now, actor, finished_count, event_count);
+        lines("awaited", awaited);
+        line("last", has_visits, now, actor, finished_count, event_count);
     }
 
   private:
@@ -317,8 +324,9 @@ class StatePrinter {
         line(name + " handed in", last_by, report, files, kept);
     }
     void put(const BlockState& block, const StepPath& path) {
-        const auto& [repeats, iterations, places, finished, saw, outcome] = block;
+        const auto& [repeats, iterations, places, finished, turns, saw, outcome] = block;
         line("block", repeats, finished, saw, outcome);
+        if (turns) line("turns", turns->waiting, turns->open);
         std::vector<std::pair<std::string, std::size_t>> in_order(places.begin(), places.end());
         std::sort(in_order.begin(), in_order.end());
         line("places", in_order);
