@@ -9,9 +9,7 @@ namespace {
 
 class Writer {
   public:
-    explicit Writer(bool is_pretty) : is_pretty_(is_pretty) {}
-
-    std::string finish() && { return std::move(out_); }
+    Writer(std::string& out, bool is_pretty) : out_(out), is_pretty_(is_pretty) {}
 
     void write(const Value& value) {
         std::visit([&](const auto& content) { put(content); }, value.any());
@@ -77,21 +75,22 @@ class Writer {
         out_.append(depth_ * 2, ' ');
     }
 
-    std::string out_;
+    std::string& out_;
     bool is_pretty_;
     bool is_first_ = true;
     std::size_t depth_ = 0;
 };
 
 std::string written(const Value& value, bool is_pretty) {
-    Writer writer(is_pretty);
-    writer.write(value);
-    return std::move(writer).finish();
+    std::string text;
+    Writer(text, is_pretty).write(value);
+    return text;
 }
 
 }  // namespace
 
 std::string to_json(const Value& value) { return written(value, false); }
+void append_json(std::string& out, const Value& value) { Writer(out, false).write(value); }
 std::string to_pretty_json(const Value& value) { return written(value, true); }
 
 }  // namespace rota::json

@@ -13,6 +13,7 @@ namespace rota::json {
 /// Compact, fields in their order. Dates, times and lengths of time become the strings that FEEL
 /// gives them. Ranges and functions exist only inside an evaluation: to write one is a bug.
 std::string to_json(const Value& value);
+void append_json(std::string& out, const Value& value);
 /// The same for people: one field or item a line, indented by two spaces.
 std::string to_pretty_json(const Value& value);
 /// The bytes that are hashed: one text for one value, fields in their order.

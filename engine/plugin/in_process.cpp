@@ -6,6 +6,7 @@
 
 #include "json/json.hpp"
 #include "plugin/answer.hpp"
+#include "plugin/context_json.hpp"
 
 namespace rota::plugin {
 
@@ -18,7 +19,7 @@ class Told {
   public:
     explicit Told(const Call& call)
         : params_(call.params.is_null() ? "{}" : json::to_json(call.params)),
-          context_(text_of_value(call.context)),
+          context_(json_of(call.context)),
           checkpoint_(text_of_value(call.checkpoint)),
           message_(text_of_value(call.message)) {
         const auto now = std::chrono::floor<std::chrono::milliseconds>(call.now);

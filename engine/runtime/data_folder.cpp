@@ -69,7 +69,7 @@ Result<DataSettings> init_data(const DataFolder& folder, const InitOptions& opti
     settings.office = fs::absolute(options.office).lexically_normal().string();
     settings.rehearsal_seed = options.rehearsal_seed;
     settings.rehearsal_now = options.now;
-    const Randomness randomness(options.rehearsal_seed);
+    Randomness randomness(options.rehearsal_seed);
     settings.store_id =
         to_hex(randomness.uuid(options.rehearsal_seed ? Instant{} : options.now, "store"));
 

@@ -2,8 +2,9 @@
 
 namespace rota::runtime {
 
-void Definitions::add(std::shared_ptr<const Definition> definition) {
-    known_.insert_or_assign(definition->hash, std::move(definition));
+bool Definitions::add(std::shared_ptr<const Definition> definition) {
+    const Bytes32 hash = definition->hash;
+    return known_.insert_or_assign(hash, std::move(definition)).second;
 }
 
 std::shared_ptr<const Definition> Definitions::at(const Bytes32& hash, store::Reader& reader) {

@@ -16,7 +16,8 @@ class Definitions {
   public:
     explicit Definitions(const StepTypes& types) : types_(&types) {}
 
-    void add(std::shared_ptr<const Definition> definition);
+    /// False when it was known already: then the store has it, or has been told to keep it.
+    bool add(std::shared_ptr<const Definition> definition);
     /// Throws StoreError when the store does not hold it, or what it holds is damaged.
     std::shared_ptr<const Definition> at(const Bytes32& hash, store::Reader& reader);
 

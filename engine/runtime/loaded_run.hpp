@@ -19,6 +19,7 @@ struct LoadedRun {
     std::unique_ptr<core::Lookup> lookup;
     bool is_new = true;           // no row of it has been sealed yet
     std::vector<Event> events;    // decided since then
+    store::HasRows had;           // before them
     std::set<Activation> calls;   // handlers that owe an answer
     std::optional<Instant> wake;  // as the shard has it in its list
     std::uint64_t batch = 0;      // the last batch it is part of; on disk once that is committed

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 #include <sodium.h>
 
@@ -9,16 +10,18 @@
 
 namespace rota::runtime {
 
-Bytes32 Randomness::bits(std::string_view run, std::string_view purpose) const {
+Bytes32 Randomness::bits(std::string_view run, std::string_view purpose) {
     if (seed_) {
         return digest::FieldHash().add("rota rehearsal").add(*seed_).add(run).add(purpose).finish();
     }
-    Bytes32 bits;
-    randombytes_buf(bits.data(), bits.size());
-    return bits;
+    if (left_ == 0) {
+        randombytes_buf(drawn_.data(), sizeof drawn_);
+        left_ = drawn_.size();
+    }
+    return std::exchange(drawn_[--left_], {});
 }
 
-Bytes16 Randomness::uuid(Instant now, std::string_view purpose) const {
+Bytes16 Randomness::uuid(Instant now, std::string_view purpose) {
     const Bytes32 random = bits("", purpose);
     Bytes16 id;
     std::copy_n(random.begin(), id.size(), id.begin());

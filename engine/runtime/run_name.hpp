@@ -2,9 +2,12 @@
 // draws. And the two things that can keep a workflow from being started.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
+#include <unordered_map>
+#include <utility>
 
 #include "language/check.hpp"
 
@@ -15,6 +18,22 @@ namespace rota::runtime {
 std::string run_name(const Workflow& workflow,
                      const Date& nominal,
                      const std::function<bool(const std::string&)>& is_taken);
+
+/// Names given out so far, so that the next one of a period needs no search. [loop-thread]
+class RunNames {
+  public:
+    std::string free(const Workflow& workflow,
+                     const Date& nominal,
+                     const std::function<bool(const std::string&)>& is_taken);
+    /// The name last offered belongs to a run now.
+    void take();
+    /// Some of what was taken is free again.
+    void forget() { taken_.clear(); }
+
+  private:
+    std::unordered_map<std::string, std::int64_t> taken_;  // of a period: all up to this number
+    std::pair<std::string, std::int64_t> offered_;
+};
 
 Error no_such_workflow(const language::Office& office, const std::string& id);
 

@@ -6,7 +6,6 @@
 #include "core/office_time.hpp"
 #include "digest/sha256.hpp"
 #include "json/json.hpp"
-#include "runtime/run_name.hpp"
 #include "store/codec.hpp"
 
 namespace rota::runtime {
@@ -116,8 +115,10 @@ LoadedRun* Shard::find_run(const std::string& name) {
     return row ? find_run(row->id) : nullptr;
 }
 
-bool Shard::is_name_taken(const std::string& name) {
-    return names_.contains(name) || options_.reader->run_by_name(name).has_value();
+std::string Shard::free_name(const Workflow& workflow, const Date& nominal) {
+    return run_names_.free(workflow, nominal, [this](const std::string& name) {
+        return names_.contains(name) || options_.reader->run_by_name(name).has_value();
+    });
 }
 
 std::vector<Bytes16> Shard::runs_for_signal(const std::string& signal, const std::string& to) {
@@ -131,7 +132,7 @@ std::vector<Bytes16> Shard::runs_for_signal(const std::string& signal, const std
         if (run->batch <= committed_ && run->events.empty()) continue;
         if (!to.empty() && run->row.workflow == to && run->state.phase != RunPhase::ended)
             ids.push_back(id);
-        if (to.empty() && core::awaits(run->definition->workflow, run->state, signal))
+        if (to.empty() && core::awaits(run->state, signal))
             ids.push_back(id);
     }
     std::sort(ids.begin(), ids.end());
@@ -160,12 +161,18 @@ void Shard::touch(LoadedRun& run) {
 }
 
 std::optional<Error> Shard::decide(LoadedRun& run, const Input& input, const std::string& actor) {
+    if (run.events.empty())
+        run.had = {!run.state.tasks.empty(), !run.state.awaited.empty(), run.state.has_visits};
     auto decision = core::decide(*run.definition, run.state, input, context_for(run, actor));
     if (!decision) return decision.error();
     if (!decision->events.empty()) {
         touch(run);
         remember(decision->events);
-        std::move(decision->events.begin(), decision->events.end(), std::back_inserter(run.events));
+        if (run.events.empty())
+            run.events = std::move(decision->events);
+        else
+            std::move(
+                decision->events.begin(), decision->events.end(), std::back_inserter(run.events));
     }
     rewake(run);
     perform(run, decision->effects);
@@ -300,17 +307,9 @@ void Shard::call_one(const Bytes16& id, const Activation& step) {
         answer->reason = {"声明为 pure 的步骤类型必须当场答复",
                           "a step type that says it is pure has to answer at once"};
     }
-    answer_to(id, step, *answer);
-}
-
-void Shard::answer_to(const Bytes16& id, const Activation& step, const Answer& answer) {
-    LoadedRun* run = find_run(id);
-    if (run == nullptr) return;
     run->calls.erase(step);
-    decide(
-        *run,
-        input::Answered{step, core::token_of(run->definition->workflow, run->state, step), answer},
-        "");
+    auto token = core::token_of(run->definition->workflow, run->state, step);
+    decide(*run, input::Answered{step, token, std::move(*answer)}, "");
 }
 
 void Shard::call_pure() {
@@ -332,9 +331,7 @@ Result<Value> Shard::start(const command::Start& start, const std::string& actor
 
     input::Start input;
     input.nominal = start.nominal.value_or(core::office_time(*office_->calendar, now()));
-    input.name = run_name(definition.workflow, input.nominal.date, [this](const std::string& name) {
-        return is_name_taken(name);
-    });
+    input.name = free_name(definition.workflow, input.nominal.date);
     input.id = options_.randomness.uuid(now(), "run/" + input.name);
     input.given = start.given;
     return start_run(found->second, std::move(input), actor);
@@ -354,16 +351,19 @@ Result<Value> Shard::start_run(const std::shared_ptr<const Definition>& definiti
     const std::string name = input.name;
     runs_[started.row.id] = std::move(run);
     names_[name] = started.row.id;
+    run_names_.take();
     recently_used_.push_back(started.row.id);
     if (auto error = decide(started, std::move(input), actor)) {
         const Bytes16 id = started.row.id;
         std::erase(recently_used_, id);
         drop(id);
+        run_names_.forget();
         return *error;
     }
-    definitions_.add(definition);
-    open_.batch.definitions.push_back(
-        {definition->hash, definition->workflow.id, definition->files});
+    if (definitions_.add(definition)) {
+        open_.batch.definitions.push_back(
+            {definition->hash, definition->workflow.id, definition->files});
+    }
     return Value::fields({{"run", name}});
 }
 
@@ -384,9 +384,7 @@ void Shard::start_child(const effect::StartChild& child) {
     LoadedRun* parent = find_run(child.parent.run);
     input::Start input;
     input.nominal = parent->state.nominal;
-    input.name = run_name(found->second->workflow,
-                          input.nominal.date,
-                          [this](const std::string& name) { return is_name_taken(name); });
+    input.name = free_name(found->second->workflow, input.nominal.date);
     input.id = child.run;
     input.given = child.inputs;
     input.parent = child.parent;
@@ -476,10 +474,12 @@ void Shard::pass_time() {
         due.push_back(wake);
     }
     if (!db_wake_known_ || (db_wake_ && *db_wake_ <= until)) {
-        // Runs in memory know better than their rows.
-        for (const store::RunRow& row : options_.reader->due_runs(until, due_runs_max)) {
-            if (!runs_.contains(row.id) && !damaged_.contains(row.id))
-                due.emplace_back(*row.wake, row.id);
+        // Runs in memory know better than their rows; those of the batch that is on its way to the
+        // disk are still due there.
+        const std::size_t limit = due_runs_max + runs_sealed_;
+        for (const store::RunRow& row : options_.reader->due_runs(until, limit)) {
+            if (runs_.contains(row.id) || damaged_.contains(row.id)) continue;
+            if (load(row) != nullptr) due.emplace_back(*row.wake, row.id);
         }
         db_wake_known_ = false;
     }
@@ -602,6 +602,7 @@ SealedBatch Shard::seal() {
         if (run.events.empty()) continue;
         store::RunChange change;
         change.is_new = run.is_new;
+        change.had = run.had;
         change.events = std::move(run.events);
         run.events.clear();
         store::RunRow& row = run.row;
@@ -625,6 +626,7 @@ SealedBatch Shard::seal() {
         change.run = row;
         open_.batch.runs.push_back(std::move(change));
     }
+    runs_sealed_ += touched_.size();
     touched_.clear();
     for (const OutsideCall& call : open_.calls)
         outside_calls_[call.call.token] = {call.run, call.step};
@@ -636,6 +638,7 @@ SealedBatch Shard::seal() {
 
 void Shard::committed(std::uint64_t batch) {
     committed_ = batch;
+    if (committed_ + 1 == open_.number) runs_sealed_ = 0;
     db_wake_known_ = false;
     forget_written();
     forget_idle();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <deque>
 #include <functional>
 #include <map>
@@ -21,6 +22,7 @@
 #include "runtime/definitions.hpp"
 #include "runtime/loaded_run.hpp"
 #include "runtime/randomness.hpp"
+#include "runtime/run_name.hpp"
 #include "store/store.hpp"
 
 namespace rota::runtime {
@@ -105,7 +107,7 @@ class Shard {
     LoadedRun* find_run(const std::string& name);
     std::vector<Bytes16> runs_for_signal(const std::string& signal, const std::string& to);
     LoadedRun* load(const store::RunRow& row);
-    bool is_name_taken(const std::string& name);
+    std::string free_name(const Workflow& workflow, const Date& nominal);
 
     // Deciding.
     Result<Value> start(const command::Start& start, const std::string& actor);
@@ -120,7 +122,6 @@ class Shard {
     void perform_inside(LoadedRun& run, const Effect& effect);
     void call_pure();
     void call_one(const Bytes16& id, const Activation& step);
-    void answer_to(const Bytes16& run, const Activation& step, const Answer& answer);
     Call make_call(LoadedRun& run, const Activation& step);
     void remember(const std::vector<Event>& events);
     Result<Value> query_entries(LoadedRun& run, const Call& call, const Value& request);
@@ -145,13 +146,23 @@ class Shard {
     void forget_idle();
     void drop(const Bytes16& id);
 
+    /// The end of a UUIDv7 is random.
+    struct RunHash {
+        std::size_t operator()(const Bytes16& id) const {
+            std::size_t hash = 0;
+            std::memcpy(&hash, id.data() + id.size() - sizeof hash, sizeof hash);
+            return hash;
+        }
+    };
+
     ShardOptions options_;
     Definitions definitions_;
     std::shared_ptr<const language::Office> office_;
     std::map<std::string, Label> workflow_labels_;
 
-    std::map<Bytes16, std::unique_ptr<LoadedRun>> runs_;
+    std::unordered_map<Bytes16, std::unique_ptr<LoadedRun>, RunHash> runs_;
     std::unordered_map<std::string, Bytes16> names_;  // of loaded runs
+    RunNames run_names_;
     std::deque<Bytes16> recently_used_;
     std::set<Bytes16> damaged_;  // runs whose journal cannot be read; the others go on
 
@@ -163,6 +174,7 @@ class Shard {
 
     SealedBatch open_;              // the batch being filled
     std::vector<Bytes16> touched_;  // runs in it, in order
+    std::size_t runs_sealed_ = 0;   // in the batches on their way to the disk
     std::uint64_t committed_ = 0;   // number of the last batch on disk
     std::int64_t sequence_ = 0;     // of the journal
     store::RunNumber run_number_ = 0;

@@ -135,7 +135,7 @@ class MemoryWriter : public Writer {
         for (const RunChange& change : batch.runs) {
             c_.runs[change.run.number] = change.run;
             c_.journal[change.row.sequence] = change.row;
-            project(change.run.number, change.events, tables);
+            project(change.run.number, change.had, change.events, tables);
         }
         for (const RequestRow& request : batch.requests) c_.requests.emplace(request.key, request);
         for (const auto& [name, value] : batch.settings) c_.settings[name] = value;

@@ -11,6 +11,7 @@ using namespace event;  // NOLINT(google-build-using-namespace): this file is ab
 
 struct Project {
     RunNumber run;
+    HasRows has;
     Tables& tables;
     Instant now{};
     std::string actor;
@@ -18,9 +19,16 @@ struct Project {
     static std::string path(const Activation& step) { return encode_path(step.path()); }
     /// A step is over: nobody has anything to do for it any more.
     void over(const StepPath& step) {
+        if (!has.tasks && !has.awaited) return;
         const std::string at = encode_path(step);
-        tables.drop_tasks(run, at);
-        tables.drop_awaited(run, at);
+        if (has.tasks) tables.drop_tasks(run, at);
+        if (has.awaited) tables.drop_awaited(run, at);
+    }
+    void drop_visit(const StepPath& step) {
+        if (has.visits) tables.drop_visit(run, encode_path(step));
+    }
+    void hold_visit(const Activation& step) {
+        if (has.visits) tables.hold_visit(run, path(step), step.round);
     }
     template <class Change>
     void change_entry(const std::string& no, const Change& change) {
@@ -34,41 +42,45 @@ struct Project {
         now = e.at;
         actor = e.by;
     }
-    void operator()(const RunEnded&) { tables.drop_all_tasks(run); }
+    void operator()(const RunEnded&) {
+        if (has.tasks) tables.drop_all_tasks(run);
+    }
     void operator()(const StepSkipped& e) {
         over(e.step);
-        tables.drop_visit(run, encode_path(e.step));
+        drop_visit(e.step);
     }
     void operator()(const BlockEnded& e) { over(e.block); }
     void operator()(const IterationsRestarted& e) { over(e.block); }
     void operator()(const StepOpened& e) {
         over(e.step.path());
-        tables.drop_visit(run, path(e.step));
-        if (!e.opening.on || e.opening.unit.empty()) return;
+        drop_visit(e.step.path());
+        if (!e.opening->on || e.opening->unit.empty()) return;
+        has.visits = true;
         tables.put_visit(run,
                          path(e.step),
                          e.step.round,
-                         {e.opening.unit, *e.opening.on, false, !e.opening.hide_from.empty()});
+                         {e.opening->unit, *e.opening->on, false, !e.opening->hide_from.empty()});
     }
     void operator()(const StepFinished& e) {
         over(e.step.path());
-        tables.hold_visit(run, path(e.step), e.step.round);
+        hold_visit(e.step);
     }
     void operator()(const StepClosed& e) {
         over(e.step.path());
-        tables.drop_visit(run, path(e.step));
+        drop_visit(e.step.path());
     }
     void operator()(const StepCompensated& e) { over(e.step.path()); }
     void operator()(const StepRetried& e) {
         if (e.afresh) over(e.step);
     }
     void operator()(const TaskOpened& e) {
+        has.tasks = true;
         const auto kind = e.kind == TaskKind::step ? ItemKind::task : ItemKind::question;
         tables.add_item({e.task, kind, run}, path(e.step), e.to);
     }
     void operator()(const TaskClosed& e) { tables.drop_item(e.task); }
     void operator()(const TaskSubmitted& e) { tables.drop_item(e.task); }
-    void operator()(const CheckedIn& e) { tables.hold_visit(run, path(e.step), e.step.round); }
+    void operator()(const CheckedIn& e) { hold_visit(e.step); }
     void operator()(const AlarmRang& e) {
         if (e.alarm.kind != AlarmKind::escalate && e.alarm.kind != AlarmKind::hand_over) return;
         for (const std::string& task : tables.tasks_of(run, path(e.step))) {
@@ -78,7 +90,10 @@ struct Project {
                 tables.set_holders(task, e.to);
         }
     }
-    void operator()(const SignalAwaited& e) { tables.add_awaited(run, path(e.step), e.signal); }
+    void operator()(const SignalAwaited& e) {
+        has.awaited = true;
+        tables.add_awaited(run, path(e.step), e.signal);
+    }
     void operator()(const SignalTaken& e) {
         tables.drop_awaited_signal(run, path(e.step), e.signal);
     }
@@ -142,8 +157,8 @@ struct Project {
 
 }  // namespace
 
-void project(RunNumber run, const std::vector<Event>& events, Tables& tables) {
-    Project projecting{run, tables, {}, {}};
+void project(RunNumber run, HasRows has, const std::vector<Event>& events, Tables& tables) {
+    Project projecting{run, has, tables, {}, {}};
     for (const Event& event : events) std::visit(projecting, event);
 }
 

@@ -46,7 +46,7 @@ class Tables {
 };
 
 /// Applies the events of one row of the journal to the tables, in order. Time and actor come from
-/// the row's own stamps: every decision opens with one.
-void project(RunNumber run, const std::vector<Event>& events, Tables& tables);
+/// the row's own stamps: every decision opens with one. `has` is what the run has there already.
+void project(RunNumber run, HasRows has, const std::vector<Event>& events, Tables& tables);
 
 }  // namespace rota::store

@@ -41,7 +41,7 @@ bool is_same_table(sqlite3* one, sqlite3* other, const char* name) {
 /// False when the events contradict those before them, which those of a sound journal never do.
 bool is_projected(RunNumber run, const std::vector<Event>& events, SqliteTables& tables) {
     try {
-        project(run, events, tables);
+        project(run, {}, events, tables);
         return true;
     } catch (const StoreError&) {
         return false;

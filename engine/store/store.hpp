@@ -59,10 +59,18 @@ struct JournalRow {
 /// every field with its length before it.
 Bytes32 chain(const Bytes32& before, const Bytes16& run, const JournalRow& row);
 
+/// Which kinds of rows a run may have in the tables: where it has none, none need be dropped.
+struct HasRows {
+    bool tasks = true;
+    bool awaited = true;
+    bool visits = true;
+};
+
 /// What a batch adds to one run: events for the tables, the same events as a row of the journal.
 struct RunChange {
     RunRow run;  // as it is afterwards
     bool is_new = false;
+    HasRows had;  // before it
     JournalRow row;
     std::vector<Event> events;
 };

@@ -75,7 +75,8 @@ TEST_F(InProcessTest, GivesAnEmptyOutputForNone) {
 
 TEST_F(InProcessTest, CarriesAHumanStepFromStartToEnd) {
     Call call = call_of("test.sign", R"({"text":"请签","form":{"id":"f"},"also":[]})");
-    call.context = value_of(R"({"who":["a.head","b.head"],"today":"2018-09-28","round":1})");
+    call.context.who = {"a.head", "b.head"};
+    call.context.today = Date{2018, 9, 28};
     const Answer opened = *executor.call(call);
     ASSERT_EQ(opened.status, AnswerStatus::waiting);
     ASSERT_EQ(opened.effects.list()->items.size(), 3u);
@@ -98,7 +99,7 @@ TEST_F(InProcessTest, CarriesAHumanStepFromStartToEnd) {
 
 TEST_F(InProcessTest, MakesTextsOfAFormatInTheOutputWhatTheyStandFor) {
     Call call = call_of("test.sign");
-    call.context = value_of(R"({"who":[],"today":"2018-09-28"})");
+    call.context.today = Date{2018, 9, 28};
     call.message = value_of(R"({"kind":"overdue","act":"approve","at":""})");
 
     EXPECT_EQ(executor.call(call)->output["first_day"], Value(Date{2018, 9, 28}));

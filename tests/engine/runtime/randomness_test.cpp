@@ -12,7 +12,7 @@ namespace rota::runtime {
 namespace {
 
 TEST(Randomness, IsAFunctionOfSeedRunAndPurposeInARehearsal) {
-    const Randomness seven(7);
+    Randomness seven(7);
 
     EXPECT_EQ(seven.bits("a/1", "draw"), Randomness(7).bits("a/1", "draw"));
     EXPECT_NE(seven.bits("a/1", "draw"), Randomness(8).bits("a/1", "draw"));
@@ -28,7 +28,7 @@ TEST(Randomness, IsTheSameInEveryVersion) {
 }
 
 TEST(Randomness, IsNeverTheSameTwiceWithoutASeed) {
-    const Randomness real(std::nullopt);
+    Randomness real(std::nullopt);
     std::set<Bytes32> seen;
     for (int i = 0; i < 1000; ++i) seen.insert(real.bits("a/1", "draw"));
 
@@ -36,7 +36,7 @@ TEST(Randomness, IsNeverTheSameTwiceWithoutASeed) {
 }
 
 TEST(Randomness, GivesIdsThatSortByTime) {
-    const Randomness real(std::nullopt);
+    Randomness real(std::nullopt);
     Bytes16 before = real.uuid(monday, "run");
     for (int i = 1; i < 1000; ++i) {
         const Bytes16 next = real.uuid(monday + std::chrono::milliseconds(i), "run");

@@ -20,9 +20,10 @@ using ::testing::ThrowsMessage;
 
 /// Something in every table, and traces of what came and went.
 std::vector<Event> a_life() {
-    StepOpened visit{step(0, {"s07"}), {}};
-    visit.opening.unit = "lishan";
-    visit.opening.on = Date{2018, 9, 24};
+    Opening on_a_day;
+    on_a_day.unit = "lishan";
+    on_a_day.on = Date{2018, 9, 24};
+    const StepOpened visit{step(0, {"s07"}), on_a_day};
     TaskOpened task;
     task.task = "t1";
     task.step = step(0, {"s07"});

@@ -166,7 +166,9 @@ TEST_F(SqliteInDoubt, EndsWith70WhenTheSyncOfALargeBatchFails) {
 TEST_F(SqliteInDoubt, EndsWith70WhenACheckpointCannotBeSynced) {
     const auto checkpoint = [&] {
         const auto store = open_sqlite(options);
-        store->writer().commit(large());
+        Batch worth_a_checkpoint;
+        worth_a_checkpoint.settings.emplace_back("name", std::string(20'000'000, 'x'));
+        store->writer().commit(worth_a_checkpoint);
         shim.fault = [](DiskFile file, DiskAct act, int) {
             return file == DiskFile::database && act == DiskAct::sync ? SQLITE_IOERR_FSYNC
                                                                       : SQLITE_OK;

@@ -13,13 +13,13 @@ using ::testing::IsEmpty;
 
 const Date monday{2018, 9, 24};
 const Date tuesday{2018, 9, 25};
+const Date wednesday{2018, 9, 26};
 
-StepOpened planned(const Activation& at, const std::string& unit, const Date& on) {
-    StepOpened opened;
-    opened.step = at;
-    opened.opening.unit = unit;
-    opened.opening.on = on;
-    return opened;
+StepOpened planned(const Activation& at, const std::string& unit, const std::optional<Date>& on) {
+    Opening opening;
+    opening.unit = unit;
+    opening.on = on;
+    return {at, opening};
 }
 
 class StoreVisits : public StoreContract {
@@ -52,20 +52,19 @@ TEST_P(StoreVisits, AreThoseOfTheUnitOnTheseDays) {
 }
 
 TEST_P(StoreVisits, NeedADayAndAUnit) {
-    StepOpened no_day = planned(step(0), "lishan", monday);
-    no_day.opening.on.reset();
-
-    happens(1, {no_day, planned(step(1), "", monday)});
+    happens(1, {planned(step(0), "lishan", std::nullopt), planned(step(1), "", monday)});
 
     EXPECT_THAT(days(), IsEmpty());
     EXPECT_THAT(days(""), IsEmpty());
 }
 
 TEST_P(StoreVisits, AreHiddenWhenSomebodyMayNotKnow) {
-    StepOpened secret = planned(step(0), "lishan", monday);
-    secret.opening.hide_from = {"lishan.liaison"};
+    Opening secret;
+    secret.unit = "lishan";
+    secret.on = monday;
+    secret.hide_from = {"lishan.liaison"};
 
-    happens(1, {secret});
+    happens(1, {StepOpened{step(0), secret}});
 
     EXPECT_THAT(days(), ElementsAre("2018-09-24?"));
 }
@@ -107,7 +106,7 @@ TEST_P(StoreVisits, OfALaterRoundStandBesideTheOnesThatWereHeld) {
     happens(1, {planned(step(0, {}, 2), "lishan", tuesday)});
     EXPECT_THAT(days(), ElementsAre("2018-09-24!", "2018-09-25"));
 
-    happens(1, {planned(step(0, {}, 3), "lishan", {2018, 9, 26}), CheckedIn{step(0, {}, 3), {}}});
+    happens(1, {planned(step(0, {}, 3), "lishan", wednesday), CheckedIn{step(0, {}, 3), {}}});
 
     EXPECT_THAT(days(), ElementsAre("2018-09-24!", "2018-09-26!")) << "round 2 was not held";
 }
