@@ -78,9 +78,9 @@ std::vector<std::string> agreed(const Workflow& workflow,
 }
 
 CallContext call_context(const Definition& definition,
-                   const RunState& state,
-                   const Activation& step,
-                   const Context& context) {
+                         const RunState& state,
+                         const Activation& step,
+                         const Context& context) {
     const StepState& found = step_at(definition.workflow, state, step.path());
     static const Opening nothing;
     const Opening& opening = found.opening ? *found.opening : nothing;

@@ -132,8 +132,7 @@ std::vector<Bytes16> Shard::runs_for_signal(const std::string& signal, const std
         if (run->batch <= committed_ && run->events.empty()) continue;
         if (!to.empty() && run->row.workflow == to && run->state.phase != RunPhase::ended)
             ids.push_back(id);
-        if (to.empty() && core::awaits(run->state, signal))
-            ids.push_back(id);
+        if (to.empty() && core::awaits(run->state, signal)) ids.push_back(id);
     }
     std::sort(ids.begin(), ids.end());
     ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
