@@ -312,7 +312,9 @@ void Decider::call(const Activation& step) {
     }
     if (type_of(step.step).effect != StepEffect::pure) {
         const std::uint32_t attempt = found.live->attempts + 1;
-        const Bytes32 bits = random_bits(step, "token/" + std::to_string(attempt));
+        // Attempts are counted anew when the step is undone or tried afresh; tokens are not.
+        const Bytes32 bits = random_bits(
+            step, "token/" + std::to_string(attempt) + "/" + std::to_string(state.event_count));
         event::AttemptStarted started{step, attempt, {}};
         std::copy_n(bits.begin(), started.token.size(), started.token.begin());
         emit(std::move(started));

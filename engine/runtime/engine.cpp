@@ -14,7 +14,9 @@
 #include "plugin/load.hpp"
 #include "runtime/crash_point.hpp"
 #include "runtime/inbox.hpp"
+#include "runtime/loop.hpp"
 #include "runtime/office_watch.hpp"
+#include "runtime/write_batch.hpp"
 #include "store/attachments.hpp"
 #include "store/sqlite.hpp"
 
@@ -27,46 +29,12 @@ using Steady = std::chrono::steady_clock;
 constexpr std::size_t messages_max = 1024;  // taken from the inbox at a time
 constexpr auto idle_max = std::chrono::seconds(1);
 
-struct Answered {
-    std::string token;
-    Answer answer;
-};
-/// A handler that runs outside the loop asks something that only the loop knows.
-struct Asked {
-    std::function<void()> answer;
-};
-struct Committed {
-    SealedBatch batch;
-};
-struct NotCommitted {
-    SealedBatch batch;
-    std::string why;
-};
-struct ProbeDone {
-    bool is_good = false;
-};
-struct Stop {};
-
-using Message = std::variant<Command, Answered, Asked, Committed, NotCommitted, ProbeDone, Stop>;
-
 struct ProbeStore {};
-using WriterMessage = std::variant<SealedBatch, ProbeStore, Stop>;
-
-Error store_error(const std::string& why) {
-    return {ErrorCode::unavailable,
-            "没有写成，什么都没有改变：" + why,
-            "nothing was written and nothing has changed: " + why};
-}
-
-Error read_only_error() {
-    return {ErrorCode::unavailable,
-            "硬盘写不进去，现在只能查看；腾出空间后会自动恢复",
-            "the disk cannot be written, so only reading works; it resumes when there is space"};
-}
+using WriterMessage = std::variant<SealedBatch, ProbeStore, message::Stop>;
 
 }  // namespace
 
-struct Engine::Parts {
+struct Engine::Parts : Outside {
     EngineOptions options;
     DataSettings settings;
     std::unique_ptr<DataLock> lock;
@@ -77,38 +45,37 @@ struct Engine::Parts {
     std::unique_ptr<store::Reader> loop_reader;
     std::unique_ptr<OfficeWatch> office;
     std::unique_ptr<Shard> shard;
+    std::unique_ptr<Loop> loop;
 
     Inbox<Message> inbox;
     Inbox<WriterMessage> to_writer;
     std::unique_ptr<boost::asio::thread_pool> workers;
-    std::thread loop;
+    std::thread loop_thread;
     std::atomic<std::thread::id> loop_id{};
     std::thread writer;
     std::atomic<std::uint64_t> commits{0};
-
-    // Of the loop alone.
-    bool is_writing = false;
-    bool is_read_only = false;
-    bool is_stopping = false;
 
     explicit Parts(EngineOptions given)
         : options(std::move(given)),
           attachments(options.folder.blobs(), [](const char* place) { crash_point(place); }) {}
 
     void run_loop();
-    void take(Message message);
-    void take_command(Command command);
-    void release(SealedBatch& batch);
-    void post_call(OutsideCall call);
-    void hand_over();
-    std::optional<Steady::time_point> sleep_until();
+    void write(SealedBatch batch) override { to_writer.push(std::move(batch)); }
+    void probe_store() override { to_writer.push(ProbeStore{}); }
+    void call(OutsideCall call) override;
+    void abandon(const std::string& token) override { executor->abandon(token); }
+    std::optional<Error> look_at_office() override { return office->look(); }
+    std::shared_ptr<const language::Office> office_in_force() override {
+        return office->in_force();
+    }
+    void log(const std::string& line) override { options.log(line); }
 
     /// Runs it on the loop and waits for it. [any-thread]
     Result<Value> on_loop(const std::function<Result<Value>()>& ask) {
         if (std::this_thread::get_id() == loop_id.load()) return ask();
         std::promise<Result<Value>> promise;
         auto answer = promise.get_future();
-        inbox.push(Asked{[&] {
+        inbox.push(message::Asked{[&] {
             try {
                 promise.set_value(ask());
             } catch (const store::StoreError& error) {
@@ -119,101 +86,28 @@ struct Engine::Parts {
     }
 
     void run_writer();
-    void write(SealedBatch batch);
+    void write_down(SealedBatch batch);
 };
 
 // ---- the loop -----------------------------------------------------------------------------------
 
 void Engine::Parts::run_loop() {
     loop_id = std::this_thread::get_id();
-    shard->recover();
-    while (true) {
-        shard->pass_time();
-        if (!is_read_only) shard->go_on();
-        hand_over();
-        if (is_stopping && !is_writing && !shard->has_batch() && !shard->has_more()) return;
-        const bool at_once = shard->has_more() && !is_read_only;
-        auto messages = inbox.take(messages_max, at_once ? Steady::now() : sleep_until());
-        for (Message& message : messages) take(std::move(message));
+    loop->begin();
+    while (loop->turn()) {
+        const auto wait = loop->wait();
+        const auto until = wait ? std::optional(Steady::now() + *wait) : std::nullopt;
+        auto messages = inbox.take(messages_max, until);
+        for (Message& message : messages) loop->take(std::move(message));
     }
 }
 
-std::optional<Steady::time_point> Engine::Parts::sleep_until() {
-    const auto latest = Steady::now() + idle_max;
-    if (settings.is_rehearsal() || is_writing)
-        return is_writing ? std::nullopt : std::optional(latest);
-    const auto wake = shard->next_wake();
-    if (!wake) return latest;
-    const auto wait = std::max(*wake - shard->now(), Instant::duration::zero());
-    return std::min(latest, Steady::now() + wait);
-}
-
-void Engine::Parts::take(Message message) {
-    if (auto* command = std::get_if<Command>(&message)) {
-        take_command(std::move(*command));
-    } else if (auto* answered = std::get_if<Answered>(&message)) {
-        shard->take_answer(answered->token, std::move(answered->answer));
-    } else if (auto* asked = std::get_if<Asked>(&message)) {
-        asked->answer();
-    } else if (auto* committed = std::get_if<Committed>(&message)) {
-        is_writing = false;
-        commits.fetch_add(1, std::memory_order_relaxed);
-        shard->committed(committed->batch.number);
-        release(committed->batch);
-    } else if (auto* failed = std::get_if<NotCommitted>(&message)) {
-        is_writing = false;
-        is_read_only = true;
-        options.log("the store cannot be written: " + failed->why);
-        shard->failed(failed->batch, store_error(failed->why));
-        to_writer.push(ProbeStore{});
-    } else if (const auto* probe = std::get_if<ProbeDone>(&message)) {
-        if (probe->is_good) {
-            options.log("the store can be written again");
-            is_read_only = false;
-            shard->recover();
-        } else if (!is_stopping) {
-            to_writer.push(ProbeStore{});
-        }
-    } else {
-        is_stopping = true;
-    }
-}
-
-void Engine::Parts::take_command(Command command) {
-    if (is_read_only || is_stopping) {
-        command.reply(read_only_error());
-        return;
-    }
-    if (std::holds_alternative<command::Start>(command.body)) {
-        if (const auto trouble = office->look()) {
-            command.reply(*trouble);
-            return;
-        }
-        shard->use_office(office->in_force());
-    }
-    shard->handle(std::move(command));
-}
-
-void Engine::Parts::hand_over() {
-    if (is_writing || is_read_only || !shard->has_batch()) return;
-    is_writing = true;
-    to_writer.push(shard->seal());
-}
-
-/// What waited for the commit leaves now: answers, and calls of handlers with effects.
-void Engine::Parts::release(SealedBatch& batch) {
-    crash_point("engine.before_reply");
-    for (auto& [reply, result] : batch.replies) reply(result);
-    for (const std::string& token : batch.abandoned) executor->abandon(token);
-    for (OutsideCall& call : batch.calls) post_call(std::move(call));
-}
-
-void Engine::Parts::post_call(OutsideCall call) {
+void Engine::Parts::call(OutsideCall call) {
     boost::asio::post(*workers, [this, call = std::move(call)]() mutable {
         crash_point("engine.before_call");
         auto answer = executor->call(call.call);
         crash_point("engine.after_call");
-        if (answer) inbox.push(Answered{call.call.token, std::move(*answer)});
+        if (answer) inbox.push(message::Answered{call.call.token, std::move(*answer)});
         // Otherwise the step type answers later, through Services::completed.
     });
 }
@@ -229,29 +123,23 @@ void Engine::Parts::run_writer() {
         }
         WriterMessage& message = messages.front();
         if (auto* batch = std::get_if<SealedBatch>(&message)) {
-            write(std::move(*batch));
+            write_down(std::move(*batch));
         } else if (std::holds_alternative<ProbeStore>(message)) {
             std::this_thread::sleep_for(std::chrono::milliseconds(200));
-            inbox.push(ProbeDone{store->writer().probe()});
+            inbox.push(message::ProbeDone{store->writer().probe()});
         } else {
             return;
         }
     }
 }
 
-void Engine::Parts::write(SealedBatch batch) {
-    try {
-        for (const auto& [hash, content] : batch.batch.contents) attachments.put(content);
-        const bool has_rows = !batch.batch.runs.empty() || !batch.batch.requests.empty() ||
-                              !batch.batch.settings.empty();
-        office->keep();
-        // Refusals alone change nothing and wait for nothing.
-        if (has_rows) store->writer().commit(batch.batch);
-        inbox.push(Committed{std::move(batch)});
-        store->writer().tidy();
-    } catch (const store::StoreError& error) {
-        inbox.push(NotCommitted{std::move(batch), error.what()});
-    }
+void Engine::Parts::write_down(SealedBatch batch) {
+    Disk disk{attachments, store->writer(), [this] { office->keep(); }};
+    Message written = write_batch(disk, std::move(batch));
+    const bool is_committed = std::holds_alternative<message::Committed>(written);
+    if (is_committed) commits.fetch_add(1, std::memory_order_relaxed);
+    inbox.push(std::move(written));
+    if (is_committed) store->writer().tidy();
 }
 
 // ---- life ---------------------------------------------------------------------------------------
@@ -285,7 +173,7 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options) {
         return p.on_loop([&] { return p.shard->ask_calendar(call, request); });
     };
     services.completed = [&p](const Call& call, Answer answer) {
-        p.inbox.push(Answered{call.token, std::move(answer)});
+        p.inbox.push(message::Answered{call.token, std::move(answer)});
     };
     services.log = [&p](const Call*, plugin::LogLevel, std::string_view line) {
         p.options.log(std::string(line));
@@ -311,10 +199,11 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options) {
     shard.log = p.options.log;
     p.shard = std::make_unique<Shard>(std::move(shard));
     p.shard->use_office(p.office->in_force());
+    p.loop = std::make_unique<Loop>(*p.shard, p);
 
     p.workers = std::make_unique<boost::asio::thread_pool>(p.options.workers);
     p.writer = std::thread([&p] { p.run_writer(); });
-    p.loop = std::thread([&p] { p.run_loop(); });
+    p.loop_thread = std::thread([&p] { p.run_loop(); });
     return std::unique_ptr<Engine>(new Engine(std::move(parts)));
 }
 
@@ -322,9 +211,9 @@ Engine::Engine(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 
 Engine::~Engine() {
     parts_->workers->join();
-    parts_->inbox.push(Stop{});
-    parts_->loop.join();
-    parts_->to_writer.push(Stop{});
+    parts_->inbox.push(message::Stop{});
+    parts_->loop_thread.join();
+    parts_->to_writer.push(message::Stop{});
     parts_->writer.join();
 }
 

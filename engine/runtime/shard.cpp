@@ -671,6 +671,11 @@ void Shard::failed(SealedBatch& batch, const Error& error) {
         options_.rehearsal_now = Instant(std::chrono::microseconds(std::stoll(*clock)));
 }
 
+void Shard::each_loaded(
+    const std::function<void(const LoadedRun&, bool is_on_disk)>& visit) const {
+    for (const auto& [id, run] : runs_) visit(*run, run->batch <= committed_);
+}
+
 void Shard::drop(const Bytes16& id) {
     const auto run = runs_.find(id);
     if (run->second->wake) wakes_.erase({*run->second->wake, id});

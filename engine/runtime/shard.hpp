@@ -91,6 +91,9 @@ class Shard {
     /// When time next does something, by what is known; nothing when nothing is due ever.
     std::optional<Instant> next_wake();
     bool is_moving_clock() const { return move_.has_value(); }
+    /// Every run in memory, and whether all of it is on disk: for those who check one by the other.
+    void each_loaded(const std::function<void(const LoadedRun&, bool is_on_disk)>& visit) const;
+    bool is_rehearsal() const { return options_.is_rehearsal; }
 
   private:
     friend class ShardLookup;

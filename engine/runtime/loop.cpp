@@ -1,0 +1,108 @@
+#include "runtime/loop.hpp"
+
+#include <algorithm>
+
+#include "runtime/crash_point.hpp"
+
+namespace rota::runtime {
+
+namespace {
+
+constexpr auto idle_max = std::chrono::microseconds(std::chrono::seconds(1));
+
+Error read_only_error() {
+    return {ErrorCode::unavailable,
+            "硬盘写不进去，现在只能查看；腾出空间后会自动恢复",
+            "the disk cannot be written, so only reading works; it resumes when there is space"};
+}
+
+}  // namespace
+
+Error store_error(const std::string& why) {
+    return {ErrorCode::unavailable,
+            "没有写成，什么都没有改变：" + why,
+            "nothing was written and nothing has changed: " + why};
+}
+
+bool Loop::turn() {
+    shard_.pass_time();
+    if (!is_read_only_) shard_.go_on();
+    hand_over();
+    return !is_stopping_ || is_writing_ || shard_.has_batch() || shard_.has_more();
+}
+
+std::optional<std::chrono::microseconds> Loop::wait() {
+    if (shard_.has_more() && !is_read_only_) return std::chrono::microseconds::zero();
+    if (is_writing_) return std::nullopt;
+    if (shard_.is_rehearsal()) return idle_max;
+    const auto wake = shard_.next_wake();
+    if (!wake) return idle_max;
+    return std::clamp(*wake - shard_.now(), Instant::duration::zero(), idle_max);
+}
+
+void Loop::take(Message message) {
+    std::visit([this](auto& each) { on(std::move(each)); }, message);
+}
+
+void Loop::on(Command command) {
+    if (is_read_only_ || is_stopping_) {
+        command.reply(read_only_error());
+        return;
+    }
+    if (std::holds_alternative<command::Start>(command.body)) {
+        if (const auto trouble = outside_.look_at_office()) {
+            command.reply(*trouble);
+            return;
+        }
+        shard_.use_office(outside_.office_in_force());
+    }
+    shard_.handle(std::move(command));
+}
+
+void Loop::on(message::Answered answered) {
+    shard_.take_answer(answered.token, std::move(answered.answer));
+}
+
+void Loop::on(message::Asked asked) { asked.answer(); }
+
+void Loop::on(message::Committed committed) {
+    is_writing_ = false;
+    shard_.committed(committed.batch.number);
+    release(committed.batch);
+}
+
+void Loop::on(message::NotCommitted failed) {
+    is_writing_ = false;
+    is_read_only_ = true;
+    outside_.log("the store cannot be written: " + failed.why);
+    shard_.failed(failed.batch, store_error(failed.why));
+    outside_.probe_store();
+}
+
+void Loop::on(message::ProbeDone probe) {
+    if (probe.is_good) {
+        outside_.log("the store can be written again");
+        is_read_only_ = false;
+        shard_.recover();
+    } else if (!is_stopping_) {
+        outside_.probe_store();
+    }
+}
+
+void Loop::on(message::Stop) { is_stopping_ = true; }
+
+void Loop::hand_over() {
+    if (is_writing_ || is_read_only_ || !shard_.has_batch()) return;
+    is_writing_ = true;
+    outside_.write(shard_.seal());
+}
+
+/// What waited for the commit leaves now: answers, and calls of handlers with effects.
+void Loop::release(SealedBatch& batch) {
+    crash_point("engine.before_reply");
+    for (auto& [reply, result] : batch.replies) reply(result);
+    for (const std::string& token : batch.abandoned) outside_.abandon(token);
+    for (OutsideCall& call : batch.calls) outside_.call(std::move(call));
+}
+
+}  // namespace rota::runtime

@@ -1,0 +1,104 @@
+// What the engine's one loop decides between its waits: which message means what, when a batch goes
+// to the disk, what leaves after it, when the store can only be read. Synchronous and without
+// threads: the engine drives it with threads, the simulation with a virtual clock. [loop-thread]
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "runtime/command.hpp"
+#include "runtime/shard.hpp"
+
+namespace rota::runtime {
+
+namespace message {
+
+/// The answer of an outside call, by the token of its attempt.
+struct Answered {
+    std::string token;
+    Answer answer;
+};
+/// A handler that runs outside the loop asks something that only the loop knows.
+struct Asked {
+    std::function<void()> answer;
+};
+struct Committed {
+    SealedBatch batch;
+};
+struct NotCommitted {
+    SealedBatch batch;
+    std::string why;
+};
+struct ProbeDone {
+    bool is_good = false;
+};
+struct Stop {};
+
+}  // namespace message
+
+/// What arrives at the loop, in one order.
+using Message = std::variant<Command,
+                             message::Answered,
+                             message::Asked,
+                             message::Committed,
+                             message::NotCommitted,
+                             message::ProbeDone,
+                             message::Stop>;
+
+/// What the loop hands on. Nothing here waits: what comes of it comes back as a message.
+class Outside {
+  public:
+    virtual ~Outside() = default;
+    /// Comes back as Committed or NotCommitted.
+    virtual void write(SealedBatch batch) = 0;
+    /// Tries, a little later, whether the store can be written again; comes back as ProbeDone.
+    virtual void probe_store() = 0;
+    /// Comes back as Answered, now or much later, or never.
+    virtual void call(OutsideCall call) = 0;
+    virtual void abandon(const std::string& token) = 0;
+    /// Takes the office's files if they have changed and are good; an Error says what is wrong.
+    virtual std::optional<Error> look_at_office() = 0;
+    virtual std::shared_ptr<const language::Office> office_in_force() = 0;
+    virtual void log(const std::string& line) = 0;
+};
+
+Error store_error(const std::string& why);
+
+class Loop {
+  public:
+    Loop(Shard& shard, Outside& outside) : shard_(shard), outside_(outside) {}
+
+    /// Takes up what a restart left undone.
+    void begin() { shard_.recover(); }
+    /// Lets time pass, goes on with what there is, and hands a batch over if none is on its way.
+    /// False when it was told to stop and everything is on disk.
+    bool turn();
+    /// How long to wait for a message before the next turn; nothing: for ever.
+    std::optional<std::chrono::microseconds> wait();
+    void take(Message message);
+
+    bool is_read_only() const { return is_read_only_; }
+
+  private:
+    void on(Command command);
+    void on(message::Answered answered);
+    void on(message::Asked asked);
+    void on(message::Committed committed);
+    void on(message::NotCommitted failed);
+    void on(message::ProbeDone probe);
+    void on(message::Stop stop);
+    void hand_over();
+    void release(SealedBatch& batch);
+
+    Shard& shard_;
+    Outside& outside_;
+    bool is_writing_ = false;  // a batch is on its way to the disk
+    bool is_read_only_ = false;
+    bool is_stopping_ = false;
+};
+
+}  // namespace rota::runtime

@@ -1,0 +1,19 @@
+#include "runtime/write_batch.hpp"
+
+namespace rota::runtime {
+
+Message write_batch(Disk& disk, SealedBatch batch) {
+    try {
+        for (const auto& [hash, content] : batch.batch.contents) disk.attachments.put(content);
+        disk.keep_office();
+        // Refusals alone change nothing and wait for nothing.
+        const bool has_rows = !batch.batch.runs.empty() || !batch.batch.requests.empty() ||
+                              !batch.batch.settings.empty();
+        if (has_rows) disk.writer.commit(batch.batch);
+        return message::Committed{std::move(batch)};
+    } catch (const store::StoreError& error) {
+        return message::NotCommitted{std::move(batch), error.what()};
+    }
+}
+
+}  // namespace rota::runtime
