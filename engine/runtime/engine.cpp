@@ -7,15 +7,14 @@
 #include <thread>
 #include <variant>
 
-#include <boost/asio/post.hpp>
-#include <boost/asio/thread_pool.hpp>
-
 #include "plugin/in_process.hpp"
 #include "plugin/load.hpp"
 #include "runtime/crash_point.hpp"
 #include "runtime/inbox.hpp"
 #include "runtime/loop.hpp"
 #include "runtime/office_watch.hpp"
+#include "runtime/thread_name.hpp"
+#include "runtime/workers.hpp"
 #include "runtime/write_batch.hpp"
 #include "store/attachments.hpp"
 #include "store/sqlite.hpp"
@@ -49,7 +48,7 @@ struct Engine::Parts : Outside {
 
     Inbox<Message> inbox;
     Inbox<WriterMessage> to_writer;
-    std::unique_ptr<boost::asio::thread_pool> workers;
+    std::unique_ptr<Workers> workers;
     std::thread loop_thread;
     std::atomic<std::thread::id> loop_id{};
     std::thread writer;
@@ -62,7 +61,7 @@ struct Engine::Parts : Outside {
     void run_loop();
     void write(SealedBatch batch) override { to_writer.push(std::move(batch)); }
     void probe_store() override { to_writer.push(ProbeStore{}); }
-    void call(OutsideCall call) override;
+    void call(OutsideCall call) override { workers->post(std::move(call)); }
     void abandon(const std::string& token) override { executor->abandon(token); }
     std::optional<Error> look_at_office() override { return office->look(); }
     std::shared_ptr<const language::Office> office_in_force() override {
@@ -85,6 +84,7 @@ struct Engine::Parts : Outside {
         return answer.get();
     }
 
+    bool make_call(OutsideCall call, std::function<void()> kept);
     void run_writer();
     void write_down(SealedBatch batch);
 };
@@ -92,6 +92,7 @@ struct Engine::Parts : Outside {
 // ---- the loop -----------------------------------------------------------------------------------
 
 void Engine::Parts::run_loop() {
+    name_thread("rota-loop");
     loop_id = std::this_thread::get_id();
     loop->begin();
     while (loop->turn()) {
@@ -102,19 +103,20 @@ void Engine::Parts::run_loop() {
     }
 }
 
-void Engine::Parts::call(OutsideCall call) {
-    boost::asio::post(*workers, [this, call = std::move(call)]() mutable {
-        crash_point("engine.before_call");
-        auto answer = executor->call(call.call);
-        crash_point("engine.after_call");
-        if (answer) inbox.push(message::Answered{call.call.token, std::move(*answer)});
-        // Otherwise the step type answers later, through Services::completed.
-    });
+/// [worker-thread]
+bool Engine::Parts::make_call(OutsideCall call, std::function<void()> kept) {
+    crash_point("engine.before_call");
+    auto answer = executor->call(call.call);
+    crash_point("engine.after_call");
+    if (!answer) return false;  // the step type answers later, through Services::completed
+    inbox.push(message::Answered{std::move(call.call.token), std::move(*answer), std::move(kept)});
+    return true;
 }
 
 // ---- the writer ---------------------------------------------------------------------------------
 
 void Engine::Parts::run_writer() {
+    name_thread("rota-writer");
     while (true) {
         auto messages = to_writer.take(1, Steady::now() + idle_max);
         if (messages.empty()) {
@@ -137,7 +139,10 @@ void Engine::Parts::write_down(SealedBatch batch) {
     Disk disk{attachments, store->writer(), [this] { office->keep(); }};
     Message written = write_batch(disk, std::move(batch));
     const bool is_committed = std::holds_alternative<message::Committed>(written);
-    if (is_committed) commits.fetch_add(1, std::memory_order_relaxed);
+    if (auto* committed = std::get_if<message::Committed>(&written)) {
+        commits.fetch_add(1, std::memory_order_relaxed);
+        committed->batch.batch = {};  // dropped here: the loop has more to do
+    }
     inbox.push(std::move(written));
     if (is_committed) store->writer().tidy();
 }
@@ -173,7 +178,7 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options) {
         return p.on_loop([&] { return p.shard->ask_calendar(call, request); });
     };
     services.completed = [&p](const Call& call, Answer answer) {
-        p.inbox.push(message::Answered{call.token, std::move(answer)});
+        p.inbox.push(message::Answered{call.token, std::move(answer), {}});
     };
     services.log = [&p](const Call*, plugin::LogLevel, std::string_view line) {
         p.options.log(std::string(line));
@@ -201,7 +206,10 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options) {
     p.shard->use_office(p.office->in_force());
     p.loop = std::make_unique<Loop>(*p.shard, p);
 
-    p.workers = std::make_unique<boost::asio::thread_pool>(p.options.workers);
+    p.workers = std::make_unique<Workers>(p.options.workers,
+                                          [&p](OutsideCall call, std::function<void()> kept) {
+                                              return p.make_call(std::move(call), std::move(kept));
+                                          });
     p.writer = std::thread([&p] { p.run_writer(); });
     p.loop_thread = std::thread([&p] { p.run_loop(); });
     return std::unique_ptr<Engine>(new Engine(std::move(parts)));
@@ -210,7 +218,7 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options) {
 Engine::Engine(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 
 Engine::~Engine() {
-    parts_->workers->join();
+    parts_->workers->stop();
     parts_->inbox.push(message::Stop{});
     parts_->loop_thread.join();
     parts_->to_writer.push(message::Stop{});

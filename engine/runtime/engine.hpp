@@ -13,10 +13,14 @@
 
 namespace rota::runtime {
 
+/// So many calls of handlers with effects can be on their way at once, and be repeated after a
+/// crash.
+constexpr unsigned workers_default = 64;
+
 struct EngineOptions {
     DataFolder folder;
     std::string plugins;  // folder of the step libraries
-    unsigned workers = 2;
+    unsigned workers = workers_default;
     std::function<Instant()> clock;  // the live clock
     std::function<void(const std::string&)> log;
     std::string vfs;  // of SQLite; empty: the system's

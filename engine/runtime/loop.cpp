@@ -25,14 +25,24 @@ Error store_error(const std::string& why) {
 }
 
 bool Loop::turn() {
-    shard_.pass_time();
-    if (!is_read_only_) shard_.go_on();
+    has_looked_at_office_ = false;
+    while (!backlog_.empty() && !is_full()) {
+        Command command = std::move(backlog_.front());
+        backlog_.pop_front();
+        carry_out(std::move(command));
+    }
+    if (!is_full()) shard_.pass_time();
+    if (!is_full() && !is_read_only_) shard_.go_on();
+    has_looked_at_office_ = false;
     hand_over();
-    return !is_stopping_ || is_writing_ || shard_.has_batch() || shard_.has_more();
+    return !is_stopping_ || is_writing_ || shard_.has_batch() || shard_.has_more() ||
+           !backlog_.empty();
 }
 
 std::optional<std::chrono::microseconds> Loop::wait() {
-    if (shard_.has_more() && !is_read_only_) return std::chrono::microseconds::zero();
+    if (is_full()) return std::nullopt;
+    const bool has_more = shard_.has_more() || !backlog_.empty();
+    if (has_more && !is_read_only_) return std::chrono::microseconds::zero();
     if (is_writing_) return std::nullopt;
     if (shard_.is_rehearsal()) return idle_max;
     const auto wake = shard_.next_wake();
@@ -44,23 +54,34 @@ void Loop::take(Message message) {
     std::visit([this](auto& each) { on(std::move(each)); }, message);
 }
 
+/// What comes faster than the disk takes it waits here, not in memory as decided work.
 void Loop::on(Command command) {
+    if (is_full() || !backlog_.empty())
+        backlog_.push_back(std::move(command));
+    else
+        carry_out(std::move(command));
+}
+
+void Loop::carry_out(Command command) {
     if (is_read_only_ || is_stopping_) {
         command.reply(read_only_error());
         return;
     }
-    if (std::holds_alternative<command::Start>(command.body)) {
+    // Once for all starts of one turn: they were asked for before it.
+    const bool is_start = std::holds_alternative<command::Start>(command.body);
+    if (is_start && !has_looked_at_office_) {
         if (const auto trouble = outside_.look_at_office()) {
             command.reply(*trouble);
             return;
         }
         shard_.use_office(outside_.office_in_force());
+        has_looked_at_office_ = true;
     }
     shard_.handle(std::move(command));
 }
 
 void Loop::on(message::Answered answered) {
-    shard_.take_answer(answered.token, std::move(answered.answer));
+    shard_.take_answer(answered.token, std::move(answered.answer), std::move(answered.kept));
 }
 
 void Loop::on(message::Asked asked) { asked.answer(); }
@@ -101,6 +122,7 @@ void Loop::hand_over() {
 void Loop::release(SealedBatch& batch) {
     crash_point("engine.before_reply");
     for (auto& [reply, result] : batch.replies) reply(result);
+    for (const auto& kept : batch.kept) kept();
     for (const std::string& token : batch.abandoned) outside_.abandon(token);
     for (OutsideCall& call : batch.calls) outside_.call(std::move(call));
 }

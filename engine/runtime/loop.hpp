@@ -4,6 +4,7 @@
 #pragma once
 
 #include <chrono>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -21,6 +22,8 @@ namespace message {
 struct Answered {
     std::string token;
     Answer answer;
+    std::function<void()> kept =
+        {};  // called when it is on the disk, or cannot get there; or empty
 };
 /// A handler that runs outside the loop asks something that only the loop knows.
 struct Asked {
@@ -85,6 +88,8 @@ class Loop {
 
   private:
     void on(Command command);
+    void carry_out(Command command);
+    bool is_full() const { return is_writing_ && shard_.is_full(); }
     void on(message::Answered answered);
     void on(message::Asked asked);
     void on(message::Committed committed);
@@ -96,7 +101,9 @@ class Loop {
 
     Shard& shard_;
     Outside& outside_;
-    bool is_writing_ = false;  // a batch is on its way to the disk
+    std::deque<Command> backlog_;        // waits until the batch being filled is on its way
+    bool has_looked_at_office_ = false;  // since the last turn
+    bool is_writing_ = false;            // a batch is on its way to the disk
     bool is_read_only_ = false;
     bool is_stopping_ = false;
 };

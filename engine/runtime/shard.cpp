@@ -166,6 +166,7 @@ std::optional<Error> Shard::decide(LoadedRun& run, const Input& input, const std
     if (!decision) return decision.error();
     if (!decision->events.empty()) {
         touch(run);
+        events_ += decision->events.size();
         remember(decision->events);
         if (run.events.empty())
             run.events = std::move(decision->events);
@@ -585,7 +586,7 @@ void Shard::finish_move() {
 
 bool Shard::has_batch() const {
     return !touched_.empty() || !open_.replies.empty() || !open_.batch.empty() ||
-           !open_.calls.empty();
+           !open_.calls.empty() || !open_.kept.empty();
 }
 
 bool Shard::has_more() const {
@@ -627,6 +628,7 @@ SealedBatch Shard::seal() {
     }
     runs_sealed_ += touched_.size();
     touched_.clear();
+    events_ = 0;
     for (const OutsideCall& call : open_.calls)
         outside_calls_[call.call.token] = {call.run, call.step};
     SealedBatch sealed = std::move(open_);
@@ -657,6 +659,8 @@ void Shard::forget_written() {
 void Shard::failed(SealedBatch& batch, const Error& error) {
     for (auto& [reply, result] : batch.replies) reply(error);
     for (auto& [reply, result] : open_.replies) reply(error);
+    for (const auto& kept : batch.kept) kept();
+    for (const auto& kept : open_.kept) kept();
     if (move_) move_->command.reply(error);
     for (const OutsideCall& call : batch.calls) outside_calls_.erase(call.call.token);
     // Everything else in memory may rest on what has not happened. Forget it all.
@@ -671,8 +675,7 @@ void Shard::failed(SealedBatch& batch, const Error& error) {
         options_.rehearsal_now = Instant(std::chrono::microseconds(std::stoll(*clock)));
 }
 
-void Shard::each_loaded(
-    const std::function<void(const LoadedRun&, bool is_on_disk)>& visit) const {
+void Shard::each_loaded(const std::function<void(const LoadedRun&, bool is_on_disk)>& visit) const {
     for (const auto& [id, run] : runs_) visit(*run, run->batch <= committed_);
 }
 
@@ -701,7 +704,8 @@ void Shard::forget_idle() {
 
 // ---- from outside and after a restart -----------------------------------------------------------
 
-void Shard::take_answer(const std::string& token, Answer answer) {
+void Shard::take_answer(const std::string& token, Answer answer, std::function<void()> kept) {
+    if (kept) open_.kept.push_back(std::move(kept));
     const auto known = outside_calls_.find(token);
     if (known == outside_calls_.end()) return;  // of an engine that ran before this one
     const auto [id, step] = std::move(known->second);

@@ -40,7 +40,8 @@ struct SealedBatch {
     store::Batch batch;
     std::vector<std::pair<Reply, Result<Value>>> replies;
     std::vector<OutsideCall> calls;
-    std::vector<std::string> abandoned;  // tokens of attempts that nobody waits for
+    std::vector<std::string> abandoned;       // tokens of attempts that nobody waits for
+    std::vector<std::function<void()>> kept;  // whoever waits for an answer to be on the disk
 };
 
 struct ShardOptions {
@@ -67,7 +68,8 @@ class Shard {
 
     void handle(Command command);
     /// The answer of an outside call, by the token of its attempt.
-    void take_answer(const std::string& token, Answer answer);
+    /// `kept` is called when it is on the disk, or cannot get there.
+    void take_answer(const std::string& token, Answer answer, std::function<void()> kept = {});
     /// What a handler may ask while it is called (rota/ext/query.h, rota/ext/calendar.h).
     Result<Value> query(const Call& call, const Value& request);
     Result<Value> ask_calendar(const Call& call, const Value& request);
@@ -78,6 +80,8 @@ class Shard {
     void go_on();
 
     bool has_batch() const;
+    /// Enough for one transaction: what is left can wait for the next.
+    bool is_full() const { return events_ >= events_max; }
     /// More to do without any new input.
     bool has_more() const;
     SealedBatch seal();
@@ -96,6 +100,8 @@ class Shard {
     bool is_rehearsal() const { return options_.is_rehearsal; }
 
   private:
+    static constexpr std::size_t events_max = 50'000;  // some 5 MB
+
     friend class ShardLookup;
     Shard(Shard&&) = default;
     Shard& operator=(Shard&&) = default;
@@ -177,6 +183,7 @@ class Shard {
 
     SealedBatch open_;              // the batch being filled
     std::vector<Bytes16> touched_;  // runs in it, in order
+    std::size_t events_ = 0;        // in it
     std::size_t runs_sealed_ = 0;   // in the batches on their way to the disk
     std::uint64_t committed_ = 0;   // number of the last batch on disk
     std::int64_t sequence_ = 0;     // of the journal

@@ -22,7 +22,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr int steps = 10;
-constexpr int workers = 2;  // of an engine, unless it is told otherwise
+constexpr unsigned workers = runtime::workers_default;
 
 /// How often each step was called, as the calls themselves count.
 class Tally {
