@@ -15,7 +15,7 @@ namespace rota::runtime {
 
 /// So many calls of handlers with effects can be on their way at once, and be repeated after a
 /// crash.
-constexpr unsigned workers_default = 64;
+constexpr unsigned workers_default = 128;
 
 struct EngineOptions {
     DataFolder folder;

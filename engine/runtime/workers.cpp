@@ -1,12 +1,37 @@
 #include "runtime/workers.hpp"
 
+#include <cerrno>
 #include <memory>
-#include <semaphore>
 #include <utility>
+
+#include <semaphore.h>
 
 #include "runtime/thread_name.hpp"
 
 namespace rota::runtime {
+
+namespace {
+
+/// One thread waits, another lets it go on. Not std::binary_semaphore: libstdc++'s yields the
+/// processor some dozen times before it sleeps, which costs more than the step.
+class Gate {
+  public:
+    Gate() { sem_init(&semaphore_, 0, 0); }
+    ~Gate() { sem_destroy(&semaphore_); }
+    Gate(const Gate&) = delete;
+    Gate& operator=(const Gate&) = delete;
+
+    void open() { sem_post(&semaphore_); }
+    void pass() {
+        while (sem_wait(&semaphore_) != 0 && errno == EINTR) {
+        }
+    }
+
+  private:
+    sem_t semaphore_;
+};
+
+}  // namespace
 
 Workers::Workers(unsigned threads_max, Work work)
     : threads_max_(threads_max), work_(std::move(work)) {}
@@ -38,7 +63,7 @@ void Workers::stop() {
 void Workers::run() {
     name_thread("rota-worker");
     // Shared with the loop, which may tell it after this thread has gone on to end.
-    const auto kept = std::make_shared<std::binary_semaphore>(0);
+    const auto kept = std::make_shared<Gate>();
     while (true) {
         OutsideCall call;
         {
@@ -50,7 +75,7 @@ void Workers::run() {
             call = std::move(calls_.front());
             calls_.pop_front();
         }
-        if (work_(std::move(call), [kept] { kept->release(); })) kept->acquire();
+        if (work_(std::move(call), [kept] { kept->open(); })) kept->pass();
     }
 }
 
