@@ -64,6 +64,9 @@ class ParamReader {
     Template read_param(const Entry& entry, const Schema* schema) {
         const bool is_expression = schema != nullptr && schema->is_expression;
         if (is_expression && entry.node.text() != nullptr) {
+            // What stands for a moment or a length of time is worked out here; anything else the
+            // step type works out itself, over the items that it looks at.
+            if (schema->sentence) return read_value(entry.key, entry.node);
             expressions_.has_item_fields = true;
             read_expression(entry.key, entry.node);
             expressions_.has_item_fields = false;
@@ -151,7 +154,7 @@ class ParamReader {
             reading_.say(Code::param_static, node.at, {{"key", key}});
         } else if (schema.is_address) {
             check_addresses(reading_, sketch_.around.people, key, node);
-        } else if (schema.sentence) {
+        } else if (schema.sentence && !(schema.is_expression && text != nullptr)) {
             const bool is_list = schema.allows(SchemaType::array);
             check_sentence(reading_, *schema.sentence, is_list, key, node);
         } else if (schema.holds_expressions || type_->params.holds_expressions) {

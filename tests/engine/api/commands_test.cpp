@@ -210,6 +210,21 @@ TEST(Signal, ComesFromTheOperatorAndWakesWhoeverWaits) {
     EXPECT_EQ(nobody.error().code, ErrorCode::not_found);
 }
 
+TEST(Wait, WorksOutItsUntilWhenItBegins) {
+    const std::string begin = "[inputs]\nday = { zh = \"哪天\" }\n\n";
+    Office office(office_with(
+        {workflow_of(begin + step("id = \"rest\"\nzh = \"等\"\ndo = \"wait\"\n"
+                                  "until = 'date and time(inputs.day + \"T12:00:00\")'"))}));
+    const std::string run = office.start("w", {{"day", "2018-09-04"}});
+
+    office.set_clock("2018-09-04T11:59");
+    const std::string before = field_of(office, run, "outcome");
+    office.set_clock("2018-09-04T12:00");
+
+    EXPECT_EQ(before, "null");
+    EXPECT_EQ(field_of(office, run, "outcome"), "\"done\"");
+}
+
 namespace {
 
 Value many(std::vector<Value> requests) {

@@ -99,6 +99,9 @@ const std::vector<Case>& param_cases() {
         step("expression_with_value",
              "lookup",
              "book = \"problems\"\nfind = ⟦value-in-expression⟧'x = ${run.year}'\n"),
+        step("expression_for_a_sentence", "wait", "until = \"today + duration(\\\"P1D\\\")\"\n"),
+        step(
+            "bad_expression_for_a_sentence", "wait", "until = \"5 ⟦expression-syntax⟧workdays\"\n"),
         step("values",
              "record",
              "book = \"problems\"\nset.a = \"1 + ⟦unknown-name⟧b\"\nset.c = "
