@@ -82,17 +82,21 @@ class Rows {
 
 }  // namespace
 
-Replay::Replay(const std::string& store, std::int64_t after) : tables_(tables_of(store)) {
+Replay::Replay(const std::string& store, store::RunNumber after) : tables_(tables_of(store)) {
     store::SqliteOptions options;
     options.path = store;
     const auto reader = store::open_sqlite_reader(options);
-    reader->whole_journal([&](const store::JournalRow& row) {
-        if (row.sequence > after) rows_.push_back(row);
-        return true;
-    });
-    for (const store::JournalRow& row : rows_) {
-        if (!runs_.contains(row.run)) runs_.emplace(row.run, reader->run(row.run).value());
+    const store::RunNumber last = reader->last_run_number();
+    for (store::RunNumber number = after + 1; number <= last; ++number) {
+        runs_.emplace(number, reader->run(number).value());
+        reader->journal(number, [&](const store::JournalRow& row) {
+            rows_.push_back(row);
+            return true;
+        });
     }
+    std::sort(rows_.begin(), rows_.end(), [](const auto& one, const auto& other) {
+        return one.sequence < other.sequence;
+    });
 }
 
 double Replay::seconds(double rows_a_commit) const {

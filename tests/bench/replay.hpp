@@ -13,8 +13,8 @@ namespace rota::bench {
 
 class Replay {
   public:
-    /// The journal rows after this sequence number, and the runs that they are of.
-    Replay(const std::string& store, std::int64_t after);
+    /// The runs after this one, with all their rows.
+    Replay(const std::string& store, store::RunNumber after);
 
     std::size_t rows() const { return rows_.size(); }
     /// Writes them all and gives the seconds it took: WAL, synchronous=FULL, checkpoints as they

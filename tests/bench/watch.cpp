@@ -42,7 +42,7 @@ void Watch::until_no_timer(std::chrono::microseconds between) {
 
 std::int64_t Watch::active_runs() { return number("SELECT count(*) FROM run WHERE phase < 2"); }
 
-std::int64_t Watch::last_sequence() { return number("SELECT max(sequence) FROM journal"); }
+store::RunNumber Watch::last_run() { return number("SELECT max(number) FROM run"); }
 
 std::int64_t Watch::number(const std::string& sql) {
     sqlite::Statement statement(db_.get(), sql);

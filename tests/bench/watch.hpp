@@ -18,7 +18,7 @@ class Watch {
     /// Waits until no run waits for a moment.
     void until_no_timer(std::chrono::microseconds between);
     std::int64_t active_runs();
-    std::int64_t last_sequence();
+    store::RunNumber last_run();
     /// Any query that gives one number.
     std::int64_t number(const std::string& sql);
 
