@@ -32,6 +32,14 @@ std::string tables_of(const std::string& store) {
     return sql;
 }
 
+/// Makes the write-ahead log as large as one in use is: a log that is written over again costs the
+/// disk less than one that grows.
+void grow_log(sqlite3* db) {
+    sqlite::execute(db, "CREATE TABLE filler(content BLOB)");
+    sqlite::execute(db, "INSERT INTO filler VALUES(zeroblob(6000000))");
+    sqlite::execute(db, "PRAGMA wal_checkpoint(RESTART)");
+}
+
 /// Writes rows as the engine does.
 class Rows {
   public:
@@ -80,41 +88,58 @@ class Rows {
     sqlite::Statement append_;
 };
 
+sqlite::Connection open_floor(const std::string& path, const std::string& tables) {
+    auto db = open(path);
+    sqlite::execute(db.get(), "PRAGMA journal_mode=WAL");
+    sqlite::execute(db.get(), "PRAGMA synchronous=FULL");
+    sqlite::execute(db.get(), tables.c_str());
+    grow_log(db.get());
+    return db;
+}
+
 }  // namespace
 
-Replay::Replay(const std::string& store, store::RunNumber after) : tables_(tables_of(store)) {
+Written::Written(const std::string& store, store::RunNumber after) {
     store::SqliteOptions options;
     options.path = store;
     const auto reader = store::open_sqlite_reader(options);
     const store::RunNumber last = reader->last_run_number();
     for (store::RunNumber number = after + 1; number <= last; ++number) {
-        runs_.emplace(number, reader->run(number).value());
+        runs.emplace(number, reader->run(number).value());
         reader->journal(number, [&](const store::JournalRow& row) {
-            rows_.push_back(row);
+            rows.push_back(row);
             return true;
         });
     }
-    std::sort(rows_.begin(), rows_.end(), [](const auto& one, const auto& other) {
+    std::sort(rows.begin(), rows.end(), [](const auto& one, const auto& other) {
         return one.sequence < other.sequence;
     });
 }
 
-double Replay::seconds(double rows_a_commit) const {
-    const TemporaryFolder folder;
-    const auto db = open(folder / "floor.db");
-    sqlite::execute(db.get(), "PRAGMA journal_mode=WAL");
-    sqlite::execute(db.get(), "PRAGMA synchronous=FULL");
-    sqlite::execute(db.get(), tables_.c_str());
-    Rows rows(db.get());
+struct Floor::Parts {
+    TemporaryFolder folder;
+    sqlite::Connection db;
+    Rows rows;
+
+    explicit Parts(const std::string& store)
+        : db(open_floor(folder / "floor.db", tables_of(store))), rows(db.get()) {}
+};
+
+Floor::Floor(const std::string& store) : parts_(std::make_unique<Parts>(store)) {}
+Floor::~Floor() = default;
+
+double Floor::seconds(const Written& written, double rows_a_commit) {
+    Rows& rows = parts_->rows;
+    const std::size_t all = written.rows.size();
     const Stopwatch watch;
     // Not whole: so that the commits are as many as the engine's.
     double due = rows_a_commit;
-    std::size_t written = 0;
-    while (written < rows_.size()) {
+    std::size_t done = 0;
+    while (done < all) {
         rows.begin();
-        const auto wanted = std::max(static_cast<std::size_t>(std::lround(due)), written + 1);
-        for (const std::size_t end = std::min(rows_.size(), wanted); written < end; ++written)
-            rows.write(rows_[written], runs_.at(rows_[written].run));
+        const auto wanted = std::max(static_cast<std::size_t>(std::lround(due)), done + 1);
+        for (const std::size_t end = std::min(all, wanted); done < end; ++done)
+            rows.write(written.rows[done], written.runs.at(written.rows[done].run));
         rows.commit();
         due += rows_a_commit;
     }

@@ -2,7 +2,7 @@
 // tables with the same indexes, the same rows with the same bytes, so many of them in one commit.
 #pragma once
 
-#include <cstdint>
+#include <memory>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -11,20 +11,29 @@
 
 namespace rota::bench {
 
-class Replay {
-  public:
-    /// The runs after this one, with all their rows.
-    Replay(const std::string& store, store::RunNumber after);
+/// What the runs after `after` are made of: all their rows.
+struct Written {
+    Written(const std::string& store, store::RunNumber after);
 
-    std::size_t rows() const { return rows_.size(); }
-    /// Writes them all and gives the seconds it took: WAL, synchronous=FULL, checkpoints as they
+    std::vector<store::JournalRow> rows;
+    std::unordered_map<store::RunNumber, store::RunRow> runs;
+};
+
+class Floor {
+  public:
+    /// With the tables of this store, empty.
+    explicit Floor(const std::string& store);
+    ~Floor();
+    Floor(const Floor&) = delete;
+    Floor& operator=(const Floor&) = delete;
+
+    /// Writes it all and gives the seconds it took: WAL, synchronous=FULL, checkpoints as they
     /// come.
-    double seconds(double rows_a_commit) const;
+    double seconds(const Written& written, double rows_a_commit);
 
   private:
-    std::string tables_;
-    std::vector<store::JournalRow> rows_;
-    std::unordered_map<store::RunNumber, store::RunRow> runs_;
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
 };
 
 }  // namespace rota::bench
