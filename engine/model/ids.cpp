@@ -21,14 +21,13 @@ int hex_digit(char c) {
 }
 
 template <class Bytes>
-std::optional<Bytes> from_hex(std::string_view text) {
-    Bytes bytes{};
+std::optional<Bytes> read_hex(std::string_view text, Bytes bytes = {}) {
     if (text.size() != 2 * bytes.size()) return std::nullopt;
     for (std::size_t i = 0; i < bytes.size(); ++i) {
         const int high = hex_digit(text[2 * i]);
         const int low = hex_digit(text[2 * i + 1]);
         if (high < 0 || low < 0) return std::nullopt;
-        bytes[i] = static_cast<std::uint8_t>(high * 16 + low);
+        bytes[i] = static_cast<typename Bytes::value_type>(high * 16 + low);
     }
     return bytes;
 }
@@ -45,8 +44,12 @@ std::string to_hex(const std::uint8_t* bytes, std::size_t size) {
     return text;
 }
 
-std::optional<Bytes32> from_hex32(std::string_view text) { return from_hex<Bytes32>(text); }
-std::optional<Bytes16> from_hex16(std::string_view text) { return from_hex<Bytes16>(text); }
+std::optional<std::string> from_hex(std::string_view text) {
+    return read_hex(text, std::string(text.size() / 2, '\0'));
+}
+
+std::optional<Bytes32> from_hex32(std::string_view text) { return read_hex<Bytes32>(text); }
+std::optional<Bytes16> from_hex16(std::string_view text) { return read_hex<Bytes16>(text); }
 
 bool is_name(std::string_view text) { return is_named(text, false); }
 bool is_dashed_name(std::string_view text) { return is_named(text, true); }

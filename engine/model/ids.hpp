@@ -22,6 +22,8 @@ std::string to_hex(const std::array<std::uint8_t, N>& bytes) {
     return to_hex(bytes.data(), N);
 }
 
+/// Lower-case hexadecimal back to bytes; nothing for anything else.
+std::optional<std::string> from_hex(std::string_view text);
 /// 64 lower-case hexadecimal digits back to bytes; nothing for anything else.
 std::optional<Bytes32> from_hex32(std::string_view text);
 /// The same for 32 digits.

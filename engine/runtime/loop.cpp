@@ -26,13 +26,13 @@ Error store_error(const std::string& why) {
 
 bool Loop::turn() {
     has_looked_at_office_ = false;
-    while (!backlog_.empty() && !is_full()) {
-        Command command = std::move(backlog_.front());
+    while (!backlog_.empty() && !holds_back()) {
+        auto held = std::move(backlog_.front());
         backlog_.pop_front();
-        carry_out(std::move(command));
+        std::visit([this](auto& each) { carry_out(std::move(each)); }, held);
     }
-    if (!is_full()) shard_.pass_time();
-    if (!is_full() && !is_read_only_) shard_.go_on();
+    if (!holds_back()) shard_.pass_time();
+    if (!is_read_only_ && !(is_writing_ && shard_.is_full())) shard_.go_on();
     has_looked_at_office_ = false;
     hand_over();
     return !is_stopping_ || is_writing_ || shard_.has_batch() || shard_.has_more() ||
@@ -40,7 +40,7 @@ bool Loop::turn() {
 }
 
 std::optional<std::chrono::microseconds> Loop::wait() {
-    if (is_full()) return std::nullopt;
+    if (is_writing_ && holds_back()) return std::nullopt;
     const bool has_more = shard_.has_more() || !backlog_.empty();
     if (has_more && !is_read_only_) return std::chrono::microseconds::zero();
     if (is_writing_) return std::nullopt;
@@ -54,10 +54,15 @@ void Loop::take(Message message) {
     std::visit([this](auto& each) { on(std::move(each)); }, message);
 }
 
-/// What comes faster than the disk takes it waits here, not in memory as decided work.
+/// What comes faster than the disk takes it waits here, not in memory as decided work; and all of
+/// it while a signal to very many runs is about to begin.
+bool Loop::holds_back() const {
+    return !is_read_only_ && ((is_writing_ && shard_.is_full()) || shard_.wants_quiet());
+}
+
 void Loop::on(Command command) {
-    if (is_full() || !backlog_.empty())
-        backlog_.push_back(std::move(command));
+    if (holds_back() || !backlog_.empty())
+        backlog_.emplace_back(std::move(command));
     else
         carry_out(std::move(command));
 }
@@ -81,6 +86,13 @@ void Loop::carry_out(Command command) {
 }
 
 void Loop::on(message::Answered answered) {
+    if (!is_read_only_ && shard_.wants_quiet())
+        backlog_.emplace_back(std::move(answered));
+    else
+        carry_out(std::move(answered));
+}
+
+void Loop::carry_out(message::Answered answered) {
     shard_.take_answer(answered.token, std::move(answered.answer), std::move(answered.kept));
 }
 

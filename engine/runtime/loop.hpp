@@ -89,7 +89,8 @@ class Loop {
   private:
     void on(Command command);
     void carry_out(Command command);
-    bool is_full() const { return is_writing_ && shard_.is_full(); }
+    void carry_out(message::Answered answered);
+    bool holds_back() const;
     void on(message::Answered answered);
     void on(message::Asked asked);
     void on(message::Committed committed);
@@ -101,9 +102,9 @@ class Loop {
 
     Shard& shard_;
     Outside& outside_;
-    std::deque<Command> backlog_;        // waits until the batch being filled is on its way
-    bool has_looked_at_office_ = false;  // since the last turn
-    bool is_writing_ = false;            // a batch is on its way to the disk
+    std::deque<std::variant<Command, message::Answered>> backlog_;  // held back
+    bool has_looked_at_office_ = false;                             // since the last turn
+    bool is_writing_ = false;  // a batch is on its way to the disk
     bool is_read_only_ = false;
     bool is_stopping_ = false;
 };

@@ -16,12 +16,6 @@ constexpr std::size_t pure_calls_max = 4096;  // in one batch, so that no run st
 constexpr std::size_t due_runs_max = 1000;
 constexpr std::size_t idle_runs_max = 2048;
 
-Error no_such_run(const std::string& name) {
-    return {ErrorCode::not_found,
-            "没有名为 `" + name + "` 的一轮；用 rota runs 看有哪些",
-            "there is no run `" + name + "`; see rota runs"};
-}
-
 Error only_rehearsal() {
     return {
         ErrorCode::denied,
@@ -62,6 +56,12 @@ class ShardLookup : public core::Lookup {
     const LoadedRun& run_;
 };
 
+Error Shard::no_such_run(const std::string& name) {
+    return {ErrorCode::not_found,
+            "没有名为 `" + name + "` 的一轮；用 rota runs 看有哪些",
+            "there is no run `" + name + "`; see rota runs"};
+}
+
 Shard::Shard(ShardOptions options)
     : options_(std::move(options)), definitions_(options_.executor->types()) {
     sequence_ = options_.reader->last_sequence();
@@ -89,6 +89,11 @@ LoadedRun* Shard::find_run(const Bytes16& id) {
     if (damaged_.contains(id)) return nullptr;
     const auto row = options_.reader->run_by_id(id);
     return row ? load(*row) : nullptr;
+}
+
+LoadedRun* Shard::find_run(const store::RunRow& row) {
+    if (const auto known = runs_.find(row.id); known != runs_.end()) return known->second.get();
+    return damaged_.contains(row.id) ? nullptr : load(row);
 }
 
 LoadedRun* Shard::load(const store::RunRow& row) {
@@ -119,24 +124,6 @@ std::string Shard::free_name(const Workflow& workflow, const Date& nominal) {
     return run_names_.free(workflow, nominal, [this](const std::string& name) {
         return names_.contains(name) || options_.reader->run_by_name(name).has_value();
     });
-}
-
-std::vector<Bytes16> Shard::runs_for_signal(const std::string& signal, const std::string& to) {
-    std::vector<Bytes16> ids;
-    if (LoadedRun* run = to.empty() ? nullptr : find_run(to)) return {run->row.id};
-    const auto rows =
-        to.empty() ? options_.reader->runs_awaiting(signal) : options_.reader->active_runs(to);
-    for (const store::RunRow& row : rows) ids.push_back(row.id);
-    // What is decided but not on disk yet counts as well.
-    for (const auto& [id, run] : runs_) {
-        if (run->batch <= committed_ && run->events.empty()) continue;
-        if (!to.empty() && run->row.workflow == to && run->state.phase != RunPhase::ended)
-            ids.push_back(id);
-        if (to.empty() && core::awaits(run->state, signal)) ids.push_back(id);
-    }
-    std::sort(ids.begin(), ids.end());
-    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-    return ids;
 }
 
 // ---- deciding -----------------------------------------------------------------------------------
@@ -266,10 +253,7 @@ void Shard::perform_inside(LoadedRun& run, const Effect& effect) {
                 "");
         }
     } else if (const auto* send = std::get_if<effect::SendSignal>(&effect)) {
-        for (const Bytes16& id : runs_for_signal(send->signal, send->to)) {
-            if (LoadedRun* found = find_run(id))
-                decide(*found, input::Signal{send->signal, send->with}, "");
-        }
+        send_or_accept(*send);
     } else if (const auto* entry = std::get_if<effect::TellOpener>(&effect)) {
         if (LoadedRun* opener = find_run(entry->entry.run))
             decide(*opener, input::EntryChanged{entry->entry}, "");
@@ -405,16 +389,6 @@ Result<Value> Shard::to_run(const command::ToRun& command, const std::string& ac
     return command.answer.is_null() ? Value::fields({{"run", command.run}}) : command.answer;
 }
 
-Result<Value> Shard::send_signal(const command::Signal& signal) {
-    std::int64_t reached = 0;
-    for (const Bytes16& id : runs_for_signal(signal.name, signal.to)) {
-        LoadedRun* run = find_run(id);
-        if (run != nullptr && !decide(*run, input::Signal{signal.name, signal.with}, "")) ++reached;
-    }
-    if (reached == 0 && !signal.to.empty()) return no_such_run(signal.to);
-    return Value::fields({{"reached", reached}});
-}
-
 void Shard::handle(Command command) {
     if (answer_again(command)) return;
     if (const auto* start_command = std::get_if<command::Start>(&command.body)) {
@@ -422,7 +396,8 @@ void Shard::handle(Command command) {
     } else if (const auto* run_command = std::get_if<command::ToRun>(&command.body)) {
         answer(command, to_run(*run_command, command.actor));
     } else if (const auto* signal = std::get_if<command::Signal>(&command.body)) {
-        answer(command, send_signal(*signal));
+        const command::Signal sent = *signal;
+        send_signal(std::move(command), sent);
     } else if (const auto* move = std::get_if<command::MoveClock>(&command.body)) {
         const Instant to = move->to;
         move_clock(std::move(command), to);
@@ -436,6 +411,19 @@ void Shard::handle(Command command) {
 /// A key that has been answered gets the same answer, whatever has happened since.
 bool Shard::answer_again(const Command& command) {
     if (command.key.empty()) return false;
+    const auto other_command = [&] {
+        open_.replies.emplace_back(command.reply,
+                                   Error{ErrorCode::conflict,
+                                         "这个请求键已用于另一条命令；请换一个键",
+                                         "this key was used for another command; use a new one"});
+        return true;
+    };
+    for (Broadcast& broadcast : broadcasts_) {
+        if (broadcast.key != command.key) continue;
+        if (broadcast.asked != command.asked) return other_command();
+        broadcast.replies.push_back(command.reply);  // its answer comes when everybody has it
+        return true;
+    }
     std::optional<store::RequestRow> row;
     if (const auto known = requests_.find(command.key); known != requests_.end()) {
         row = known->second.second;
@@ -443,25 +431,21 @@ bool Shard::answer_again(const Command& command) {
         row = options_.reader->request(command.key);
     }
     if (!row) return false;
-    if (row->body != command.asked) {
-        open_.replies.emplace_back(command.reply,
-                                   Error{ErrorCode::conflict,
-                                         "这个请求键已用于另一条命令；请换一个键",
-                                         "this key was used for another command; use a new one"});
-        return true;
-    }
+    if (row->body != command.asked) return other_command();
     auto value = json::from_json(row->answer);
     open_.replies.emplace_back(command.reply, value ? Result<Value>(*value) : value.error());
     return true;
 }
 
 void Shard::answer(Command& command, Result<Value> result) {
-    if (result && !command.key.empty()) {
-        store::RequestRow row{command.key, command.asked, json::to_json(*result), now()};
-        keep_request(row);
-        open_.batch.requests.push_back(std::move(row));
-    }
+    if (result && !command.key.empty()) remember_answer(command.key, command.asked, *result);
     open_.replies.emplace_back(std::move(command.reply), std::move(result));
+}
+
+void Shard::remember_answer(const std::string& key, const Bytes32& asked, const Value& answer) {
+    store::RequestRow row{key, asked, json::to_json(answer), now()};
+    keep_request(row);
+    open_.batch.requests.push_back(std::move(row));
 }
 
 // ---- time ---------------------------------------------------------------------------------------
@@ -478,8 +462,8 @@ void Shard::pass_time() {
         // disk are still due there.
         const std::size_t limit = due_runs_max + runs_sealed_;
         for (const store::RunRow& row : options_.reader->due_runs(until, limit)) {
-            if (runs_.contains(row.id) || damaged_.contains(row.id)) continue;
-            if (load(row) != nullptr) due.emplace_back(*row.wake, row.id);
+            if (!runs_.contains(row.id) && find_run(row) != nullptr)
+                due.emplace_back(*row.wake, row.id);
         }
         db_wake_known_ = false;
     }
@@ -551,10 +535,12 @@ void Shard::move_clock(Command command, Instant to) {
 /// Nothing decided is waiting for the disk, and no handler is at work.
 bool Shard::is_quiet() const {
     return pure_calls_.empty() && reading_calls_.empty() && outside_calls_.empty() &&
-           !has_batch() && committed_ + 1 == open_.number;
+           broadcasts_.empty() && !has_batch() && committed_ + 1 == open_.number;
 }
 
 void Shard::go_on() {
+    go_on_with_broadcast();
+    if (wants_quiet()) return;
     call_pure();
     // What reads the tables sees all that has been decided before it: so it waits for the disk.
     while (!reading_calls_.empty() && pure_calls_.empty() && !has_batch() &&
@@ -591,9 +577,10 @@ bool Shard::has_batch() const {
 
 bool Shard::has_more() const {
     if (!pure_calls_.empty()) return true;
+    if (!broadcasts_.empty() && !wants_quiet()) return true;
     const bool on_disk = !has_batch() && committed_ + 1 == open_.number;
     if (!on_disk) return false;
-    return !reading_calls_.empty() || (move_ && outside_calls_.empty());
+    return wants_quiet() || !reading_calls_.empty() || (move_ && outside_calls_.empty());
 }
 
 SealedBatch Shard::seal() {
@@ -662,12 +649,18 @@ void Shard::failed(SealedBatch& batch, const Error& error) {
     for (const auto& kept : batch.kept) kept();
     for (const auto& kept : open_.kept) kept();
     if (move_) move_->command.reply(error);
+    // Those on record go on when writes go through again; whoever waits for them still does.
+    while (!broadcasts_.empty() && broadcasts_.back().batch > committed_) {
+        for (const Reply& reply : broadcasts_.back().replies) reply(error);
+        broadcasts_.pop_back();
+    }
     for (const OutsideCall& call : batch.calls) outside_calls_.erase(call.call.token);
     // Everything else in memory may rest on what has not happened. Forget it all.
     Shard fresh(options_);
     fresh.office_ = std::move(office_);
     fresh.workflow_labels_ = std::move(workflow_labels_);
     fresh.outside_calls_ = std::move(outside_calls_);
+    fresh.broadcasts_ = std::move(broadcasts_);
     fresh.committed_ = committed_;
     fresh.open_.number = committed_ + 1;
     *this = std::move(fresh);
@@ -718,6 +711,7 @@ void Shard::take_answer(const std::string& token, Answer answer, std::function<v
 }
 
 void Shard::recover() {
+    take_up_broadcasts();
     for (const store::RunRow& row : options_.reader->runs_with_work()) {
         LoadedRun* run = find_run(row.id);
         if (run == nullptr) continue;

@@ -18,6 +18,7 @@
 
 #include "core/decide.hpp"
 #include "plugin/executor.hpp"
+#include "runtime/broadcast.hpp"
 #include "runtime/command.hpp"
 #include "runtime/definitions.hpp"
 #include "runtime/loaded_run.hpp"
@@ -54,6 +55,8 @@ struct ShardOptions {
     /// The live clock; not asked in a rehearsal.
     std::function<Instant()> clock;
     std::function<void(const std::string&)> log;
+    /// A signal to more runs than this goes out in parts of as many.
+    std::size_t signal_runs_max = 1000;
 };
 
 class Shard {
@@ -82,6 +85,9 @@ class Shard {
     bool has_batch() const;
     /// Enough for one transaction: what is left can wait for the next.
     bool is_full() const { return events_ >= events_max; }
+    /// A signal to very many runs is about to begin: it waits until nothing is on its way to the
+    /// disk, and until then nothing new is to be decided.
+    bool wants_quiet() const { return !broadcasts_.empty() && !broadcasts_.front().has_begun; }
     /// More to do without any new input.
     bool has_more() const;
     SealedBatch seal();
@@ -113,8 +119,8 @@ class Shard {
 
     // Finding runs.
     LoadedRun* find_run(const Bytes16& id);
+    LoadedRun* find_run(const store::RunRow& row);
     LoadedRun* find_run(const std::string& name);
-    std::vector<Bytes16> runs_for_signal(const std::string& signal, const std::string& to);
     LoadedRun* load(const store::RunRow& row);
     std::string free_name(const Workflow& workflow, const Date& nominal);
 
@@ -125,7 +131,6 @@ class Shard {
                             const std::string& actor);
     void start_child(const effect::StartChild& child);
     Result<Value> to_run(const command::ToRun& command, const std::string& actor);
-    Result<Value> send_signal(const command::Signal& signal);
     std::optional<Error> decide(LoadedRun& run, const Input& input, const std::string& actor);
     void perform(LoadedRun& run, const std::vector<Effect>& effects);
     void perform_inside(LoadedRun& run, const Effect& effect);
@@ -139,7 +144,23 @@ class Shard {
     Result<Value> due_of_span(const Value& request);
     core::Context context_for(const LoadedRun& run, const std::string& actor);
 
+    // Signals.
+    std::vector<Bytes16> runs_for_signal(const std::string& signal,
+                                         const std::string& to,
+                                         std::size_t limit);
+    /// How many it reached; nothing when it is for more than one transaction should change.
+    std::optional<std::int64_t> send(const effect::SendSignal& signal);
+    void send_signal(Command command, const command::Signal& sent);
+    void send_or_accept(const effect::SendSignal& signal);
+    void accept(Broadcast broadcast);
+    void record_broadcasts();
+    void take_up_broadcasts();
+    void go_on_with_broadcast();
+    void finish_broadcast();
+
     // Answering.
+    static Error no_such_run(const std::string& name);
+    void remember_answer(const std::string& key, const Bytes32& asked, const Value& answer);
     bool answer_again(const Command& command);
     void answer(Command& command, Result<Value> result);
     void move_clock(Command command, Instant to);
@@ -197,6 +218,7 @@ class Shard {
     std::deque<std::pair<std::uint64_t, std::string>> requests_in_order_;
     std::set<std::pair<Instant, Bytes16>> wakes_;  // of the runs in memory
 
+    std::deque<Broadcast> broadcasts_;  // the first is at work
     std::optional<Move> move_;
     std::optional<Instant> db_wake_;  // earliest wake on disk, as far as known
     bool db_wake_known_ = false;

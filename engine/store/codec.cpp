@@ -46,6 +46,20 @@ Result<std::vector<Event>> decode(std::string_view bytes) {
     return events;
 }
 
+std::string encode_value(const Value& value) {
+    std::string bytes;
+    Encoder(bytes).put(value);
+    return bytes;
+}
+
+Result<Value> decode_value(std::string_view bytes) {
+    Decoder decoder(bytes);
+    Value value;
+    decoder.get(value);
+    if (!decoder.is_sound() || !decoder.is_at_end()) return unreadable();
+    return value;
+}
+
 std::string encode_entry(const Entry& entry) {
     std::string bytes;
     Encoder(bytes).put(entry);

@@ -17,7 +17,9 @@ void encode(const std::vector<Event>& events, std::string& bytes);
 
 Result<std::vector<Event>> decode(std::string_view bytes);
 
-/// One value or entry, for the tables beside the journal.
+/// One value or entry, for the tables beside the journal. Ranges and functions become null.
+std::string encode_value(const Value& value);
+Result<Value> decode_value(std::string_view bytes);
 std::string encode_entry(const Entry& entry);
 Result<Entry> decode_entry(std::string_view bytes);
 std::string encode_path(const StepPath& path);

@@ -210,8 +210,8 @@ class MemoryReader : public Reader {
         if (rows.size() > limit) rows.resize(limit);
         return rows;
     }
-    std::vector<RunRow> active_runs(std::string_view workflow) override {
-        return some([&](const RunRow& run) {
+    std::vector<RunRow> active_runs(std::string_view workflow, const Page& page) override {
+        return on_page(page, [&](const RunRow& run) {
             return run.workflow == workflow && run.phase != RunPhase::ended;
         });
     }
@@ -233,7 +233,7 @@ class MemoryReader : public Reader {
     std::vector<RunRow> runs_with_work() override {
         return some([](const RunRow& run) { return run.has_work; });
     }
-    std::vector<RunRow> runs_awaiting(std::string_view signal) override {
+    std::vector<RunRow> runs_awaiting(std::string_view signal, const Page& page) override {
         std::set<RunNumber> waiting;
         {
             const Seen c = seen();
@@ -241,7 +241,7 @@ class MemoryReader : public Reader {
                 if (awaited == signal) waiting.insert(step.first);
             }
         }
-        return some([&](const RunRow& run) { return waiting.contains(run.number); });
+        return on_page(page, [&](const RunRow& run) { return waiting.contains(run.number); });
     }
     RunNumber last_run_number() override {
         const Seen c = seen();
@@ -348,6 +348,13 @@ class MemoryReader : public Reader {
         for (const auto& [number, run] : c->runs) {
             if (matches(run)) rows.push_back(run);
         }
+        return rows;
+    }
+    template <class Matches>
+    std::vector<RunRow> on_page(const Page& page, const Matches& matches) {
+        auto rows =
+            some([&](const RunRow& run) { return run.number > page.after && matches(run); });
+        if (rows.size() > page.limit) rows.resize(page.limit);
         return rows;
     }
     template <class Matches>

@@ -43,11 +43,11 @@ class SqliteReader : public Reader {
     std::optional<RunRow> run_by_id(const Bytes16& id) override;
     std::optional<RunRow> run_by_name(std::string_view name) override;
     std::vector<RunRow> runs(std::size_t limit, std::size_t offset) override;
-    std::vector<RunRow> active_runs(std::string_view workflow) override;
+    std::vector<RunRow> active_runs(std::string_view workflow, const Page& page) override;
     std::vector<RunRow> due_runs(Instant until, std::size_t limit) override;
     std::optional<Instant> next_wake() override;
     std::vector<RunRow> runs_with_work() override;
-    std::vector<RunRow> runs_awaiting(std::string_view signal) override;
+    std::vector<RunRow> runs_awaiting(std::string_view signal, const Page& page) override;
     RunNumber last_run_number() override;
     std::int64_t last_sequence() override;
     void journal(RunNumber run, const std::function<bool(const JournalRow&)>& row) override;

@@ -85,7 +85,8 @@ SqliteReader::SqliteReader(const SqliteOptions& options)
             "SELECT " ROTA_RUN_COLUMNS " FROM run ORDER BY number DESC LIMIT ?1 OFFSET ?2"),
       active_(db_.get(),
               "SELECT " ROTA_RUN_COLUMNS
-              " FROM run WHERE workflow = ?1 AND phase < 2 ORDER BY number"),
+              " FROM run WHERE workflow = ?1 AND phase < 2 AND number > ?2 ORDER BY number "
+              "LIMIT ?3"),
       due_(db_.get(),
            "SELECT " ROTA_RUN_COLUMNS
            " FROM run WHERE wake IS NOT NULL AND wake <= ?1 ORDER BY wake, number LIMIT ?2"),
@@ -93,8 +94,8 @@ SqliteReader::SqliteReader(const SqliteOptions& options)
       work_(db_.get(), "SELECT " ROTA_RUN_COLUMNS " FROM run WHERE has_work = 1 ORDER BY number"),
       awaiting_(db_.get(),
                 "SELECT " ROTA_RUN_COLUMNS
-                " FROM run WHERE number IN (SELECT run FROM awaited WHERE signal = ?1) "
-                "ORDER BY number"),
+                " FROM run WHERE number IN (SELECT DISTINCT run FROM awaited WHERE signal = ?1 AND "
+                "run > ?2 ORDER BY run LIMIT ?3) ORDER BY number"),
       last_run_(db_.get(), "SELECT ifnull(max(number), 0) FROM run"),
       last_sequence_(db_.get(), "SELECT ifnull(max(sequence), 0) FROM journal"),
       journal_(db_.get(),
@@ -144,8 +145,8 @@ std::vector<RunRow> SqliteReader::runs(std::size_t limit, std::size_t offset) {
     runs_.bind(1, static_cast<std::int64_t>(limit)).bind(2, static_cast<std::int64_t>(offset));
     return all<RunRow>(runs_, run_row);
 }
-std::vector<RunRow> SqliteReader::active_runs(std::string_view workflow) {
-    active_.bind(1, workflow);
+std::vector<RunRow> SqliteReader::active_runs(std::string_view workflow, const Page& page) {
+    active_.bind(1, workflow).bind(2, page.after).bind(3, static_cast<std::int64_t>(page.limit));
     return all<RunRow>(active_, run_row);
 }
 std::vector<RunRow> SqliteReader::due_runs(Instant until, std::size_t limit) {
@@ -159,8 +160,8 @@ std::optional<Instant> SqliteReader::next_wake() {
     return wake.value_or(std::nullopt);
 }
 std::vector<RunRow> SqliteReader::runs_with_work() { return all<RunRow>(work_, run_row); }
-std::vector<RunRow> SqliteReader::runs_awaiting(std::string_view signal) {
-    awaiting_.bind(1, signal);
+std::vector<RunRow> SqliteReader::runs_awaiting(std::string_view signal, const Page& page) {
+    awaiting_.bind(1, signal).bind(2, page.after).bind(3, static_cast<std::int64_t>(page.limit));
     return all<RunRow>(awaiting_, run_row);
 }
 RunNumber SqliteReader::last_run_number() {

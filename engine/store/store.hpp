@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -126,6 +127,12 @@ struct VisitRow {
     bool is_hidden = false;
 };
 
+/// Runs with a number above this one, so many at most.
+struct Page {
+    RunNumber after = 0;
+    std::size_t limit = std::numeric_limits<std::int64_t>::max();
+};
+
 /// Reads what has been committed. One for each thread that reads; a snapshot lasts for one call.
 class Reader {
   public:
@@ -142,13 +149,16 @@ class Reader {
     /// Newest first, after skipping `offset`.
     virtual std::vector<RunRow> runs(std::size_t limit, std::size_t offset) = 0;
     /// Active runs of a workflow, oldest first.
-    virtual std::vector<RunRow> active_runs(std::string_view workflow) = 0;
+    virtual std::vector<RunRow> active_runs(std::string_view workflow, const Page& page) = 0;
+    std::vector<RunRow> active_runs(std::string_view workflow) { return active_runs(workflow, {}); }
     /// Runs whose wake is not after `until`, earliest first.
     virtual std::vector<RunRow> due_runs(Instant until, std::size_t limit) = 0;
     virtual std::optional<Instant> next_wake() = 0;
     /// Runs whose handlers were at work: what a restart must look at.
     virtual std::vector<RunRow> runs_with_work() = 0;
-    virtual std::vector<RunRow> runs_awaiting(std::string_view signal) = 0;
+    /// Oldest first.
+    virtual std::vector<RunRow> runs_awaiting(std::string_view signal, const Page& page) = 0;
+    std::vector<RunRow> runs_awaiting(std::string_view signal) { return runs_awaiting(signal, {}); }
     virtual RunNumber last_run_number() = 0;
     virtual std::int64_t last_sequence() = 0;
 
