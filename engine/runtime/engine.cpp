@@ -1,9 +1,8 @@
 #include "runtime/engine.hpp"
 
 #include <atomic>
-#include <condition_variable>
 #include <future>
-#include <mutex>
+#include <set>
 #include <thread>
 #include <variant>
 
@@ -26,10 +25,16 @@ namespace {
 using Steady = std::chrono::steady_clock;
 
 constexpr std::size_t messages_max = 1024;  // taken from the inbox at a time
-constexpr auto idle_max = std::chrono::seconds(1);
+
+// What the loop does itself when nothing else is going on, for waking another thread takes as long
+// as the disk: writing a batch of so few runs, and calling a handler that is quick.
+constexpr std::size_t runs_alone_max = 2;
+constexpr auto quick_call_max = std::chrono::milliseconds(2);
+constexpr int writes_before_tidying = 64;
 
 struct ProbeStore {};
-using WriterMessage = std::variant<SealedBatch, ProbeStore, message::Stop>;
+struct Tidy {};
+using WriterMessage = std::variant<SealedBatch, ProbeStore, Tidy, message::Stop>;
 
 }  // namespace
 
@@ -58,10 +63,22 @@ struct Engine::Parts : Outside {
         : options(std::move(given)),
           attachments(options.folder.blobs(), [](const char* place) { crash_point(place); }) {}
 
+    // Of the loop alone.
+    std::vector<OutsideCall> calls;    // of the batch that is being released
+    bool has_called = false;           // a handler, whose answer is not on the disk yet
+    bool is_ending = false;            // no handler is called any more
+    std::set<std::string> slow_types;  // of steps that were not as quick as they said
+    bool is_writer_busy = false;
+    int writes_untidied = 0;  // by the loop
+
     void run_loop();
-    void write(SealedBatch batch) override { to_writer.push(std::move(batch)); }
-    void probe_store() override { to_writer.push(ProbeStore{}); }
-    void call(OutsideCall call) override { workers->post(std::move(call)); }
+    void write(SealedBatch batch) override;
+    void probe_store() override { hand_to_writer(ProbeStore{}); }
+    void call(OutsideCall call) override { calls.push_back(std::move(call)); }
+    void released() override;
+    bool may_call_itself(const OutsideCall& call);
+    void hand_to_writer(WriterMessage message);
+    void tidy();
     void abandon(const std::string& token) override { executor->abandon(token); }
     std::optional<Error> look_at_office() override { return office->look(); }
     std::shared_ptr<const language::Office> office_in_force() override {
@@ -86,7 +103,8 @@ struct Engine::Parts : Outside {
 
     bool make_call(OutsideCall call, std::function<void()> kept);
     void run_writer();
-    void write_down(SealedBatch batch);
+    bool write_down(SealedBatch batch);
+    void finish_calls();
 };
 
 // ---- the loop -----------------------------------------------------------------------------------
@@ -99,11 +117,56 @@ void Engine::Parts::run_loop() {
         const auto wait = loop->wait();
         const auto until = wait ? std::optional(Steady::now() + *wait) : std::nullopt;
         auto messages = inbox.take(messages_max, until);
+        if (messages.empty()) tidy();
         for (Message& message : messages) loop->take(std::move(message));
     }
 }
 
-/// [worker-thread]
+void Engine::Parts::write(SealedBatch batch) {
+    const bool is_alone = batch.batch.runs.size() <= runs_alone_max &&
+                          batch.batch.contents.empty() && !is_writer_busy && inbox.is_empty();
+    if (!is_alone) {
+        hand_to_writer(std::move(batch));
+        return;
+    }
+    write_down(std::move(batch));
+    if (++writes_untidied >= writes_before_tidying) tidy();
+}
+
+void Engine::Parts::hand_to_writer(WriterMessage message) {
+    is_writer_busy = true;
+    writes_untidied = 0;
+    to_writer.push(std::move(message));
+}
+
+/// Has the writer look whether the log is to be copied into the file.
+void Engine::Parts::tidy() {
+    if (!is_writer_busy && writes_untidied > 0) hand_to_writer(Tidy{});
+}
+
+void Engine::Parts::released() {
+    if (is_ending) {
+        calls.clear();  // their attempts are on record; the next start takes them up
+    } else if (calls.size() == 1 && may_call_itself(calls.front())) {
+        OutsideCall call = std::move(calls.front());
+        calls.clear();
+        const std::string type = call.call.type;
+        const auto begin = Steady::now();
+        has_called = make_call(std::move(call), [this] { has_called = false; });
+        if (Steady::now() - begin > quick_call_max) slow_types.insert(type);
+    } else {
+        for (OutsideCall& call : calls) workers->post(std::move(call));
+        calls.clear();
+    }
+    workers->wake();
+}
+
+bool Engine::Parts::may_call_itself(const OutsideCall& call) {
+    return !has_called && workers->are_idle() && inbox.is_empty() &&
+           !executor->is_blocking(call.call.type) && !slow_types.contains(call.call.type);
+}
+
+/// [loop-thread, worker-thread]
 bool Engine::Parts::make_call(OutsideCall call, std::function<void()> kept) {
     crash_point("engine.before_call");
     auto answer = executor->call(call.call);
@@ -118,24 +181,24 @@ bool Engine::Parts::make_call(OutsideCall call, std::function<void()> kept) {
 void Engine::Parts::run_writer() {
     name_thread("rota-writer");
     while (true) {
-        auto messages = to_writer.take(1, Steady::now() + idle_max);
-        if (messages.empty()) {
-            store->writer().tidy();
-            continue;
-        }
-        WriterMessage& message = messages.front();
+        WriterMessage message = std::move(to_writer.take(1).front());
         if (auto* batch = std::get_if<SealedBatch>(&message)) {
-            write_down(std::move(*batch));
+            if (write_down(std::move(*batch))) store->writer().tidy();
         } else if (std::holds_alternative<ProbeStore>(message)) {
             std::this_thread::sleep_for(std::chrono::milliseconds(200));
             inbox.push(message::ProbeDone{store->writer().probe()});
+        } else if (std::holds_alternative<Tidy>(message)) {
+            store->writer().tidy();
         } else {
             return;
         }
+        inbox.push(message::Asked{[this] { is_writer_busy = false; }});
     }
 }
 
-void Engine::Parts::write_down(SealedBatch batch) {
+/// True when it is committed. The loop or the writer, and the loop only when the writer rests.
+/// [loop-thread, writer-thread]
+bool Engine::Parts::write_down(SealedBatch batch) {
     Disk disk{attachments, store->writer(), [this] { office->keep(); }};
     Message written = write_batch(disk, std::move(batch));
     const bool is_committed = std::holds_alternative<message::Committed>(written);
@@ -144,7 +207,18 @@ void Engine::Parts::write_down(SealedBatch batch) {
         committed->batch.batch = {};  // dropped here: the loop has more to do
     }
     inbox.push(std::move(written));
-    if (is_committed) store->writer().tidy();
+    return is_committed;
+}
+
+/// Waits until no handler is being called, and sees to it that none is any more. Those that nobody
+/// has begun to call are begun, unless the store can only be read and their turn may never come.
+void Engine::Parts::finish_calls() {
+    const auto finish = [this]() -> Result<Value> {
+        is_ending = workers->are_done() || (loop->is_read_only() && workers->are_resting());
+        return Value(is_ending);
+    };
+    while (*on_loop(finish) != Value(true))
+        std::this_thread::sleep_for(std::chrono::milliseconds(2));
 }
 
 // ---- life ---------------------------------------------------------------------------------------
@@ -206,10 +280,12 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options) {
     p.shard->use_office(p.office->in_force());
     p.loop = std::make_unique<Loop>(*p.shard, p);
 
-    p.workers = std::make_unique<Workers>(p.options.workers,
-                                          [&p](OutsideCall call, std::function<void()> kept) {
-                                              return p.make_call(std::move(call), std::move(kept));
-                                          });
+    p.workers = std::make_unique<Workers>(
+        p.options.workers,
+        [&p](OutsideCall call, std::function<void()> kept) {
+            return p.make_call(std::move(call), std::move(kept));
+        },
+        [&p](std::function<void()> run) { p.inbox.push(message::Asked{std::move(run)}); });
     p.writer = std::thread([&p] { p.run_writer(); });
     p.loop_thread = std::thread([&p] { p.run_loop(); });
     return std::unique_ptr<Engine>(new Engine(std::move(parts)));
@@ -218,9 +294,10 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options) {
 Engine::Engine(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 
 Engine::~Engine() {
-    parts_->workers->stop();
+    parts_->finish_calls();
     parts_->inbox.push(message::Stop{});
     parts_->loop_thread.join();
+    parts_->workers.reset();
     parts_->to_writer.push(message::Stop{});
     parts_->writer.join();
 }

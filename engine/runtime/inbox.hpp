@@ -22,6 +22,12 @@ class Inbox {
         ready_.notify_one();
     }
 
+    /// [any-thread]
+    bool is_empty() {
+        const std::lock_guard lock(mutex_);
+        return items_.empty();
+    }
+
     /// Takes all there is, at most `max`; waits for something to come until the moment given, or
     /// for ever. [one-thread]
     std::deque<T> take(std::size_t max,

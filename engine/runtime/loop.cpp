@@ -109,6 +109,7 @@ void Loop::on(message::NotCommitted failed) {
     is_read_only_ = true;
     outside_.log("the store cannot be written: " + failed.why);
     shard_.failed(failed.batch, store_error(failed.why));
+    outside_.released();
     outside_.probe_store();
 }
 
@@ -137,6 +138,7 @@ void Loop::release(SealedBatch& batch) {
     for (const auto& kept : batch.kept) kept();
     for (const std::string& token : batch.abandoned) outside_.abandon(token);
     for (OutsideCall& call : batch.calls) outside_.call(std::move(call));
+    outside_.released();
 }
 
 }  // namespace rota::runtime

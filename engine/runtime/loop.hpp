@@ -63,6 +63,8 @@ class Outside {
     /// Comes back as Answered, now or much later, or never.
     virtual void call(OutsideCall call) = 0;
     virtual void abandon(const std::string& token) = 0;
+    /// Everything that waited for a batch has been handed on.
+    virtual void released() {}
     /// Takes the office's files if they have changed and are good; an Error says what is wrong.
     virtual std::optional<Error> look_at_office() = 0;
     virtual std::shared_ptr<const language::Office> office_in_force() = 0;

@@ -457,7 +457,7 @@ void Shard::pass_time() {
         if (wake.first > until || due.size() == due_runs_max) break;
         due.push_back(wake);
     }
-    if (!db_wake_known_ || (db_wake_ && *db_wake_ <= until)) {
+    if (const auto wake = wake_on_disk(); wake && *wake <= until) {
         // Runs in memory know better than their rows; those of the batch that is on its way to the
         // disk are still due there.
         const std::size_t limit = due_runs_max + runs_sealed_;
@@ -474,11 +474,14 @@ void Shard::pass_time() {
     call_pure();
 }
 
+/// Not later than any wake of a run that is not in memory.
+std::optional<Instant> Shard::wake_on_disk() {
+    if (!db_wake_known_) db_wake_ = options_.reader->next_wake();
+    db_wake_known_ = true;
+    return db_wake_;
+}
+
 std::optional<Instant> Shard::next_wake() {
-    if (!db_wake_known_) {
-        db_wake_ = options_.reader->next_wake();
-        db_wake_known_ = true;
-    }
     std::optional<Instant> earliest;
     const auto consider = [&](const std::optional<Instant>& wake) {
         if (wake && (!earliest || *wake < *earliest)) earliest = wake;
@@ -488,7 +491,8 @@ std::optional<Instant> Shard::next_wake() {
     // file is asked anew.
     // A run that cannot be read stays due for ever; it must not keep the loop awake.
     const bool may_wait = damaged_.empty() && is_quiet();
-    if (db_wake_ && (may_wait || *db_wake_ > now())) consider(db_wake_);
+    const auto on_disk = wake_on_disk();
+    if (on_disk && (may_wait || *on_disk > now())) consider(on_disk);
     return earliest;
 }
 
@@ -606,10 +610,14 @@ SealedBatch Shard::seal() {
         change.row.hash = store::chain(row.last_hash, row.id, change.row);
         row.last_event += change.events.size();
         row.last_hash = change.row.hash;
+        const auto wake = core::next_wake(run.state);
+        const bool has_work = !run.calls.empty();
+        change.only_grew = !change.is_new && row.phase == run.state.phase && row.wake == wake &&
+                           row.outcome == run.state.outcome && row.has_work == has_work;
         row.phase = run.state.phase;
         row.outcome = run.state.outcome;
-        row.wake = core::next_wake(run.state);
-        row.has_work = !run.calls.empty();
+        row.wake = wake;
+        row.has_work = has_work;
         change.run = row;
         open_.batch.runs.push_back(std::move(change));
     }
@@ -627,7 +635,9 @@ SealedBatch Shard::seal() {
 void Shard::committed(std::uint64_t batch) {
     committed_ = batch;
     if (committed_ + 1 == open_.number) runs_sealed_ = 0;
-    db_wake_known_ = false;
+    // What was due may have been seen to; asking at each commit would cost more than a step.
+    // The next moment of a rehearsal has to be exact, not only early enough.
+    if (options_.is_rehearsal || (db_wake_ && *db_wake_ <= now())) db_wake_known_ = false;
     forget_written();
     forget_idle();
 }
@@ -674,7 +684,10 @@ void Shard::each_loaded(const std::function<void(const LoadedRun&, bool is_on_di
 
 void Shard::drop(const Bytes16& id) {
     const auto run = runs_.find(id);
-    if (run->second->wake) wakes_.erase({*run->second->wake, id});
+    if (const auto wake = run->second->wake) {
+        wakes_.erase({*wake, id});
+        if (!db_wake_ || *wake < *db_wake_) db_wake_ = wake;  // from now on its row knows
+    }
     names_.erase(run->second->row.name);
     runs_.erase(run);
 }

@@ -158,6 +158,8 @@ class Shard {
     void go_on_with_broadcast();
     void finish_broadcast();
 
+    std::optional<Instant> wake_on_disk();
+
     // Answering.
     static Error no_such_run(const std::string& name);
     void remember_answer(const std::string& key, const Bytes32& asked, const Value& answer);

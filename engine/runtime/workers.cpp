@@ -1,10 +1,13 @@
 #include "runtime/workers.hpp"
 
-#include <cerrno>
-#include <memory>
+#include <climits>
+#include <cstdint>
+#include <thread>
 #include <utility>
 
-#include <semaphore.h>
+#include <linux/futex.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 #include "runtime/thread_name.hpp"
 
@@ -12,70 +15,103 @@ namespace rota::runtime {
 
 namespace {
 
-/// One thread waits, another lets it go on. Not std::binary_semaphore: libstdc++'s yields the
-/// processor some dozen times before it sleeps, which costs more than the step.
-class Gate {
-  public:
-    Gate() { sem_init(&semaphore_, 0, 0); }
-    ~Gate() { sem_destroy(&semaphore_); }
-    Gate(const Gate&) = delete;
-    Gate& operator=(const Gate&) = delete;
-
-    void open() { sem_post(&semaphore_); }
-    void pass() {
-        while (sem_wait(&semaphore_) != 0 && errno == EINTR) {
-        }
-    }
-
-  private:
-    sem_t semaphore_;
-};
+constexpr std::size_t group_size = 32;  // bits of a futex
 
 }  // namespace
 
-Workers::Workers(unsigned threads_max, Work work)
-    : threads_max_(threads_max), work_(std::move(work)) {}
+/// Threads that sleep on one word and are woken by their bits: any number of them by one call.
+struct Workers::Group {
+    std::atomic<std::uint32_t> word{0};
+    std::uint32_t called = 0;  // bits of those to wake
 
-Workers::~Workers() { stop(); }
+    void sleep(std::uint32_t seen, std::uint32_t bit) {
+        syscall(SYS_futex, &word, FUTEX_WAIT_BITSET_PRIVATE, seen, nullptr, nullptr, bit);
+    }
+    void wake() {
+        if (called == 0) return;
+        word.fetch_add(1);
+        syscall(SYS_futex, &word, FUTEX_WAKE_BITSET_PRIVATE, INT_MAX, nullptr, nullptr, called);
+        called = 0;
+    }
+};
+
+struct Workers::Worker {
+    Group& group;
+    const std::uint32_t bit;
+    OutsideCall call;  // its own while it has one
+    std::atomic<bool> has_call{false};
+    std::atomic<bool> is_over{false};
+    std::thread thread = {};
+};
+
+Workers::Workers(std::size_t threads_max, Work work, OnLoop on_loop)
+    : threads_max_(threads_max), work_(std::move(work)), on_loop_(std::move(on_loop)) {}
+
+Workers::~Workers() {
+    for (const auto& worker : workers_) {
+        worker->is_over = true;
+        worker->group.called |= worker->bit;
+    }
+    wake();
+    for (const auto& worker : workers_) worker->thread.join();
+}
 
 void Workers::post(OutsideCall call) {
-    const std::lock_guard lock(mutex_);
-    if (is_stopping_) return;  // its attempt is on record; the next start takes it up
-    calls_.push_back(std::move(call));
-    // Who is awake takes the next call without being told.
-    if (idle_ > 0)
-        ready_.notify_one();
-    else if (threads_.size() < threads_max_)
-        threads_.emplace_back([this] { run(); });
-}
-
-void Workers::stop() {
-    std::vector<std::thread> threads;
-    {
-        const std::lock_guard lock(mutex_);
-        is_stopping_ = true;
-        threads.swap(threads_);
+    if (!idle_.empty()) {
+        Worker& worker = *idle_.back();
+        idle_.pop_back();
+        hand(worker, std::move(call));
+    } else if (workers_.size() < threads_max_) {
+        const std::size_t number = workers_.size();
+        if (number % group_size == 0) groups_.push_back(std::make_unique<Group>());
+        const std::uint32_t bit = 1U << (number % group_size);
+        // An aggregate whose members cannot be moved.
+        workers_.emplace_back(new Worker{*groups_.back(), bit, {}});
+        Worker& worker = *workers_.back();
+        hand(worker, std::move(call));
+        worker.thread = std::thread([this, &worker] { run(worker); });
+    } else {
+        calls_.push_back(std::move(call));
     }
-    ready_.notify_all();
-    for (std::thread& thread : threads) thread.join();
 }
 
-void Workers::run() {
+void Workers::wake() {
+    for (const auto& group : groups_) group->wake();
+}
+
+void Workers::hand(Worker& worker, OutsideCall call) {
+    ++at_work_;
+    worker.call = std::move(call);
+    worker.has_call = true;
+    worker.group.called |= worker.bit;
+}
+
+void Workers::freed(Worker& worker) {
+    if (calls_.empty()) {
+        idle_.push_back(&worker);
+        return;
+    }
+    OutsideCall call = std::move(calls_.front());
+    calls_.pop_front();
+    hand(worker, std::move(call));
+}
+
+void Workers::run(Worker& worker) {
     name_thread("rota-worker");
-    // Shared with the loop, which may tell it after this thread has gone on to end.
-    const auto kept = std::make_shared<Gate>();
     while (true) {
-        OutsideCall call;
-        {
-            std::unique_lock lock(mutex_);
-            ++idle_;
-            ready_.wait(lock, [this] { return !calls_.empty() || is_stopping_; });
-            --idle_;
-            if (calls_.empty()) return;
-            call = std::move(calls_.front());
-            calls_.pop_front();
+        const std::uint32_t seen = worker.group.word;
+        if (!worker.has_call.exchange(false)) {
+            if (worker.is_over) return;
+            worker.group.sleep(seen, worker.bit);
+            continue;
         }
-        if (work_(std::move(call), [kept] { kept->open(); })) kept->pass();
+        const bool is_answered = work_(std::move(worker.call), [this, &worker] { freed(worker); });
+        --at_work_;
+        if (is_answered) continue;  // the loop frees it when the answer is on the disk
+        on_loop_([this, &worker] {
+            freed(worker);
+            wake();
+        });
     }
 }
 

@@ -1,12 +1,13 @@
 // The threads that call handlers with effects of their own. Each makes one call, and the next only
-// when the answer of the last is on the disk: so a crash repeats at most one call a thread.
+// when the answer of the last is on the disk: so a crash repeats at most one call a thread. There
+// are many of them, then, and what they cost is being woken: the loop hands a call to whoever is to
+// make it and wakes all of a batch together.
 #pragma once
 
-#include <condition_variable>
+#include <atomic>
 #include <deque>
 #include <functional>
-#include <mutex>
-#include <thread>
+#include <memory>
 #include <vector>
 
 #include "runtime/shard.hpp"
@@ -15,33 +16,47 @@ namespace rota::runtime {
 
 class Workers {
   public:
-    /// Makes the call and passes its answer on together with `kept`, which is to be called when
-    /// the answer is on the disk, or can no longer get there. False when there is no answer yet:
-    /// then nothing is waited for. [worker-thread]
+    /// Makes the call and sends its answer to the loop, with `kept` to be called there when the
+    /// answer is on the disk or can no longer get there. False when there is no answer yet, and
+    /// nothing to wait for. [worker-thread]
     using Work = std::function<bool(OutsideCall call, std::function<void()> kept)>;
+    /// Has the loop run something. [worker-thread]
+    using OnLoop = std::function<void(std::function<void()>)>;
 
     /// Threads begin when there is work for them, at most so many.
-    Workers(unsigned threads_max, Work work);
+    Workers(std::size_t threads_max, Work work, OnLoop on_loop);
+    /// Nothing may be at work any more.
     ~Workers();
     Workers(const Workers&) = delete;
     Workers& operator=(const Workers&) = delete;
 
-    /// Never waits. [any-thread]
+    /// [loop-thread] as all that follows
     void post(OutsideCall call);
-    /// Finishes what was posted before, waits for it, and takes nothing more. [any-thread]
-    void stop();
+    /// Wakes whoever has been handed a call. Once after several of them.
+    void wake();
+    /// Nobody is calling, and nobody waits for the disk.
+    bool are_idle() const { return calls_.empty() && idle_.size() == workers_.size(); }
+    /// No handler is being called; whoever waits for the disk is not counted.
+    bool are_resting() const { return at_work_ == 0; }
+    /// And none is to be called.
+    bool are_done() const { return calls_.empty() && are_resting(); }
 
   private:
-    void run();
+    struct Group;
+    struct Worker;
 
-    const unsigned threads_max_;
+    void hand(Worker& worker, OutsideCall call);
+    void freed(Worker& worker);
+    void run(Worker& worker);
+
+    const std::size_t threads_max_;
     const Work work_;
-    std::mutex mutex_;
-    std::condition_variable ready_;
-    std::deque<OutsideCall> calls_;
-    std::vector<std::thread> threads_;
-    unsigned idle_ = 0;
-    bool is_stopping_ = false;
+    const OnLoop on_loop_;
+    std::vector<std::unique_ptr<Group>> groups_;  // of 32
+    std::vector<std::unique_ptr<Worker>> workers_;
+    std::vector<Worker*> idle_;
+    std::deque<OutsideCall> calls_;  // while nobody is idle
+    std::atomic<std::size_t> at_work_{0};
 };
 
 }  // namespace rota::runtime

@@ -28,8 +28,8 @@ class SqliteWriter : public Writer {
     Connection db_;
     int wal_pages_ = 0;
     SqliteTables tables_;
-    Statement begin_, commit_, put_definition_, add_run_, move_run_, append_, put_request_,
-        put_setting_;
+    Statement begin_, commit_, put_definition_, add_run_, move_run_, grow_run_, append_,
+        put_request_, put_setting_;
 };
 
 class SqliteReader : public Reader {

@@ -39,6 +39,11 @@ SqliteWriter::SqliteWriter(const SqliteOptions& options)
       move_run_(db_.get(),
                 "UPDATE run SET phase = ?2, outcome = ?3, wake = ?4, has_work = ?5, "
                 "last_event = ?6, last_hash = ?7 WHERE number = ?1 AND last_event = ?8"),
+      // Without the columns that are indexed: SQLite writes an index anew for every column that is
+      // set, whether its value is another one or not.
+      grow_run_(db_.get(),
+                "UPDATE run SET last_event = ?2, last_hash = ?3 "
+                "WHERE number = ?1 AND last_event = ?4"),
       append_(db_.get(),
               "INSERT INTO journal(sequence, run, first, count, payload, hash) "
               "VALUES(?1, ?2, ?3, ?4, ?5, ?6)"),
@@ -139,6 +144,12 @@ void SqliteWriter::write(const RunChange& change) {
             .bind(11, last)
             .bind(12, run.last_hash)
             .run();
+    } else if (change.only_grew) {
+        grow_run_.bind(1, run.number)
+            .bind(2, last)
+            .bind(3, run.last_hash)
+            .bind(4, static_cast<std::int64_t>(change.row.first - 1))
+            .run();
     } else {
         move_run_.bind(1, run.number)
             .bind(2, static_cast<std::int64_t>(run.phase))
@@ -149,9 +160,9 @@ void SqliteWriter::write(const RunChange& change) {
             .bind(7, run.last_hash)
             .bind(8, static_cast<std::int64_t>(change.row.first - 1))
             .run();
-        if (sqlite3_changes(db_.get()) != 1)
-            throw StoreError("another engine has written to this store");
     }
+    if (sqlite3_changes(db_.get()) != 1)
+        throw StoreError("another engine has written to this store");
     const JournalRow& row = change.row;
     append_.bind(1, row.sequence)
         .bind(2, row.run)

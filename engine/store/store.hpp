@@ -71,7 +71,8 @@ struct HasRows {
 struct RunChange {
     RunRow run;  // as it is afterwards
     bool is_new = false;
-    HasRows had;  // before it
+    bool only_grew = false;  // nothing of its row has changed but where its journal ends
+    HasRows had;             // before it
     JournalRow row;
     std::vector<Event> events;
 };
