@@ -30,7 +30,6 @@ constexpr std::size_t messages_max = 1024;  // taken from the inbox at a time
 // as the disk: writing a batch of so few runs, and calling a handler that is quick.
 constexpr std::size_t runs_alone_max = 2;
 constexpr auto quick_call_max = std::chrono::milliseconds(2);
-constexpr int writes_before_tidying = 64;
 
 struct ProbeStore {};
 struct Tidy {};
@@ -68,16 +67,14 @@ struct Engine::Parts : Outside {
     bool has_called = false;           // a handler, whose answer is not on the disk yet
     bool is_ending = false;            // no handler is called any more
     std::set<std::string> slow_types;  // of steps that were not as quick as they said
-    bool is_writer_busy = false;
-    int writes_untidied = 0;  // by the loop
+    bool is_tidying = false;
 
     void run_loop();
     void write(SealedBatch batch) override;
-    void probe_store() override { hand_to_writer(ProbeStore{}); }
+    void probe_store() override { to_writer.push(ProbeStore{}); }
     void call(OutsideCall call) override { calls.push_back(std::move(call)); }
     void released() override;
     bool may_call_itself(const OutsideCall& call);
-    void hand_to_writer(WriterMessage message);
     void tidy();
     void abandon(const std::string& token) override { executor->abandon(token); }
     std::optional<Error> look_at_office() override { return office->look(); }
@@ -103,7 +100,7 @@ struct Engine::Parts : Outside {
 
     bool make_call(OutsideCall call, std::function<void()> kept);
     void run_writer();
-    bool write_down(SealedBatch batch);
+    void write_down(SealedBatch batch);
     void finish_calls();
 };
 
@@ -117,31 +114,26 @@ void Engine::Parts::run_loop() {
         const auto wait = loop->wait();
         const auto until = wait ? std::optional(Steady::now() + *wait) : std::nullopt;
         auto messages = inbox.take(messages_max, until);
-        if (messages.empty()) tidy();
         for (Message& message : messages) loop->take(std::move(message));
+        tidy();
     }
 }
 
 void Engine::Parts::write(SealedBatch batch) {
     const bool is_alone = batch.batch.runs.size() <= runs_alone_max &&
-                          batch.batch.contents.empty() && !is_writer_busy && inbox.is_empty();
-    if (!is_alone) {
-        hand_to_writer(std::move(batch));
-        return;
-    }
-    write_down(std::move(batch));
-    if (++writes_untidied >= writes_before_tidying) tidy();
+                          batch.batch.contents.empty() && !is_tidying && inbox.is_empty();
+    if (is_alone)
+        write_down(std::move(batch));
+    else
+        to_writer.push(std::move(batch));
 }
 
-void Engine::Parts::hand_to_writer(WriterMessage message) {
-    is_writer_busy = true;
-    writes_untidied = 0;
-    to_writer.push(std::move(message));
-}
-
-/// Has the writer look whether the log is to be copied into the file.
+/// Has the writer copy the log into the file, when it is long enough.
 void Engine::Parts::tidy() {
-    if (!is_writer_busy && writes_untidied > 0) hand_to_writer(Tidy{});
+    if (is_tidying || loop->is_writing() || loop->is_read_only()) return;
+    if (!store->writer().wants_tidying()) return;
+    is_tidying = true;
+    to_writer.push(Tidy{});
 }
 
 void Engine::Parts::released() {
@@ -183,31 +175,28 @@ void Engine::Parts::run_writer() {
     while (true) {
         WriterMessage message = std::move(to_writer.take(1).front());
         if (auto* batch = std::get_if<SealedBatch>(&message)) {
-            if (write_down(std::move(*batch))) store->writer().tidy();
+            write_down(std::move(*batch));
         } else if (std::holds_alternative<ProbeStore>(message)) {
             std::this_thread::sleep_for(std::chrono::milliseconds(200));
             inbox.push(message::ProbeDone{store->writer().probe()});
         } else if (std::holds_alternative<Tidy>(message)) {
             store->writer().tidy();
+            inbox.push(message::Asked{[this] { is_tidying = false; }});
         } else {
             return;
         }
-        inbox.push(message::Asked{[this] { is_writer_busy = false; }});
     }
 }
 
-/// True when it is committed. The loop or the writer, and the loop only when the writer rests.
-/// [loop-thread, writer-thread]
-bool Engine::Parts::write_down(SealedBatch batch) {
+/// The writer, or the loop when the writer rests. [loop-thread, writer-thread]
+void Engine::Parts::write_down(SealedBatch batch) {
     Disk disk{attachments, store->writer(), [this] { office->keep(); }};
     Message written = write_batch(disk, std::move(batch));
-    const bool is_committed = std::holds_alternative<message::Committed>(written);
     if (auto* committed = std::get_if<message::Committed>(&written)) {
         commits.fetch_add(1, std::memory_order_relaxed);
         committed->batch.batch = {};  // dropped here: the loop has more to do
     }
     inbox.push(std::move(written));
-    return is_committed;
 }
 
 /// Waits until no handler is being called, and sees to it that none is any more. Those that nobody

@@ -87,6 +87,7 @@ class Loop {
     void take(Message message);
 
     bool is_read_only() const { return is_read_only_; }
+    bool is_writing() const { return is_writing_; }
 
   private:
     void on(Command command);

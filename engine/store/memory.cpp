@@ -140,6 +140,7 @@ class MemoryWriter : public Writer {
         for (const RequestRow& request : batch.requests) c_.requests.emplace(request.key, request);
         for (const auto& [name, value] : batch.settings) c_.settings[name] = value;
     }
+    bool wants_tidying() const override { return false; }
     void tidy() override {}
     bool probe() override { return true; }
 

@@ -11,6 +11,7 @@ class SqliteWriter : public Writer {
     explicit SqliteWriter(const SqliteOptions& options);
 
     void commit(const Batch& batch) override;
+    bool wants_tidying() const override;
     void tidy() override;
     bool probe() override;
     sqlite3* connection() { return db_.get(); }

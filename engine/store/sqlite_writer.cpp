@@ -174,8 +174,10 @@ void SqliteWriter::write(const RunChange& change) {
     project(run.number, change.had, change.events, tables_);
 }
 
+bool SqliteWriter::wants_tidying() const { return wal_pages_ >= checkpoint_pages; }
+
 void SqliteWriter::tidy() {
-    if (wal_pages_ < checkpoint_pages) return;
+    if (!wants_tidying()) return;
     const int mode =
         wal_pages_ > truncate_pages ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE;
     passing("store.checkpoint");

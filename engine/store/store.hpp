@@ -191,7 +191,9 @@ class Writer {
     /// has happened. If it cannot be known whether it has, the process ends with exit code 70
     /// and without an answer to anybody: after the restart, recovery looks.
     virtual void commit(const Batch& batch) = 0;
-    /// Between batches, when there is nothing else to do.
+    /// True when there is something to tidy.
+    virtual bool wants_tidying() const = 0;
+    /// Between batches.
     virtual void tidy() = 0;
     /// True when a write goes through again after one failed.
     virtual bool probe() = 0;
