@@ -178,13 +178,14 @@ std::optional<Error> decide_lost(Decider& decider, const input::Lost& input) {
 
     decider.hear("restart");
     decider.emit(event::AttemptLost{input.step, once && type.reconciles});
-    if (once && !type.reconciles) {
+    const bool too_often = decider.at(input.step.path()).live->lost > lost_attempts_max;
+    if (once && (!type.reconciles || too_often)) {
         decider.hold(input.step,
                      {"引擎在这一步执行时中断，结果不明",
                       "the engine stopped while it was at work; "
                       "nobody knows what became of it"},
                      true);
-    } else if (decider.at(input.step.path()).live->lost > lost_attempts_max) {
+    } else if (too_often) {
         decider.fail(input.step,
                      {"engine.lost",
                       {"引擎多次在这一步执行时中断", "the engine stopped several times during it"},

@@ -252,6 +252,17 @@ TEST(Reconcile, IsAskedAgainAfterAnotherRestart) {
     EXPECT_EQ(run.call_of("f").message["kind"], Value("reconcile"));
 }
 
+TEST(Reconcile, IsLeftToAPersonWhenItIsLostOverAndOver) {
+    Rehearsal run(step("f", "pay", "retry = \"2 times\"") + task("z"));
+    run.start();
+
+    for (int i = 0; i < 4; ++i) run.restart();
+
+    EXPECT_THAT(run.calls(), IsEmpty()) << "the first attempt may have done its work";
+    EXPECT_EQ(run.phase("f"), "held");
+    EXPECT_TRUE(run.live("f").is_uncertain);
+}
+
 }  // namespace
 
 }  // namespace rota::core
