@@ -87,6 +87,8 @@ void reopen_blocks_around(const Workflow& workflow, RunState& state, const StepP
         block.block->outcome.clear();
         block.finished.reset();
         reset_from(workflow, state, *block_path, false);
+    } else if (block.phase == Phase::pending) {  // closed when it had failed: it goes on as it was
+        block.phase = Phase::open;
     }
     reopen_blocks_around(workflow, state, *block_path);
 }

@@ -14,6 +14,9 @@ void Decider::rewind(const StepPath& target,
     }
     // What comes after a block around it is to come again too.
     for (auto block = block_of(workflow, target); block; block = block_of(workflow, *block)) {
+        // Nobody is asked about a block any more that goes on.
+        const StepState& around = at(*block);
+        if (around.live) emit(event::StepClosed{{block->step, block->keys, around.round}, reason});
         for (StepIndex beside : workflow.siblings(block->step)) {
             if (workflow.depends_on(beside, block->step)) close_open({beside, block->keys}, reason);
         }

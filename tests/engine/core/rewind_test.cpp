@@ -298,6 +298,43 @@ TEST(RunAgain, WantsAReason) {
     EXPECT_THAT(run.open(), ElementsAre("b#1"));
 }
 
+/// A loop all of whose items have failed.
+std::string failing_loop(const std::string& on_error) {
+    return block("each", "for_each = 'x in org.sites'\non_error = \"" + on_error + "\"") +
+           step("f", "fetch", "in = \"each\"\non_error = \"fail\"") + task("z");
+}
+
+void fail_all(Rehearsal& run) {
+    run.start();
+    for (const char* each : {"f[s1]", "f[s2]", "f[s3]"}) run.answer(each, failed("net.down"));
+}
+
+TEST(RunAgain, InALoopThatFailedTheRunGoesOnInThatLoop) {
+    Rehearsal run(failing_loop("fail"));
+    fail_all(run);
+    ASSERT_EQ(run.state().phase, RunPhase::ended);
+
+    EXPECT_EQ(run.again("f[s1]"), "");
+
+    EXPECT_THAT(run.calls(), ElementsAre("f[s1]#2")) << "the others stay as they ended";
+    EXPECT_EQ(run.all<event::BlockOpened>().size(), 1U);
+    EXPECT_EQ(run.phase("each"), "open");
+}
+
+TEST(RunAgain, InALoopThatIsHeldAsksNobodyAboutItAnyMore) {
+    Rehearsal run(failing_loop("ask"));
+    fail_all(run);
+    ASSERT_EQ(run.phase("each"), "held");
+
+    EXPECT_EQ(run.again("f[s1]"), "");
+
+    EXPECT_THAT(run.calls(), ElementsAre("f[s1]#2"));
+    EXPECT_EQ(run.phase("each"), "open");
+    EXPECT_TRUE(run.state().tasks.empty());
+    run.answer("f[s1]", answered());
+    EXPECT_EQ(run.phase("each"), "held") << "two others have failed still";
+}
+
 }  // namespace
 
 }  // namespace rota::core
