@@ -55,6 +55,16 @@ void make_tables(sqlite3* db) {
     execute(db, "COMMIT");
 }
 
+/// What the engine before this one left in the log may be in the system's memory alone: its sync
+/// failed, or it ended before it. So it is written into the file and synced before anything rests
+/// on it. (On a full disk it stays in the log, which is synced first.)
+void settle_log(sqlite3* db) {
+    const int code =
+        sqlite3_wal_checkpoint_v2(db, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    if (SqliteError(code, "").is_in_doubt())
+        throw SqliteError(code, std::string("sqlite: ") + sqlite3_errmsg(db));
+}
+
 void put_number(std::string& bytes, std::uint64_t number) {
     for (int i = 0; i < 8; ++i) {
         bytes.push_back(static_cast<char>(number & 0xff));
@@ -83,6 +93,7 @@ Connection open_for_writing(const SqliteOptions& options) {
     // For the indexes of a million runs; taken only as far as it is used.
     set(db.get(), "cache_size", "-16384", "-16384");
     make_tables(db.get());
+    settle_log(db.get());
     return db;
 }
 

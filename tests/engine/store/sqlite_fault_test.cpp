@@ -208,6 +208,19 @@ TEST_F(SqliteInDoubt, FindsAllOfTheBatchAfterwardsOrNothing) {
     EXPECT_EQ(reader->last_number("no"), 1U);
 }
 
+/// What a failed sync left may be in memory alone; the next power cut must not take it back.
+TEST_F(SqliteInDoubt, SyncsWhatItFindsBeforeAnythingRestsOnIt) {
+    EXPECT_EXIT(commit_without_sync(small(rows.open(2))), ExitedWithCode(70), "unknown");
+    options.passing = {};
+    shim.fault = {};
+    shim.forget();
+
+    const auto store = open_sqlite(options);
+
+    EXPECT_GE(shim.count(DiskFile::database, DiskAct::sync), 1);
+    EXPECT_TRUE(store->reader()->run(2).has_value());
+}
+
 TEST_F(SqliteInDoubt, FindsNothingOfABatchWhoseCommitCouldNotBeWritten) {
     EXPECT_EXIT(commit(large(), DiskAct::write, SQLITE_FULL), ExitedWithCode(70), "disk is full");
 
