@@ -31,18 +31,21 @@ bool Loop::turn() {
         backlog_.pop_front();
         std::visit([this](auto& each) { carry_out(std::move(each)); }, held);
     }
-    if (!holds_back()) shard_.pass_time();
-    if (!is_read_only_ && !(is_writing_ && shard_.is_full())) shard_.go_on();
+    if (!is_read_only_) {
+        if (!holds_back()) shard_.pass_time();
+        if (!is_writing_ || !shard_.is_full()) shard_.go_on();
+        hand_over();
+    }
     has_looked_at_office_ = false;
-    hand_over();
-    return !is_stopping_ || is_writing_ || shard_.has_batch() || shard_.has_more() ||
-           !backlog_.empty();
+    if (!is_stopping_ || is_writing_) return true;
+    // What cannot be written is not waited for: the journal says what is left to do.
+    return !is_read_only_ && (shard_.has_batch() || shard_.has_more() || !backlog_.empty());
 }
 
 std::optional<std::chrono::microseconds> Loop::wait() {
+    if (is_read_only_) return idle_max;  // what is due waits for the probe
     if (is_writing_ && holds_back()) return std::nullopt;
-    const bool has_more = shard_.has_more() || !backlog_.empty();
-    if (has_more && !is_read_only_) return std::chrono::microseconds::zero();
+    if (shard_.has_more() || !backlog_.empty()) return std::chrono::microseconds::zero();
     if (is_writing_) return std::nullopt;
     if (shard_.is_rehearsal()) return idle_max;
     const auto wake = shard_.next_wake();
@@ -76,7 +79,7 @@ void Loop::carry_out(Command command) {
     const bool is_start = std::holds_alternative<command::Start>(command.body);
     if (is_start && !has_looked_at_office_) {
         if (const auto trouble = outside_.look_at_office()) {
-            command.reply(*trouble);
+            if (!shard_.answer_again(command)) command.reply(*trouble);
             return;
         }
         shard_.use_office(outside_.office_in_force());
@@ -126,7 +129,7 @@ void Loop::on(message::ProbeDone probe) {
 void Loop::on(message::Stop) { is_stopping_ = true; }
 
 void Loop::hand_over() {
-    if (is_writing_ || is_read_only_ || !shard_.has_batch()) return;
+    if (is_writing_ || !shard_.has_batch()) return;
     is_writing_ = true;
     outside_.write(shard_.seal());
 }

@@ -80,7 +80,7 @@ class Loop {
     /// Takes up what a restart left undone.
     void begin() { shard_.recover(); }
     /// Lets time pass, goes on with what there is, and hands a batch over if none is on its way.
-    /// False when it was told to stop and everything is on disk.
+    /// False when it was told to stop and everything is on disk, or nothing more gets there.
     bool turn();
     /// How long to wait for a message before the next turn; nothing: for ever.
     std::optional<std::chrono::microseconds> wait();

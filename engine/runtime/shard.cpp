@@ -218,6 +218,8 @@ void Shard::keep_request(store::RequestRow row) {
 void Shard::perform(LoadedRun& run, const std::vector<Effect>& effects) {
     for (const Effect& effect : effects) {
         if (const auto* call = std::get_if<effect::CallHandler>(&effect)) {
+            // What was ordered first may have been closed by what the same decision did next.
+            if (!core::is_callable(run.definition->workflow, run.state, call->step)) continue;
             const StepType* type = options_.executor->types().find(
                 *run.definition->workflow.steps[call->step.step].type);
             run.calls.insert(call->step);
@@ -408,7 +410,6 @@ void Shard::handle(Command command) {
     call_pure();
 }
 
-/// A key that has been answered gets the same answer, whatever has happened since.
 bool Shard::answer_again(const Command& command) {
     if (command.key.empty()) return false;
     const auto other_command = [&] {
@@ -725,13 +726,19 @@ void Shard::take_answer(const std::string& token, Answer answer, std::function<v
 
 void Shard::recover() {
     take_up_broadcasts();
+    // While the store could only be read, memory went on: what it ordered since is no lost attempt.
+    std::set<std::string> ordered;
+    for (const OutsideCall& call : open_.calls) ordered.insert(call.call.token);
     for (const store::RunRow& row : options_.reader->runs_with_work()) {
         LoadedRun* run = find_run(row.id);
         if (run == nullptr) continue;
         for (const Effect& effect : core::outstanding(*run->definition, run->state)) {
             const Activation& step = std::get<effect::CallHandler>(effect).step;
+            // A lost attempt may have ended the run, or closed what stood beside it.
+            if (!core::is_callable(run->definition->workflow, run->state, step)) continue;
             const auto token = core::token_of(run->definition->workflow, run->state, step);
-            if (token && outside_calls_.contains(to_hex(*token))) {
+            if (token && (outside_calls_.contains(to_hex(*token)) ||
+                          ordered.contains(to_hex(*token)))) {
                 run->calls.insert(step);  // still at work: a batch failed, not the engine
             } else if (token) {
                 decide(*run, input::Lost{step}, "");

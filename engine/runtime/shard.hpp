@@ -70,6 +70,9 @@ class Shard {
     void recover();
 
     void handle(Command command);
+    /// A key that has been answered gets the same answer, whatever has happened since. False when
+    /// it is new.
+    bool answer_again(const Command& command);
     /// The answer of an outside call, by the token of its attempt.
     /// `kept` is called when it is on the disk, or cannot get there.
     void take_answer(const std::string& token, Answer answer, std::function<void()> kept = {});
@@ -163,7 +166,6 @@ class Shard {
     // Answering.
     static Error no_such_run(const std::string& name);
     void remember_answer(const std::string& key, const Bytes32& asked, const Value& answer);
-    bool answer_again(const Command& command);
     void answer(Command& command, Result<Value> result);
     void move_clock(Command command, Instant to);
     void finish_move();

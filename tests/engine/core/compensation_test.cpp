@@ -50,6 +50,16 @@ TEST(Compensation, HandsOverWhatTheStepGave) {
     EXPECT_EQ(call.message["output"]["bus"], Value("b1"));
 }
 
+TEST(Compensation, HasATokenOfItsOwn) {
+    Rehearsal run(trip());
+
+    fail_trip(run);
+
+    const auto attempts = run.all<event::AttemptStarted>();
+    EXPECT_EQ(attempts[1].step, attempts.back().step);
+    EXPECT_NE(attempts[1].token, attempts.back().token) << "a late answer would undo what it did";
+}
+
 TEST(Compensation, HappensOnce) {
     Rehearsal run(trip());
     fail_trip(run);

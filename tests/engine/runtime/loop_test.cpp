@@ -1,0 +1,192 @@
+// The loop without its threads, on a store in memory: what it does when the disk, the office or the
+// engine's last life was not good. (Everything at once: tests/simulation.)
+#include "runtime/loop.hpp"
+
+#include <deque>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "engine/runtime/small_office.hpp"
+#include "store/memory.hpp"
+#include "support/core/rehearsal.hpp"
+
+namespace rota::runtime {
+
+namespace {
+
+/// Calls the real libraries; handlers outside are the test's.
+class Libraries final : public plugin::Executor {
+  public:
+    const StepTypes& types() const override { return rehearsed_types(); }
+    std::optional<Answer> call(const Call& call) override { return libraries().call(call); }
+    bool is_blocking(std::string_view) const override { return false; }
+    std::vector<json::Violation> check(std::string_view, const Value&) override { return {}; }
+    void signal(std::string_view, std::uint32_t) override {}
+    void abandon(std::string_view) override {}
+};
+
+/// Keeps what the loop hands on until the test does something with it.
+class Kept : public Outside {
+  public:
+    explicit Kept(const World& world) : world_(world) {}
+
+    void write(SealedBatch batch) override { batches.push_back(std::move(batch)); }
+    void probe_store() override { ++probes; }
+    void call(OutsideCall call) override { calls.push_back(std::move(call)); }
+    void abandon(const std::string&) override {}
+    std::optional<Error> look_at_office() override { return trouble; }
+    std::shared_ptr<const language::Office> office_in_force() override {
+        return std::shared_ptr<const language::Office>(&world_.office(), [](const auto*) {});
+    }
+    void log(const std::string&) override {}
+
+    std::deque<SealedBatch> batches;
+    std::vector<OutsideCall> calls;
+    std::optional<Error> trouble;
+    int probes = 0;
+
+  private:
+    const World& world_;
+};
+
+class LoopTest : public ::testing::Test {
+  protected:
+    explicit LoopTest(const std::string& steps = step("w", "wait", "for = \"1 day\""))
+        : world_({workflow_file("w", steps)}) {
+        open();
+    }
+
+    /// A new life of the engine, on what is in the store.
+    void open() {
+        ShardOptions options;
+        options.reader = reader_.get();
+        options.executor = &executor_;
+        options.clock = [this] { return world_.now; };
+        options.log = [](const std::string& line) { ADD_FAILURE() << line; };
+        loop_.reset();
+        outside_ = std::make_unique<Kept>(world_);
+        shard_ = std::make_unique<Shard>(std::move(options));
+        shard_->use_office(outside_->office_in_force());
+        loop_ = std::make_unique<Loop>(*shard_, *outside_);
+        loop_->begin();
+        loop_->turn();
+    }
+    void send(Command command) {
+        command.reply = [this](const Result<Value>& answer) {
+            answers_.push_back(text_of(answer));
+        };
+        loop_->take(std::move(command));
+        loop_->turn();
+    }
+    void commit() {
+        while (!outside_->batches.empty()) {
+            SealedBatch batch = std::move(outside_->batches.front());
+            outside_->batches.pop_front();
+            store_->writer().commit(batch.batch);
+            loop_->take(message::Committed{std::move(batch)});
+            loop_->turn();
+        }
+    }
+    void fail_to_commit() {
+        SealedBatch batch = std::move(outside_->batches.front());
+        outside_->batches.pop_front();
+        loop_->take(message::NotCommitted{std::move(batch), "the disk is full"});
+        loop_->turn();
+    }
+    store::RunRow row() const { return *reader_->run(1); }
+
+    World world_;
+    std::unique_ptr<store::Store> store_ = store::open_memory();
+    std::unique_ptr<store::Reader> reader_ = store_->reader();
+    Libraries executor_;
+    std::unique_ptr<Kept> outside_;
+    std::unique_ptr<Shard> shard_;
+    std::unique_ptr<Loop> loop_;
+    std::vector<std::string> answers_;
+};
+
+TEST_F(LoopTest, AnswersAKeyAgainThoughTheOfficeIsBrokenByNow) {
+    send(start_of("w", "k1"));
+    commit();
+    outside_->trouble = Error{ErrorCode::invalid, "坏了", "broken"};
+
+    send(start_of("w", "k1"));
+    send(start_of("w", "k2"));
+    commit();
+
+    ASSERT_EQ(answers_.size(), 3U);
+    EXPECT_EQ(answers_[1], "坏了 / broken") << "a refusal leaves at once, an answer with its batch";
+    EXPECT_EQ(answers_[2], answers_[0]);
+}
+
+TEST_F(LoopTest, DoesNothingByItselfWhileTheDiskIsFull) {
+    send(start_of("w"));
+    commit();
+    send(start_of("w"));
+    fail_to_commit();
+    ASSERT_TRUE(loop_->is_read_only());
+    ASSERT_EQ(outside_->probes, 1);
+
+    world_.now += std::chrono::hours(48);
+    loop_->turn();
+
+    EXPECT_FALSE(shard_->has_batch());
+    EXPECT_GT(loop_->wait()->count(), 0) << "nor does it spin";
+    loop_->take(message::ProbeDone{true});
+    loop_->turn();
+    commit();
+    EXPECT_EQ(row().phase, RunPhase::ended) << "what was due meanwhile happens then";
+}
+
+TEST_F(LoopTest, StopsThoughTheDiskIsFull) {
+    send(start_of("w"));
+    fail_to_commit();
+
+    loop_->take(message::Stop{});
+
+    EXPECT_FALSE(loop_->turn());
+}
+
+class ClosedAtOnce : public LoopTest {
+  protected:
+    ClosedAtOnce()
+        : LoopTest(step("a", "fetch") +
+                   step("b",
+                        "task",
+                        "after = []\nwho = \"east.lead\"\non_error = \"fail\"\n"
+                        "hide_from = \"${org.sites[9].unit}\"")) {}
+};
+
+TEST_F(ClosedAtOnce, IsNotCalled) {
+    send(start_of("w"));
+    commit();
+
+    EXPECT_EQ(row().outcome, "error") << "nobody knows from whom to hide it";
+    EXPECT_TRUE(outside_->calls.empty());
+}
+
+class LostTogether : public LoopTest {
+  protected:
+    LostTogether()
+        : LoopTest(step("a", "fetch", "on_error = \"fail\"") +
+                   step("b", "fetch", "after = []\non_error = \"fail\"")) {}
+};
+
+TEST_F(LostTogether, AreNotBothCalledWhenTheFirstEndsTheRun) {
+    send(start_of("w"));
+    commit();
+
+    for (int life = 0; life < 4; ++life) {
+        open();
+        commit();
+    }
+
+    EXPECT_EQ(row().outcome, "error");
+    EXPECT_FALSE(row().has_work);
+    EXPECT_TRUE(outside_->calls.empty());
+}
+
+}  // namespace
+
+}  // namespace rota::runtime
