@@ -52,20 +52,24 @@ plugin::InProcess& libraries() {
     return executor;
 }
 
+void add_rehearsed(StepTypes& types) {
+    types.add(own_type("fetch", StepEffect::at_least_once));
+    types.add(own_type("send", StepEffect::at_most_once));
+    types.add(own_type("ponder", StepEffect::pure));
+    StepType pay = own_type("pay", StepEffect::at_most_once);
+    pay.reconciles = true;
+    types.add(std::move(pay));
+    StepType hire = own_type("hire", StepEffect::at_least_once);
+    hire.compensates = true;
+    types.add(std::move(hire));
+    types.add(inspecting_type());
+}
+
 const StepTypes& rehearsed_types() {
     static const StepTypes types = [] {
         StepTypes all;
         for (const auto& [name, type] : libraries().types()) all.add(type);
-        all.add(own_type("fetch", StepEffect::at_least_once));
-        all.add(own_type("send", StepEffect::at_most_once));
-        all.add(own_type("ponder", StepEffect::pure));
-        StepType pay = own_type("pay", StepEffect::at_most_once);
-        pay.reconciles = true;
-        all.add(std::move(pay));
-        StepType hire = own_type("hire", StepEffect::at_least_once);
-        hire.compensates = true;
-        all.add(std::move(hire));
-        all.add(inspecting_type());
+        add_rehearsed(all);
         return all;
     }();
     return types;

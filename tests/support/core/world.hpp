@@ -26,6 +26,8 @@ plugin::InProcess& libraries();
 /// called again and gives `problems`; `ponder` is pure. All but `inspect` know the negative outcome
 /// `refused`.
 const StepTypes& rehearsed_types();
+/// Adds those that a test answers for.
+void add_rehearsed(StepTypes& types);
 
 /// A day and a time on the clock of the office: "2018-07-02 09:00".
 Instant clock(std::string_view text);
