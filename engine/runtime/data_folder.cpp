@@ -14,6 +14,7 @@
 
 #include "digest/sha256.hpp"
 #include "runtime/randomness.hpp"
+#include "store/folders.hpp"
 #include "store/sqlite.hpp"
 
 namespace rota::runtime {
@@ -36,26 +37,27 @@ bool is_unreliable(const std::string& path) {
     return false;
 }
 
+Error is_there(const std::string& path) {
+    return {ErrorCode::conflict,
+            path + " 已经是数据文件夹；要重来请换一个文件夹",
+            path + " is a data folder already; take another folder to start anew"};
+}
+
+}  // namespace
+
 Error not_data(const std::string& path) {
     return {ErrorCode::not_found,
             path + " 不是 rota 的数据文件夹；先建一个：rota init " + path,
             path + " is no data folder of rota; make one first: rota init " + path};
 }
 
-}  // namespace
-
 Result<DataSettings> init_data(const DataFolder& folder, const InitOptions& options) {
-    if (fs::exists(folder.store())) {
-        return Error{ErrorCode::conflict,
-                     folder.path + " 已经是数据文件夹；要重来请换一个文件夹",
-                     folder.path + " is a data folder already; take another folder to start anew"};
-    }
-    std::error_code error;
-    fs::create_directories(folder.path, error);
-    if (error) {
+    try {
+        store::make_folder(folder.path);
+    } catch (const store::StoreError& error) {
         return Error{ErrorCode::invalid,
-                     "建不了文件夹 " + folder.path + "：" + error.message(),
-                     "cannot make the folder " + folder.path + ": " + error.message()};
+                     "建不了文件夹 " + folder.path + "：" + error.what(),
+                     "cannot make the folder " + folder.path + ": " + error.what()};
     }
     ::chmod(folder.path.c_str(), 0700);
     if (is_unreliable(folder.path)) {
@@ -65,6 +67,14 @@ Result<DataSettings> init_data(const DataFolder& folder, const InitOptions& opti
                          " lies on a network file system, which keeps no promises; use a "
                          "local disk"};
     }
+    const auto lock = DataLock::take(folder);
+    if (!lock) return is_there(folder.path);
+    store::SqliteOptions sqlite;
+    sqlite.path = folder.store();
+    sqlite.vfs = options.vfs;
+    const auto store = store::open_sqlite(sqlite);
+    if (read_settings(*store->reader())) return is_there(folder.path);
+
     DataSettings settings;
     settings.office = fs::absolute(options.office).lexically_normal().string();
     settings.rehearsal_seed = options.rehearsal_seed;
@@ -81,9 +91,7 @@ Result<DataSettings> init_data(const DataFolder& folder, const InitOptions& opti
         batch.settings.emplace_back("rehearsal_seed", std::to_string(*settings.rehearsal_seed));
         batch.settings.emplace_back("clock", microseconds(options.now));
     }
-    store::SqliteOptions sqlite;
-    sqlite.path = folder.store();
-    store::open_sqlite(sqlite)->writer().commit(batch);
+    store->writer().commit(batch);
     return settings;
 }
 

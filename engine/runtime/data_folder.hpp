@@ -33,16 +33,19 @@ struct DataSettings {
 struct InitOptions {
     std::string office;
     std::optional<std::uint64_t> rehearsal_seed;
-    Instant now{};  // the live clock; a rehearsal's clock starts there too
+    Instant now{};         // the live clock; a rehearsal's clock starts there too
+    std::string vfs = {};  // of SQLite; empty: the system's
 };
 
 /// Makes a data folder; an Error when there is one already, or it lies on a file system that keeps
-/// no promises (NFS, SMB, FUSE).
+/// no promises (NFS, SMB, FUSE). One that was cut off before it was made is made to its end.
 Result<DataSettings> init_data(const DataFolder& folder, const InitOptions& options);
 
 /// The settings of a data folder; an Error when it is none.
 Result<DataSettings> read_settings(store::Reader& reader);
 Result<bool> check_is_data(const DataFolder& folder);
+/// What is said of a folder that is none.
+Error not_data(const std::string& path);
 
 /// Held by the one engine that owns a data folder, for its life.
 class DataLock {

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "digest/sha256.hpp"
+#include "store/folders.hpp"
 
 namespace rota::store {
 
@@ -38,19 +39,6 @@ class Descriptor {
     int fd_;
 };
 
-void sync_folder(const std::string& path) {
-    const Descriptor folder(path, O_RDONLY | O_DIRECTORY);
-    if (::fsync(folder.fd()) != 0) fail("sync", path);
-}
-
-/// Makes a folder and its entry durable; does nothing when it is there.
-void make_folder(const fs::path& path) {
-    if (fs::exists(path)) return;
-    make_folder(path.parent_path());
-    if (::mkdir(path.c_str(), 0700) != 0 && errno != EEXIST) fail("make", path.string());
-    sync_folder(path.parent_path().string());
-}
-
 void write_all(int fd, std::string_view bytes, const std::string& path) {
     while (!bytes.empty()) {
         const ssize_t written = ::write(fd, bytes.data(), bytes.size());
@@ -76,34 +64,61 @@ std::string Attachments::path_of(const Bytes32& hash) const {
     return folder_ + "/" + hex.substr(0, 2) + "/" + hex.substr(2, 2) + "/" + hex;
 }
 
-bool Attachments::has(const Bytes32& hash) const { return fs::exists(path_of(hash)); }
+bool Attachments::has(const Bytes32& hash) {
+    const fs::path path = path_of(hash);
+    if (!fs::exists(path)) return false;
+    // An engine that ended right after the rename may not have synced the name.
+    keep_folders_of(to_hex(hash));
+    sync_folder(path.parent_path().string());
+    return true;
+}
+
+void Attachments::keep_folders_of(const std::string& hex) {
+    const std::string outer = hex.substr(0, 2);
+    for (const std::string& folder : {std::string(), outer, outer + "/" + hex.substr(2, 2)}) {
+        if (kept_folders_.contains(folder)) continue;
+        make_folder(folder.empty() ? folder_ : folder_ + "/" + folder);
+        kept_folders_.insert(folder);
+    }
+}
+
+void Attachments::write(const std::string& path, std::string_view content) const {
+    const Descriptor file(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    write_all(file.fd(), content, path);
+    if (passing_) passing_("blob.written");
+    if (::fsync(file.fd()) != 0) fail("sync", path);
+}
 
 Bytes32 Attachments::put(std::string_view content) {
     static std::atomic<unsigned> counter{0};
     const Bytes32 hash = digest::sha256(content);
-    const fs::path target = path_of(hash);
-    // What stands under a hash was synced before it got that name; but an engine that ended right
-    // then may not have synced the name. A file that a failing disk has spoilt is written anew.
-    if (read(hash)) {
-        sync_folder(target.parent_path().string());
-        return hash;
-    }
+    const std::string hex = to_hex(hash);
+    // What stands under a hash was synced before it got that name. A file that a failing disk has
+    // spoilt is written anew.
+    if (read(hash) && has(hash)) return hash;
 
-    make_folder(fs::path(folder_) / "tmp");
-    make_folder(target.parent_path());
+    keep_folders_of(hex);
+    fs::create_directory(folder_ + "/tmp");
+    const std::string target = path_of(hash);
     const std::string temporary = folder_ + "/tmp/" + std::to_string(::getpid()) + "-" +
-                                  std::to_string(counter.fetch_add(1)) + "-" + to_hex(hash);
-    {
-        const Descriptor file(temporary, O_WRONLY | O_CREAT | O_TRUNC, 0600);
-        write_all(file.fd(), content, temporary);
-        if (passing_) passing_("blob.written");
-        if (::fsync(file.fd()) != 0) fail("sync", temporary);
+                                  std::to_string(counter.fetch_add(1)) + "-" + hex;
+    try {
+        write(temporary, content);
+        if (passing_) passing_("blob.synced");
+        if (::rename(temporary.c_str(), target.c_str()) != 0) fail("rename", temporary);
+    } catch (const StoreError&) {
+        ::unlink(temporary.c_str());  // a disk that is full needs the room
+        throw;
     }
-    if (passing_) passing_("blob.synced");
-    if (::rename(temporary.c_str(), target.c_str()) != 0) fail("rename", temporary);
     if (passing_) passing_("blob.renamed");
-    sync_folder(target.parent_path().string());
+    sync_folder(fs::path(target).parent_path().string());
     return hash;
+}
+
+void Attachments::drop_unfinished() {
+    std::error_code none;
+    for (const auto& entry : fs::directory_iterator(folder_ + "/tmp", none))
+        fs::remove(entry.path(), none);
 }
 
 std::optional<std::string> Attachments::read(const Bytes32& hash) const {

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,15 +23,22 @@ class Attachments {
     Bytes32 put(std::string_view content);
     /// The bytes, if they are there and still hash to their name.
     std::optional<std::string> read(const Bytes32& hash) const;
-    bool has(const Bytes32& hash) const;
+    /// True when it is there for good: its name is on stable storage too.
+    bool has(const Bytes32& hash);
     /// Where the file lies.
     std::string path_of(const Bytes32& hash) const;
     /// Hashes of all files there are.
     std::vector<Bytes32> all() const;
+    /// Drops what writes that were cut off have left. Only while nobody else puts anything.
+    void drop_unfinished();
 
   private:
+    void write(const std::string& path, std::string_view content) const;
+    void keep_folders_of(const std::string& hex);
+
     std::string folder_;
     std::function<void(const char*)> passing_;
+    std::set<std::string> kept_folders_;  // below the folder; their names are on stable storage
 };
 
 /// The media type by the first bytes, and by the name where bytes do not tell: "image/jpeg",

@@ -66,6 +66,15 @@ TEST_F(DataFolderTest, IsNotMadeTwice) {
     EXPECT_EQ(read()->store_id, first->store_id);
 }
 
+TEST_F(DataFolderTest, ThatWasCutOffWhileItWasMadeIsMadeAgain) {
+    fs::create_directories(data_.path);
+    std::ofstream(data_.store()) << "";
+
+    EXPECT_TRUE(init_data(data_, {"office", 1, monday}).has_value());
+
+    EXPECT_FALSE(init_data(data_, {"office", 1, monday}).has_value()) << "and then not again";
+}
+
 TEST_F(DataFolderTest, IsNotMadeWhereAFileStands) {
     std::ofstream(folder_.path() / "deep") << "a file";
 

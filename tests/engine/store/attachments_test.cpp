@@ -39,6 +39,7 @@ namespace rota::store {
 namespace {
 
 namespace fs = std::filesystem;
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -179,8 +180,7 @@ TEST_F(AttachmentsTest, AreThereInFullOrNotAtAllWhereverTheEngineStops) {
                             "blob.renamed"));
 }
 
-// ---- what is synced
-// ------------------------------------------------------------------------------
+// ---- what is synced -----------------------------------------------------------------------------
 
 TEST_F(AttachmentsTest, AreSyncedAndThenTheirFoldersFromTheInnermost) {
     synced_paths.clear();
@@ -189,12 +189,28 @@ TEST_F(AttachmentsTest, AreSyncedAndThenTheirFoldersFromTheInnermost) {
 
     EXPECT_THAT(synced_paths,
                 ElementsAre(folder.path(),        // holds the new blobs/
-                            folder / "blobs",     // tmp/
                             folder / "blobs",     // e3/
                             folder / "blobs/e3",  // b0/
                             HasSubstr("/blobs/tmp/"),
                             folder / "blobs/e3/b0"));
     EXPECT_TRUE(attachments.has(hash));
+}
+
+// Another who made the folders may have ended, or be about to sync them.
+TEST_F(AttachmentsTest, TrustNoFolderThatTheyHaveNotSyncedThemselves) {
+    fs::create_directories(folder / "blobs/e3/b0");
+    synced_paths.clear();
+
+    attachments.put("");
+    attachments.put("");
+
+    EXPECT_THAT(synced_paths,
+                ElementsAre(folder.path(),
+                            folder / "blobs",
+                            folder / "blobs/e3",
+                            HasSubstr("/blobs/tmp/"),
+                            folder / "blobs/e3/b0",
+                            folder / "blobs/e3/b0"));
 }
 
 // An engine that ended between the two leaves a file that the next power cut may take away.
@@ -207,7 +223,28 @@ TEST_F(AttachmentsTest, AreNamedAgainOnlyOnceTheirFolderIsSynced) {
 
     attachments.put("");
 
-    EXPECT_THAT(synced_paths, ElementsAre(folder / "blobs/e3/b0"));
+    EXPECT_THAT(synced_paths, Contains(folder / "blobs/e3/b0"));
+    synced_paths.clear();
+    EXPECT_TRUE(Attachments(folder / "blobs").has(digest::sha256("")));
+    EXPECT_THAT(synced_paths, Contains(folder / "blobs/e3/b0"));
+}
+
+TEST_F(AttachmentsTest, LeaveNothingBehindWhereTheyCouldNotBeWritten) {
+    fs::create_directories(attachments.path_of(digest::sha256("x")));
+
+    EXPECT_THROW(attachments.put("x"), StoreError) << "the name is taken by a folder";
+
+    EXPECT_EQ(files_left_in_tmp(), 0U);
+}
+
+TEST_F(AttachmentsTest, DropWhatInterruptedWritesLeft) {
+    const Bytes32 hash = attachments.put("照片");
+    std::ofstream(folder / "blobs/tmp/1-0-left") << "照";
+
+    attachments.drop_unfinished();
+
+    EXPECT_EQ(files_left_in_tmp(), 0U);
+    EXPECT_TRUE(attachments.has(hash));
 }
 
 TEST(MediaType, IsToldByTheFirstBytesAndThenByTheName) {

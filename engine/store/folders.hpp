@@ -1,0 +1,16 @@
+// Folders whose names a power cut does not take away.
+#pragma once
+
+#include <string>
+
+namespace rota::store {
+
+/// Syncs the names in a folder. Throws StoreError.
+void sync_folder(const std::string& path);
+
+/// Makes a folder, and those above it that are not there. Its name is on stable storage when this
+/// returns, also where the folder was there: whoever made it may have ended before it was synced.
+/// Throws StoreError.
+void make_folder(const std::string& path);
+
+}  // namespace rota::store
