@@ -57,7 +57,8 @@ TEST(Load, KnowsTheLibrariesAndTheirTypes) {
     EXPECT_EQ(steps.id, "test.steps");
     EXPECT_EQ(steps.version, "1.0.0");
     EXPECT_THAT(steps.build_info, HasSubstr("rota C++ SDK"));
-    EXPECT_THAT(steps.types, ElementsAre("test.echo", "test.noop", "test.append"));
+    EXPECT_THAT(steps.types,
+                ElementsAre("test.echo", "test.noop", "test.append", "test.append_once"));
     EXPECT_EQ(steps.sha256, digest::sha256(bytes_of(steps.path)));
     EXPECT_EQ(loaded.types.size(), 8u);
     EXPECT_EQ(loaded.types.find("test.sign")->library, "test.people");

@@ -6,7 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/runtime/small_office.hpp"
-#include "engine/store/shim_vfs.hpp"
+#include "support/disk/shim_vfs.hpp"
 
 namespace rota::runtime {
 

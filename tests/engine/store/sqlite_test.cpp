@@ -8,8 +8,8 @@
 #include <gtest/gtest.h>
 
 #include "contract.hpp"
-#include "shim_vfs.hpp"
 #include "store/sqlite_parts.hpp"
+#include "support/disk/shim_vfs.hpp"
 
 namespace rota::store {
 

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "json/json.hpp"
+#include "support/plugins/folder.hpp"
 
 namespace rota {
 
@@ -34,15 +35,6 @@ fs::path make_folder() {
     std::string pattern = (fs::temp_directory_path() / "rota-office-XXXXXX").string();
     if (::mkdtemp(pattern.data()) == nullptr) std::abort();
     return pattern;
-}
-
-/// The libraries that rota brings along, and those of the tests, as one folder.
-void link_plugins(const fs::path& to) {
-    fs::create_directory(to);
-    for (const char* from : {ROTA_PLUGINS, ROTA_TEST_PLUGINS "/good", ROTA_OFFICE_PLUGINS}) {
-        for (const auto& entry : fs::directory_iterator(from))
-            fs::create_symlink(entry.path(), to / entry.path().filename());
-    }
 }
 
 std::string with_folder(std::string text, const std::string& folder) {
@@ -99,7 +91,8 @@ std::vector<std::string> Account::tasks() const {
 
 Office::Office(std::vector<OfficeFile> files, std::uint64_t seed) : folder_(make_folder()) {
     for (const OfficeFile& file : files) write(file);
-    link_plugins(folder_ / "plugins");
+    link_plugins(folder_ / "plugins",
+                 {ROTA_PLUGINS, ROTA_TEST_PLUGINS "/good", ROTA_OFFICE_PLUGINS});
     if (::mkfifo((folder_ / "pipe").c_str(), 0600) != 0) std::abort();
     const auto made = runtime::init_data({(folder_ / "data").string()},
                                          {(folder_ / "office").string(), seed, monday});

@@ -71,6 +71,16 @@ struct Append : rota::Step<AppendParams> {
     }
 };
 
+/// The same, of what nobody may begin twice.
+struct AppendOnce : Append {
+    static rota::Manifest manifest() {
+        return {.name = "test.append_once",
+                .title = {"只记一笔", "Append once"},
+                .repeat = rota::Repeat::at_most_once,
+                .blocks = true};
+    }
+};
+
 }  // namespace
 
-ROTA_PLUGIN("test.steps", "1.0.0", Echo, Noop, Append)
+ROTA_PLUGIN("test.steps", "1.0.0", Echo, Noop, Append, AppendOnce)

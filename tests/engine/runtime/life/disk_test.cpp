@@ -6,8 +6,8 @@
 #include <gtest/gtest.h>
 
 #include "engine/runtime/small_office.hpp"
-#include "engine/store/shim_vfs.hpp"
 #include "runtime/verify.hpp"
+#include "support/disk/shim_vfs.hpp"
 
 namespace rota::runtime {
 

@@ -1,4 +1,4 @@
-#include "shim_vfs.hpp"
+#include "support/disk/shim_vfs.hpp"
 
 #include <cstdlib>
 
@@ -6,41 +6,71 @@ namespace rota::store {
 
 namespace {
 
-struct ShimFile {
-    sqlite3_file base;
+/// What this adds to a file; SQLite gives it the room, and no constructor.
+struct Opened {
     ShimVfs* shim;
-    DiskFile file;
+    DiskFile kind;
+    std::string path;
+    /// A journal or log that is new: the first sync of it syncs its entry in the folder as well.
+    bool entry_is_new;
     sqlite3_file* real;
 };
+struct ShimFile {
+    sqlite3_file base;
+    Opened* opened;
+};
 
-ShimFile& shim_file(sqlite3_file* file) { return *reinterpret_cast<ShimFile*>(file); }
-sqlite3_file* real(sqlite3_file* file) { return shim_file(file).real; }
+Opened& opened(sqlite3_file* file) { return *reinterpret_cast<ShimFile*>(file)->opened; }
+sqlite3_file* real(sqlite3_file* file) { return opened(file).real; }
+int meet(sqlite3_file* file, DiskAct act) {
+    return opened(file).shim->meet(opened(file).kind, act);
+}
+
+void forget(sqlite3_file* file) {
+    std::free(real(file));
+    delete &opened(file);
+}
 
 int close_file(sqlite3_file* file) {
-    sqlite3_file* inner = real(file);
-    const int code = inner->pMethods != nullptr ? inner->pMethods->xClose(inner) : SQLITE_OK;
-    std::free(inner);
+    const int code = real(file)->pMethods->xClose(real(file));
+    forget(file);
     return code;
 }
 int read_file(sqlite3_file* file, void* bytes, int size, sqlite3_int64 at) {
-    return real(file)->pMethods->xRead(real(file), bytes, size, at);
+    const int code = meet(file, DiskAct::read);
+    return code != SQLITE_OK ? code : real(file)->pMethods->xRead(real(file), bytes, size, at);
 }
 int write_file(sqlite3_file* file, const void* bytes, int size, sqlite3_int64 at) {
-    const int code = shim_file(file).shim->meet(shim_file(file).file, DiskAct::write);
-    return code != SQLITE_OK ? code : real(file)->pMethods->xWrite(real(file), bytes, size, at);
+    int code = meet(file, DiskAct::write);
+    if (code == SQLITE_OK) code = real(file)->pMethods->xWrite(real(file), bytes, size, at);
+    if (code != SQLITE_OK) return code;
+    const std::string_view written(static_cast<const char*>(bytes), static_cast<std::size_t>(size));
+    opened(file).shim->tell({DiskAct::write, opened(file).path, 0, at, written});
+    return SQLITE_OK;
 }
 int truncate_file(sqlite3_file* file, sqlite3_int64 size) {
-    return real(file)->pMethods->xTruncate(real(file), size);
+    int code = meet(file, DiskAct::truncate);
+    if (code == SQLITE_OK) code = real(file)->pMethods->xTruncate(real(file), size);
+    if (code == SQLITE_OK)
+        opened(file).shim->tell({DiskAct::truncate, opened(file).path, 0, size, {}});
+    return code;
 }
 int sync_file(sqlite3_file* file, int flags) {
-    const int code = shim_file(file).shim->meet(shim_file(file).file, DiskAct::sync);
-    return code != SQLITE_OK ? code : real(file)->pMethods->xSync(real(file), flags);
+    int code = meet(file, DiskAct::sync);
+    if (code == SQLITE_OK) code = real(file)->pMethods->xSync(real(file), flags);
+    if (code != SQLITE_OK) return code;
+    opened(file).shim->tell(
+        {DiskAct::sync, opened(file).path, 0, 0, {}, opened(file).entry_is_new});
+    opened(file).entry_is_new = false;
+    return SQLITE_OK;
 }
 int file_size(sqlite3_file* file, sqlite3_int64* size) {
-    return real(file)->pMethods->xFileSize(real(file), size);
+    const int code = meet(file, DiskAct::size);
+    return code != SQLITE_OK ? code : real(file)->pMethods->xFileSize(real(file), size);
 }
 int lock_file(sqlite3_file* file, int lock) {
-    return real(file)->pMethods->xLock(real(file), lock);
+    const int code = meet(file, DiskAct::lock);
+    return code != SQLITE_OK ? code : real(file)->pMethods->xLock(real(file), lock);
 }
 int unlock_file(sqlite3_file* file, int lock) {
     return real(file)->pMethods->xUnlock(real(file), lock);
@@ -56,6 +86,8 @@ int characteristics(sqlite3_file* file) {
     return real(file)->pMethods->xDeviceCharacteristics(real(file));
 }
 int map_shared(sqlite3_file* file, int page, int size, int extend, volatile void** memory) {
+    const int code = meet(file, DiskAct::map_shared);
+    if (code != SQLITE_OK) return code;
     return real(file)->pMethods->xShmMap(real(file), page, size, extend, memory);
 }
 int lock_shared(sqlite3_file* file, int offset, int count, int flags) {
@@ -91,24 +123,40 @@ DiskFile kind_of(int flags) {
     return (flags & SQLITE_OPEN_WAL) != 0 ? DiskFile::log : DiskFile::other;
 }
 
+/// As the system's file system does: see unixOpen of SQLite.
+bool syncs_its_entry(int flags) {
+    constexpr int journals = SQLITE_OPEN_SUPER_JOURNAL | SQLITE_OPEN_MAIN_JOURNAL | SQLITE_OPEN_WAL;
+    return (flags & SQLITE_OPEN_CREATE) != 0 && (flags & journals) != 0;
+}
+
 int open_file(sqlite3_vfs* vfs, const char* path, sqlite3_file* file, int flags, int* out_flags) {
     auto* system = sqlite3_vfs_find(nullptr);
-    ShimFile& opened = shim_file(file);
-    opened.base.pMethods = nullptr;
-    opened.shim = static_cast<ShimVfs*>(vfs->pAppData);
-    opened.file = kind_of(flags);
+    auto& shim = *static_cast<ShimVfs*>(vfs->pAppData);
+    file->pMethods = nullptr;
     const bool writes = (flags & SQLITE_OPEN_READWRITE) != 0;
     const int met =
-        opened.shim->meet(opened.file, writes ? DiskAct::open_to_write : DiskAct::open_to_read);
+        shim.meet(kind_of(flags), writes ? DiskAct::open_to_write : DiskAct::open_to_read);
     if (met != SQLITE_OK) return met;
-    opened.real =
+    auto* inner =
         static_cast<sqlite3_file*>(std::calloc(1, static_cast<std::size_t>(system->szOsFile)));
-    const int code = system->xOpen(system, path, opened.real, flags, out_flags);
+    reinterpret_cast<ShimFile*>(file)->opened = new Opened{
+        &shim, kind_of(flags), path != nullptr ? path : "", syncs_its_entry(flags), inner};
+    const int code = system->xOpen(system, path, inner, flags, out_flags);
     if (code == SQLITE_OK) {
-        opened.base.pMethods = &methods;
+        file->pMethods = &methods;
+        shim.tell({DiskAct::open_to_write, opened(file).path, flags, 0, {}});
     } else {
-        std::free(opened.real);
+        forget(file);
     }
+    return code;
+}
+
+int remove_file(sqlite3_vfs* vfs, const char* path, int syncs_folder) {
+    auto* system = sqlite3_vfs_find(nullptr);
+    const auto& shim = *static_cast<ShimVfs*>(vfs->pAppData);
+    int code = static_cast<ShimVfs*>(vfs->pAppData)->meet(DiskFile::other, DiskAct::remove);
+    if (code == SQLITE_OK) code = system->xDelete(system, path, syncs_folder);
+    if (code == SQLITE_OK) shim.tell({DiskAct::remove, path, 0, 0, {}, syncs_folder != 0});
     return code;
 }
 
@@ -120,6 +168,7 @@ ShimVfs::ShimVfs(std::string name)
     vfs_->pAppData = this;
     vfs_->szOsFile = sizeof(ShimFile);
     vfs_->xOpen = open_file;
+    vfs_->xDelete = remove_file;
     vfs_->pNext = nullptr;
     sqlite3_vfs_register(vfs_.get(), 0);
 }
@@ -127,7 +176,7 @@ ShimVfs::ShimVfs(std::string name)
 ShimVfs::~ShimVfs() { sqlite3_vfs_unregister(vfs_.get()); }
 
 int ShimVfs::count(DiskFile file, DiskAct act) const {
-    return counts_[static_cast<int>(file)][static_cast<int>(act)].load();
+    return counts_[static_cast<std::size_t>(file)][static_cast<std::size_t>(act)].load();
 }
 
 void ShimVfs::forget() {
@@ -137,8 +186,13 @@ void ShimVfs::forget() {
 }
 
 int ShimVfs::meet(DiskFile file, DiskAct act) {
-    const int before = counts_[static_cast<int>(file)][static_cast<int>(act)].fetch_add(1);
+    const int before =
+        counts_[static_cast<std::size_t>(file)][static_cast<std::size_t>(act)].fetch_add(1);
     return fault ? fault(file, act, before) : SQLITE_OK;
+}
+
+void ShimVfs::tell(const DiskDone& what) const {
+    if (done) done(what);
 }
 
 }  // namespace rota::store
