@@ -10,12 +10,11 @@ bool Definitions::add(std::shared_ptr<const Definition> definition) {
 std::shared_ptr<const Definition> Definitions::at(const Bytes32& hash, store::Reader& reader) {
     if (const auto known = known_.find(hash); known != known_.end()) return known->second;
     const auto row = reader.definition(hash);
-    if (!row) throw store::StoreError("the store is damaged: a definition is missing");
+    if (!row) throw store::Damage("the store is damaged: a definition is missing");
     auto compiled = language::compile(row->files, *types_);
-    if (!compiled)
-        throw store::StoreError("a kept workflow cannot be read: " + compiled.error().en);
+    if (!compiled) throw store::Damage("a kept workflow cannot be read: " + compiled.error().en);
     if (compiled->hash != hash)
-        throw store::StoreError("the store is damaged: a definition does not match its hash");
+        throw store::Damage("the store is damaged: a definition does not match its hash");
     auto definition = std::make_shared<const Definition>(std::move(*compiled));
     known_.emplace(hash, definition);
     return definition;

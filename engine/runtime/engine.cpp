@@ -1,10 +1,13 @@
 #include "runtime/engine.hpp"
 
 #include <atomic>
+#include <cstdio>
 #include <future>
 #include <set>
 #include <thread>
 #include <variant>
+
+#include <unistd.h>
 
 #include "plugin/in_process.hpp"
 #include "plugin/load.hpp"
@@ -34,6 +37,16 @@ constexpr auto quick_call_max = std::chrono::milliseconds(2);
 struct ProbeStore {};
 struct Tidy {};
 using WriterMessage = std::variant<SealedBatch, ProbeStore, Tidy, message::Stop>;
+
+/// What a decision needs could not be read, and what was decided by then may be half of it. Ends
+/// the process without answering anybody: the next one begins with what is on the disk.
+[[noreturn]] void stop(const char* why) {
+    std::fprintf(stderr,
+                 "rota: the store cannot be read (%s); stopping. Start again: what was promised is "
+                 "on the disk\n",
+                 why);
+    _exit(70);
+}
 
 }  // namespace
 
@@ -109,13 +122,17 @@ struct Engine::Parts : Outside {
 void Engine::Parts::run_loop() {
     name_thread("rota-loop");
     loop_id = std::this_thread::get_id();
-    loop->begin();
-    while (loop->turn()) {
-        const auto wait = loop->wait();
-        const auto until = wait ? std::optional(Steady::now() + *wait) : std::nullopt;
-        auto messages = inbox.take(messages_max, until);
-        for (Message& message : messages) loop->take(std::move(message));
-        tidy();
+    try {
+        loop->begin();
+        while (loop->turn()) {
+            const auto wait = loop->wait();
+            const auto until = wait ? std::optional(Steady::now() + *wait) : std::nullopt;
+            auto messages = inbox.take(messages_max, until);
+            for (Message& message : messages) loop->take(std::move(message));
+            tidy();
+        }
+    } catch (const store::StoreError& error) {
+        stop(error.what());
     }
 }
 
@@ -222,6 +239,7 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options) {
                      "另一个 rota 正在用 " + folder.path,
                      "another rota is using " + folder.path};
     }
+    parts->attachments.drop_unfinished();
     store::SqliteOptions sqlite;
     sqlite.path = folder.store();
     sqlite.vfs = parts->options.vfs;
@@ -229,7 +247,7 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options) {
     parts->store = store::open_sqlite(std::move(sqlite));
     parts->loop_reader = parts->store->reader();
     auto settings = read_settings(*parts->loop_reader);
-    if (!settings) return settings.error();
+    if (!settings) return not_data(folder.path);
     parts->settings = *settings;
 
     Parts& p = *parts;

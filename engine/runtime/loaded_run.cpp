@@ -31,25 +31,23 @@ std::unique_ptr<LoadedRun> load_run(const store::RunRow& row,
         // A spoilt row must be found here: folding what is not a journal would be a bug's business.
         hash = store::chain(hash, row.id, journal);
         if (hash != journal.hash || journal.first != run->state.event_count + 1) {
-            throw store::StoreError("the store is damaged: journal row " +
-                                    std::to_string(journal.sequence) +
-                                    " was changed; see rota verify");
+            throw store::Damage("the store is damaged: journal row " +
+                                std::to_string(journal.sequence) + " was changed; see rota verify");
         }
         const auto events = store::decode(journal.payload);
         if (!events) {
-            throw store::StoreError("the store is damaged: journal row " +
-                                    std::to_string(journal.sequence) + " cannot be read");
+            throw store::Damage("the store is damaged: journal row " +
+                                std::to_string(journal.sequence) + " cannot be read");
         }
         if (began_otherwise(*events, row.definition))
-            throw store::StoreError("the store is damaged: " + row.name +
-                                    " is registered with another definition; see rota verify");
+            throw store::Damage("the store is damaged: " + row.name +
+                                " is registered with another definition; see rota verify");
         for (const Event& event : *events)
             core::evolve(run->definition->workflow, run->state, event);
         return journal.first + journal.count <= row.last_event;
     });
     if (run->state.event_count != row.last_event || hash != row.last_hash)
-        throw store::StoreError("the store is damaged: the journal of " + row.name +
-                                " is cut short");
+        throw store::Damage("the store is damaged: the journal of " + row.name + " is cut short");
     return run;
 }
 

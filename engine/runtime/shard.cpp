@@ -108,6 +108,7 @@ LoadedRun* Shard::load(const store::RunRow& row) {
         rewake(loaded);
         return &loaded;
     } catch (const store::StoreError& error) {
+        if (!error.is_damage()) throw;  // the disk failed: the journal may be sound
         options_.log(row.name + ": " + error.what());
         damaged_.insert(row.id);
         return nullptr;

@@ -2,13 +2,13 @@
 
 namespace rota::store::sqlite {
 
+bool SqliteError::is_damage() const {
+    const int kind = code_ & 0xff;
+    return kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB;
+}
+
 bool SqliteError::is_in_doubt() const {
-    switch (code_ & 0xff) {
-        case SQLITE_CORRUPT:
-        case SQLITE_NOTADB: return true;
-        default: break;
-    }
-    return code_ == SQLITE_IOERR_FSYNC || code_ == SQLITE_IOERR_DIR_FSYNC;
+    return is_damage() || code_ == SQLITE_IOERR_FSYNC || code_ == SQLITE_IOERR_DIR_FSYNC;
 }
 
 namespace {

@@ -19,6 +19,7 @@ class SqliteError : public StoreError {
   public:
     SqliteError(int code, const std::string& what) : StoreError(what), code_(code) {}
     int code() const { return code_; }
+    bool is_damage() const override;
     /// After these nobody knows what is on the disk: no retry, no rollback, stop.
     bool is_in_doubt() const;
 
@@ -64,7 +65,7 @@ class Statement {
     template <std::size_t N>
     std::array<std::uint8_t, N> array(int column) const {
         const std::string_view found = bytes(column);
-        if (found.size() != N) throw StoreError("the store is damaged: an id has the wrong length");
+        if (found.size() != N) throw Damage("the store is damaged: an id has the wrong length");
         std::array<std::uint8_t, N> copy;
         std::copy_n(reinterpret_cast<const std::uint8_t*>(found.data()), N, copy.begin());
         return copy;

@@ -74,10 +74,10 @@ void put_number(std::string& bytes, std::uint64_t number) {
 
 std::string_view take(std::string_view& bytes) {
     std::uint64_t size = 0;
-    if (bytes.size() < 8) throw StoreError("the store is damaged: a definition cannot be read");
+    if (bytes.size() < 8) throw Damage("the store is damaged: a definition cannot be read");
     for (std::size_t i = 8; i-- > 0;) size = size << 8 | static_cast<std::uint8_t>(bytes[i]);
     bytes.remove_prefix(8);
-    if (bytes.size() < size) throw StoreError("the store is damaged: a definition cannot be read");
+    if (bytes.size() < size) throw Damage("the store is damaged: a definition cannot be read");
     const std::string_view taken = bytes.substr(0, size);
     bytes.remove_prefix(size);
     return taken;

@@ -69,7 +69,7 @@ std::optional<Row> one(Statement& statement, const Make& make) {
 
 Entry entry_row(const Statement& s) {
     auto entry = decode_entry(s.bytes(0));
-    if (!entry) throw StoreError("the store is damaged: an entry cannot be read");
+    if (!entry) throw Damage("the store is damaged: an entry cannot be read");
     return std::move(*entry);
 }
 

@@ -89,7 +89,7 @@ std::optional<Entry> SqliteTables::find_entry(const std::string& no) {
     const Using used(find_entry_);
     if (!find_entry_.step()) return std::nullopt;
     auto entry = decode_entry(find_entry_.bytes(0));
-    if (!entry) throw StoreError("the store is damaged: entry " + no + " cannot be read");
+    if (!entry) throw Damage("the store is damaged: entry " + no + " cannot be read");
     return std::move(*entry);
 }
 

@@ -86,8 +86,11 @@ void SqliteWriter::commit(const Batch& batch) {
     passing("store.before_commit");
     try {
         commit_.run();
-    } catch (const StoreError& error) {
-        // It may be on the disk or not: fdatasync failed after the write-ahead log was written.
+    } catch (const SqliteError& error) {
+        // No room for what COMMIT writes itself: less has reached the log than makes it a commit,
+        // and SQLite has rolled it back. Whatever else fails, it may be on the disk or not: such as
+        // fdatasync, after the log was written.
+        if (error.code() == SQLITE_FULL && sqlite3_get_autocommit(db_.get()) != 0) throw;
         in_doubt(error.what());
     }
     passing("store.after_commit");

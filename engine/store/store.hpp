@@ -25,6 +25,14 @@ namespace rota::store {
 class StoreError : public std::runtime_error {
   public:
     using std::runtime_error::runtime_error;
+    /// What is kept is not what was written: whoever reads it again gets the same.
+    virtual bool is_damage() const { return false; }
+};
+
+class Damage : public StoreError {
+  public:
+    using StoreError::StoreError;
+    bool is_damage() const override { return true; }
 };
 
 /// Number of a run within one store; small, and never shown.

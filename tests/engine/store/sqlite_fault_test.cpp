@@ -132,6 +132,28 @@ TEST_F(SqliteFault, LeavesTheFileWholeWhereverTheFirstWriteFails) {
     EXPECT_GT(fails_at, 1000) << "the batch is thousands of pages";
 }
 
+/// What COMMIT writes itself had no room: that it has not happened is as certain as before it.
+TEST_F(SqliteFault, LeavesNothingOfABatchWhoseCommitHadNoRoomAndGoesOn) {
+    bool is_committing = false;
+    options.passing = [&](const char* place) {
+        is_committing = place == std::string_view("store.before_commit");
+    };
+    sqlite::SqliteWriter writer(options);
+    shim.fault = [&](DiskFile file, DiskAct act, int) {
+        const bool fails = is_committing && file == DiskFile::log && act == DiskAct::write;
+        return fails ? SQLITE_FULL : SQLITE_OK;
+    };
+    const Rows before = rows;
+
+    EXPECT_THAT([&] { writer.commit(large()); }, ThrowsMessage<StoreError>(HasSubstr("full")));
+    expect_nothing_of_it();
+
+    shim.fault = {};
+    rows = before;
+    writer.commit(small(rows.open(2)));
+    EXPECT_EQ(open_sqlite_reader(options)->last_sequence(), 2);
+}
+
 // ---- in doubt -----------------------------------------------------------------------------------
 
 class SqliteInDoubt : public SqliteFault {
@@ -222,7 +244,7 @@ TEST_F(SqliteInDoubt, SyncsWhatItFindsBeforeAnythingRestsOnIt) {
 }
 
 TEST_F(SqliteInDoubt, FindsNothingOfABatchWhoseCommitCouldNotBeWritten) {
-    EXPECT_EXIT(commit(large(), DiskAct::write, SQLITE_FULL), ExitedWithCode(70), "disk is full");
+    EXPECT_EXIT(commit(large(), DiskAct::write, SQLITE_IOERR_WRITE), ExitedWithCode(70), "unknown");
 
     options.vfs.clear();
     open_sqlite(options);

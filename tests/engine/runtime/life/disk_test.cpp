@@ -1,6 +1,7 @@
 // A whole engine on a disk that fills up: nothing of what failed has happened, reading goes on, and
 // so does everything else once there is room again.
 #include <atomic>
+#include <thread>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -133,6 +134,33 @@ TEST_F(EngineDisk, StopsInGoodOrderWhileItIsFull) {
 
     EXPECT_EQ(engine_->reader()->runs(10, 0).size(), 1U);
     EXPECT_EQ(text_of(verified()["faults"]), "[]");
+}
+
+TEST(EngineFullDisk, StopsInGoodOrderAlsoWhileATimerIsDue) {
+    const SmallOffice office(std::nullopt);
+    office.write_workflow("long",
+                          "[[step]]\nid = \"w\"\nzh = \"等\"\ndo = \"wait\"\nfor = \"1 day\"\n");
+    store::ShimVfs disk("filling");
+    std::atomic<bool> is_full = false;
+    std::atomic<bool> is_later = false;
+    disk.fault = [&](DiskFile, DiskAct act, int) {
+        return is_full && act == DiskAct::write ? SQLITE_FULL : SQLITE_OK;
+    };
+    EngineOptions options = office.options();
+    options.vfs = disk.name();
+    options.clock = [&] { return is_later ? monday + std::chrono::hours(48) : monday; };
+    auto engine = std::move(*Engine::open(options));
+    engine->ask(start_of("long"));
+    is_full = true;
+    EXPECT_FALSE(engine->ask(start_of("long")).has_value());
+
+    is_later = true;
+    engine.reset();
+    is_full = false;
+
+    engine = std::move(*Engine::open(options));
+    while (engine->reader()->next_wake()) std::this_thread::yield();
+    EXPECT_EQ(engine->reader()->run_by_name("long/2018-09-03")->phase, RunPhase::ended);
 }
 
 }  // namespace
