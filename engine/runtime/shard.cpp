@@ -225,7 +225,9 @@ void Shard::perform(LoadedRun& run, const std::vector<Effect>& effects) {
                 *run.definition->workflow.steps[call->step.step].type);
             run.calls.insert(call->step);
             if (type->effect != StepEffect::pure) {
-                open_.calls.push_back({run.row.id, call->step, make_call(run, call->step)});
+                Call made = make_call(run, call->step);
+                outside_calls_[made.token] = {run.row.id, call->step};
+                open_.calls.push_back({run.row.id, call->step, std::move(made)});
             } else {
                 (type->reads ? reading_calls_ : pure_calls_).emplace_back(run.row.id, call->step);
             }
@@ -626,8 +628,6 @@ SealedBatch Shard::seal() {
     runs_sealed_ += touched_.size();
     touched_.clear();
     events_ = 0;
-    for (const OutsideCall& call : open_.calls)
-        outside_calls_[call.call.token] = {call.run, call.step};
     SealedBatch sealed = std::move(open_);
     open_ = SealedBatch{};
     open_.number = sealed.number + 1;
@@ -667,6 +667,7 @@ void Shard::failed(SealedBatch& batch, const Error& error) {
         broadcasts_.pop_back();
     }
     for (const OutsideCall& call : batch.calls) outside_calls_.erase(call.call.token);
+    for (const OutsideCall& call : open_.calls) outside_calls_.erase(call.call.token);
     // Everything else in memory may rest on what has not happened. Forget it all.
     Shard fresh(options_);
     fresh.office_ = std::move(office_);
@@ -720,8 +721,11 @@ void Shard::take_answer(const std::string& token, Answer answer, std::function<v
     outside_calls_.erase(known);
     LoadedRun* run = find_run(id);
     if (run == nullptr) return;
-    run->calls.erase(step);
-    decide(*run, input::Answered{step, from_hex16(token), std::move(answer)}, "");
+    const auto attempt = from_hex16(token);
+    // A late answer of an attempt that was given up leaves the one that took its place at work.
+    if (attempt == core::token_of(run->definition->workflow, run->state, step))
+        run->calls.erase(step);
+    decide(*run, input::Answered{step, attempt, std::move(answer)}, "");
     call_pure();
 }
 

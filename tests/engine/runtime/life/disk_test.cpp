@@ -1,5 +1,6 @@
 // A whole engine on a disk that fills up: nothing of what failed has happened, reading goes on, and
 // so does everything else once there is room again.
+#include <algorithm>
 #include <atomic>
 #include <thread>
 
@@ -9,6 +10,7 @@
 #include "engine/runtime/small_office.hpp"
 #include "runtime/verify.hpp"
 #include "support/disk/shim_vfs.hpp"
+#include "support/plugins/folder.hpp"
 
 namespace rota::runtime {
 
@@ -136,7 +138,76 @@ TEST_F(EngineDisk, StopsInGoodOrderWhileItIsFull) {
     EXPECT_EQ(text_of(verified()["faults"]), "[]");
 }
 
-TEST(EngineFullDisk, StopsInGoodOrderAlsoWhileATimerIsDue) {
+/// A live office whose workflow `twice` appends to a file, slowly, in two steps.
+class EngineFullDisk : public testing::Test {
+  protected:
+    EngineFullDisk() {
+        const std::string append =
+            "zh = \"记\"\ndo = \"test.append\"\ndelay_ms = 300\nfile = \"" + effects() + "\"\n";
+        office_.write_workflow(
+            "twice", "[[step]]\nid = \"a\"\n" + append + "[[step]]\nid = \"b\"\n" + append);
+        test::link_plugins(office_.folder() / "plugins", {ROTA_PLUGINS, ROTA_TEST_PLUGINS "/good"});
+        disk_.fault = [this](DiskFile, DiskAct act, int) {
+            return is_full_ && act == DiskAct::write ? SQLITE_FULL : SQLITE_OK;
+        };
+    }
+
+    std::unique_ptr<Engine> open() {
+        EngineOptions options = office_.options();
+        options.vfs = disk_.name();
+        options.plugins = (office_.folder() / "plugins").string();
+        return std::move(*Engine::open(std::move(options)));
+    }
+    /// The disk is full while the first step is at work; returns when it has had its effect.
+    void fill_while_a_step_is_at_work(Engine& engine) {
+        ASSERT_TRUE(engine.ask(start_of("twice")).has_value());
+        is_full_ = true;
+        EXPECT_FALSE(engine.ask(start_of("twice")).has_value());
+        while (lines() < 1) std::this_thread::yield();
+    }
+    void wait_until_it_has_ended(Engine& engine) {
+        const auto run = [&] { return *engine.reader()->run_by_name("twice/2018-09-03"); };
+        while (run().phase != RunPhase::ended) {
+            EXPECT_TRUE(run().has_work);
+            std::this_thread::yield();
+        }
+    }
+    std::string effects() const { return (office_.folder() / "effects").string(); }
+    std::ptrdiff_t lines() const {
+        const std::string text = read_file(effects());
+        return std::count(text.begin(), text.end(), '\n');
+    }
+
+    SmallOffice office_{std::nullopt};
+    store::ShimVfs disk_{"filling"};
+    std::atomic<bool> is_full_ = false;
+};
+
+/// What a handler did is not done again because its answer came while nothing could be written.
+TEST_F(EngineFullDisk, TakesAnAnswerThatComesMeanwhileOnce) {
+    const auto engine = open();
+    fill_while_a_step_is_at_work(*engine);
+    EXPECT_FALSE(engine->ask(start_of("twice")).has_value());
+
+    is_full_ = false;
+    wait_until_it_has_ended(*engine);
+
+    EXPECT_EQ(lines(), 2);
+}
+
+TEST_F(EngineFullDisk, StopsInGoodOrderAlsoWhileAnAnswerCannotBeKept) {
+    auto engine = open();
+    fill_while_a_step_is_at_work(*engine);
+
+    engine.reset();
+
+    is_full_ = false;
+    engine = open();
+    wait_until_it_has_ended(*engine);
+    EXPECT_EQ(lines(), 3) << "the first step once more, and the second";
+}
+
+TEST(EngineDiskFull, StopsInGoodOrderAlsoWhileATimerIsDue) {
     const SmallOffice office(std::nullopt);
     office.write_workflow("long",
                           "[[step]]\nid = \"w\"\nzh = \"等\"\ndo = \"wait\"\nfor = \"1 day\"\n");
