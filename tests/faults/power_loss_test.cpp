@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <optional>
 
+#include <gtest/gtest-spi.h>
 #include <gtest/gtest.h>
 
 #include "api/client.hpp"
@@ -178,6 +179,29 @@ TEST(PowerLoss, LosesNothingThatWasAcknowledged) {
     EXPECT_GE(cuts, wanted);
     std::printf(
         "%d cuts in %zu writes and syncs, %zu commands acknowledged\n", cuts, events, acknowledged);
+}
+
+/// What is lost on a disk that only says that it has synced is found: the same engine, the same
+/// cuts, without the syncs of one kind.
+TEST(PowerLoss, IsFoundWhereSyncsAreMissing) {
+    use_fast_folder();
+    const Recorded recorded(1, 30);
+    for (const auto what : {DiskEvent::What::sync, DiskEvent::What::sync_folder}) {
+        std::vector<DiskEvent> events = recorded.events();
+        std::erase_if(events, [&](const DiskEvent& event) { return event.what == what; });
+        std::mt19937 random(1);
+        ::testing::TestPartResultArray failures;
+        {
+            const ::testing::ScopedFakeTestPartResultReporter reporter(
+                ::testing::ScopedFakeTestPartResultReporter::INTERCEPT_ONLY_CURRENT_THREAD,
+                &failures);
+            AfterCut after(recorded, cut(events, events.size(), Survival::nothing, random));
+            after.make_if_need_be();
+            after.look(recorded.acknowledged_by(recorded.events().size()));
+        }
+
+        EXPECT_GT(failures.size(), 10);
+    }
 }
 
 /// The disk of these tests is itself held against what a disk may do.
