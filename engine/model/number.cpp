@@ -119,6 +119,9 @@ struct SmallPair {
     std::int32_t exponent;
 };
 
+/// Far from the ends of the range nothing needs to be checked.
+bool is_far_from_ends(std::int64_t exponent) { return exponent > -6000 && exponent < 6000; }
+
 std::optional<SmallPair> small_pair(const Number& a, const Number& b) {
     if (!is_small(a) || !is_small(b)) return std::nullopt;
     const std::int32_t exponent = std::min(a.exponent(), b.exponent());
@@ -322,9 +325,8 @@ Number Number::operator-() const {
 std::optional<Number> add(const Number& a, const Number& b) {
     if (const auto pair = small_pair(a, b)) {
         std::int64_t sum = 0;
-        if (!__builtin_add_overflow(pair->a, pair->b, &sum)) {
+        if (!__builtin_add_overflow(pair->a, pair->b, &sum) && is_far_from_ends(pair->exponent))
             return Packing::small(sum, pair->exponent);
-        }
     }
     if (a.is_zero()) return b;
     if (b.is_zero()) return a;
@@ -339,10 +341,8 @@ std::optional<Number> multiply(const Number& a, const Number& b) {
         std::int64_t product = 0;
         const bool overflow = __builtin_mul_overflow(
             static_cast<std::int64_t>(a.low()), static_cast<std::int64_t>(b.low()), &product);
-        // Far from the ends of the range nothing needs to be checked.
-        if (!overflow && exponent > -6000 && exponent < 6000) {
+        if (!overflow && is_far_from_ends(exponent))
             return Packing::small(product, static_cast<std::int32_t>(exponent));
-        }
     }
     const Unrounded left = unpacked(a);
     const Unrounded right = unpacked(b);

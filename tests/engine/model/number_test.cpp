@@ -192,6 +192,7 @@ TEST(NumberRange, EndsWhereDecimal128Ends) {
     EXPECT_FALSE(multiply(number("1e4000"), number("1e4000")));
     EXPECT_FALSE(add(number("9.999999999999999999999999999999999e6144"),
                      number("9.999999999999999999999999999999999e6144")));
+    EXPECT_FALSE(add(number("9e6144"), number("9e6144")));
     EXPECT_FALSE(divide(number("1e-4000"), number("1e4000")));
     EXPECT_FALSE(divide(Number(1), Number(0)));
 }
