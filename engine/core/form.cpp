@@ -148,14 +148,39 @@ class FormCheck {
     }
     /// Rows are typed as `needs.1.text`, or come as a list of contexts.
     void check_rows(const Value& field, const std::string& id) {
-        std::vector<Value> rows;
-        if (const auto whole = take(id); whole && whole->list() != nullptr) {
-            rows = whole->list()->items;
-        } else {
-            rows = typed_rows(field, id);
-        }
+        const auto whole = take(id);
+        const bool is_whole = whole && !whole->is_null() && *whole != Value("");
+        std::vector<Value> rows = is_whole ? given_rows(field, id, *whole) : typed_rows(field, id);
         if (rows.empty() && field["required"] == Value(true)) missing(field, id);
         typed_.emplace_back(id, Value::list(std::move(rows)));
+    }
+    std::vector<Value> given_rows(const Value& field, const std::string& id, const Value& whole) {
+        if (whole.list() == nullptr) {
+            refused(id, "若干行", "rows", text_of(whole));
+            return {};
+        }
+        std::vector<Value> rows;
+        for (const Value& row : whole.list()->items)
+            rows.push_back(given_row(field, id + "." + std::to_string(rows.size() + 1), row));
+        return rows;
+    }
+    /// A row with every column of the form and no other.
+    Value given_row(const Value& field, const std::string& id, const Value& row) {
+        if (row.fields() == nullptr) {
+            refused(id, "一行：{列: 文字}", "a row, {column: text}", text_of(row));
+            return {};
+        }
+        Fields cells;
+        for (const Value& column : field["columns"].list()->items)
+            cells.set(text_of(column), cell(id + "." + text_of(column), row[text_of(column)]));
+        for (const auto& [name, value] : row.fields()->items) {
+            if (cells.find(name) == nullptr) unknown(id + "." + name);
+        }
+        return Value(std::move(cells));
+    }
+    Value cell(const std::string& id, const Value& given) {
+        if (given.is_null() || given.text() != nullptr) return given;
+        return refused(id, "文字", "a text", "");
     }
     std::vector<Value> typed_rows(const Value& field, const std::string& id) {
         std::vector<Value> rows;
@@ -164,16 +189,21 @@ class FormCheck {
             bool any = false;
             for (const Value& column : field["columns"].list()->items) {
                 const std::string name = id + "." + std::to_string(n) + "." + text_of(column);
-                auto cell = take(name);
-                any = any || cell.has_value();
-                row.set(text_of(column), cell.value_or(Value()));
+                const auto given = take(name);
+                any = any || given.has_value();
+                row.set(text_of(column), cell(name, given.value_or(Value())));
             }
             if (!any) return rows;
             rows.emplace_back(std::move(row));
         }
     }
+    void refused_result(const std::string& id, const Value& found) {
+        refused(
+            id, " pass（合格）、fail（不合格）或 na（不适用）", "pass, fail or na", text_of(found));
+    }
     void check_items(const List& items) {
         const auto rest = take("*");
+        bool is_rest_used = false;
         Fields results;
         std::string missing_ids;
         for (const Value& item : items.items) {
@@ -182,17 +212,18 @@ class FormCheck {
             const auto given = take(id);
             const auto note = take(id + ".note");
             const std::string word = given ? text_of(*given) : rest ? text_of(*rest) : "";
+            is_rest_used = is_rest_used || !given;
             const auto result = result_word(word);
             if (word.empty()) {
                 missing_ids += (missing_ids.empty() ? "" : " ") + id;
             } else if (!result) {
-                refused(
-                    id, " pass（合格）、fail（不合格）或 na（不适用）", "pass, fail or na", word);
+                refused_result(id, word);
             } else {
-                results.set(id,
-                            Value::fields({{"result", *result}, {"note", note.value_or(Value())}}));
+                const Value said = cell(id + ".note", note.value_or(Value()));
+                results.set(id, Value::fields({{"result", *result}, {"note", said}}));
             }
         }
+        if (rest && !is_rest_used && !result_word(text_of(*rest))) refused_result("*", *rest);
         if (!missing_ids.empty()) {
             fault("检查表还有没填的项：" + missing_ids +
                       "（每项填 pass、fail 或 na；`*=pass` 表示其余都合格）",

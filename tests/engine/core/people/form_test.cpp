@@ -131,6 +131,37 @@ TEST(FormField, RefusesFieldsThatTheFormHasNot) {
     EXPECT_EQ(typed(every_type(), "x", {{"qqqqqqq", "1"}}), "the form has no field `qqqqqqq`");
 }
 
+TEST(FormRows, AreRefusedWhereTheyAreNone) {
+    const auto refusal_of = [](Value rows) {
+        return typed(every_type(), "rows", {{"rows", std::move(rows)}});
+    };
+    const Value misspelt = Value::list({Value::fields({{"whom", "办公室"}})});
+
+    EXPECT_EQ(refusal_of("x"), "`rows` takes rows, found \"x\"");
+    EXPECT_EQ(refusal_of(Value::list({7})), "`rows.1` takes a row, {column: text}, found \"\"");
+    EXPECT_THAT(refusal_of(misspelt), HasSubstr("the form has no field `rows.1.whom`"));
+    EXPECT_EQ(refusal_of(Value::list({Value::fields({{"who", 7}})})),
+              "`rows.1.who` takes a text, found \"\"");
+}
+
+TEST(FormRows, HaveAllTheirColumns) {
+    const Value row = Value::list({Value::fields({{"what", "路灯"}})});
+
+    EXPECT_EQ(typed(every_type(), "rows", {{"rows", row}}), R"([{"who":null,"what":"路灯"}])");
+}
+
+TEST(FormItems, HaveNotesThatAreTexts) {
+    EXPECT_THAT(typed(checklist(), "items", {{"*", "pass"}, {"road.note", 7}}),
+                HasSubstr("`road.note` takes a text"));
+}
+
+TEST(FormItems, TakeNoWordForTheRestThatIsNone) {
+    EXPECT_THAT(typed(checklist(),
+                      "items",
+                      {{"*", "good"}, {"road", "pass"}, {"waste", "na"}, {"wires", "fail"}}),
+                HasSubstr("`*` takes pass, fail or na, found \"good\""));
+}
+
 TEST(FormRows, ComeTypedOneByOne) {
     EXPECT_EQ(typed(every_type(),
                     "rows",
