@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::uint64_t checkpoint_bytes_max = std::uint64_t{256} << 10;
 constexpr std::size_t message_bytes_max = 4096;
+constexpr std::int64_t retry_after_ms_max = 3'155'760'000'000;  // a hundred years
 /// Failures that a library, or the engine on its behalf, reports of itself.
 constexpr std::string_view own_codes = "plugin.";
 
@@ -24,10 +25,24 @@ std::size_t size_after(unsigned char first) {
     return first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
 }
 
+/// Whether a second byte makes what follows too long a spelling, half of a pair of UTF-16, or more
+/// than Unicode has.
+bool is_out_of_range(unsigned char first, unsigned char second) {
+    switch (first) {
+        case 0xe0: return second < 0xa0;
+        case 0xed: return second >= 0xa0;
+        case 0xf0: return second < 0x90;
+        case 0xf4: return second >= 0x90;
+        default: return false;
+    }
+}
+
 /// How many bytes the character at the front takes; 0 where it is no UTF-8.
 std::size_t character_size(std::string_view text) {
-    const std::size_t size = size_after(static_cast<unsigned char>(text.front()));
+    const auto first = static_cast<unsigned char>(text.front());
+    const std::size_t size = size_after(first);
     if (size == 0 || size > text.size()) return 0;
+    if (size > 1 && is_out_of_range(first, static_cast<unsigned char>(text[1]))) return 0;
     const std::string_view rest = text.substr(1, size - 1);
     return std::all_of(rest.begin(), rest.end(), is_continuation) ? size : 0;
 }
@@ -154,7 +169,8 @@ class Reader {
         // step itself calls final is not.
         answer.may_be_retried = is_retry || answer.code.starts_with(own_codes);
         if (is_retry && result_.retry_after_ms >= 0) {
-            answer.retry_after = std::chrono::milliseconds(result_.retry_after_ms);
+            answer.retry_after =
+                std::chrono::milliseconds(std::min(result_.retry_after_ms, retry_after_ms_max));
         }
         if (result_.effects.encoding != ROTA_ENC_NONE) {
             refuse("effect",

@@ -10,7 +10,8 @@ namespace rota::plugin {
 
 namespace {
 
-/// One schema for each kind of effect, by its `do`.
+/// One schema for each kind of effect, by its `do`. Moments end with the year 9999, lengths of time
+/// with a hundred years: what is beyond would not fit a clock.
 constexpr std::string_view effect_schemas = R"({
     "open_task": {"required": ["key", "to"], "properties": {
         "key": {"type": "string", "minLength": 1},
@@ -22,7 +23,8 @@ constexpr std::string_view effect_schemas = R"({
         "key": {"type": "string", "minLength": 1}}},
     "set_timer": {"required": ["name"], "properties": {
         "name": {"type": "string", "minLength": 1},
-        "at_unix_ms": {"type": "integer"}, "after_ms": {"type": "integer", "minimum": 0}},
+        "at_unix_ms": {"type": "integer", "minimum": 0, "maximum": 253402300799999},
+        "after_ms": {"type": "integer", "minimum": 0, "maximum": 3155760000000}},
         "oneOf": [{"required": ["at_unix_ms"]}, {"required": ["after_ms"]}]},
     "clear_timer": {"required": ["name"], "properties": {
         "name": {"type": "string", "minLength": 1}}},
@@ -49,7 +51,8 @@ constexpr std::string_view effect_schemas = R"({
         "oneOf": [{"required": ["text"]}, {"required": ["base64"]}]},
     "deliver": {"required": ["to", "file"], "properties": {
         "to": {"type": "array", "items": {"type": "string"}}, "file": {"type": "object"},
-        "public_until_unix_ms": {"type": "integer"}}},
+        "public_until_unix_ms":
+            {"type": "integer", "minimum": 0, "maximum": 253402300799999}}},
     "stop": {"required": ["only"], "properties": {
         "only": {"enum": ["run", "block"]},
         "outcome": {"type": "string"}, "say": {"type": "string"}}},
