@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "store/encode.hpp"
+#include "store/words.hpp"
 
 namespace rota::store {
 
@@ -52,7 +53,7 @@ class Decoder {
     requires std::is_enum_v<T>
     void get(T& word) {
         const std::uint64_t number = raw();
-        if (number > std::numeric_limits<std::underlying_type_t<T>>::max()) fault();
+        if (number > static_cast<std::uint64_t>(last_of(T{}))) fault();
         word = sound_ ? static_cast<T>(number) : T{};
     }
     void get(std::string& text) {
@@ -173,13 +174,20 @@ class Decoder {
         get(value);
         return value;
     }
+    /// Whole numbers that end in zeros are written the other way, and so there is one way.
+    Value small_number() {
+        const auto whole = read<std::int64_t>();
+        if (whole != 0 && whole % 10 == 0) fault();
+        return Number(whole);
+    }
     Value number() {
         const auto high = read<std::int64_t>();
         const std::uint64_t low = raw();
         const auto exponent = read<std::int32_t>();
         const auto number = Number::from_parts(high, low, exponent);
-        const bool canonical = number && number->high() == high && number->low() == low &&
-                               number->exponent() == exponent;
+        const bool is_small = exponent == 0 && high == (low >> 63 == 0 ? 0 : -1);
+        const bool canonical = number && !is_small && number->high() == high &&
+                               number->low() == low && number->exponent() == exponent;
         if (!canonical) fault();
         return canonical ? Value(*number) : Value();
     }
@@ -188,7 +196,7 @@ class Decoder {
             case ValueTag::null: return {};
             case ValueTag::no: return false;
             case ValueTag::yes: return true;
-            case ValueTag::small_number: return Number(read<std::int64_t>());
+            case ValueTag::small_number: return small_number();
             case ValueTag::number: return number();
             case ValueTag::text: return read<std::string>();
             case ValueTag::date: return read<Date>();

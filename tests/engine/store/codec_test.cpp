@@ -2,12 +2,14 @@
 // was once written is read for ever.
 #include "store/codec.hpp"
 
+#include <algorithm>
 #include <fstream>
 
 #include <boost/pfr/core.hpp>
 #include <gtest/gtest.h>
 
 #include "every_field.hpp"
+#include "store/words.hpp"
 
 namespace rota::store {
 
@@ -21,6 +23,18 @@ std::string bytes_of(const std::vector<Event>& events) {
 
 std::string hex_of(std::string_view bytes) {
     return to_hex(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
+}
+
+/// Whether a number of an enumeration has a name: its name stands in the name of this function.
+template <auto word>
+constexpr bool is_named() {
+    return std::string_view(__PRETTY_FUNCTION__).find("word = (") == std::string_view::npos;
+}
+
+template <class Word>
+constexpr bool is_last() {
+    constexpr Word last = last_of(Word{});
+    return is_named<last>() && !is_named<static_cast<Word>(static_cast<int>(last) + 1)>();
 }
 
 TEST(Codec, GivesBackEveryFieldOfEveryKindOfEvent) {
@@ -55,6 +69,47 @@ TEST(Codec, GivesBackAllEventsOfARowInTheirOrder) {
     for (std::size_t i = 0; i < events.size(); ++i)
         EXPECT_EQ(shown((*decoded)[i]), shown(events[i]));
     EXPECT_EQ(bytes_of(*decoded), bytes_of(events));
+}
+
+TEST(Codec, KnowsTheLastWordOfEveryKind) {
+    static_assert(is_last<AlarmKind>());
+    static_assert(is_last<event::CloseReason>());
+    static_assert(is_last<event::DueReason>());
+    static_assert(is_last<EntryStatus>());
+    static_assert(is_last<SpanUnit>());
+    static_assert(is_last<TaskKind>());
+    // An entry whose status is beyond the last.
+    Entry entry;
+    std::string bytes = encode_entry(entry);
+    const std::size_t status = [&] {
+        Entry closed;
+        closed.status = EntryStatus::dropped;
+        const std::string other = encode_entry(closed);
+        return static_cast<std::size_t>(
+            std::mismatch(bytes.begin(), bytes.end(), other.begin()).first - bytes.begin());
+    }();
+    bytes[status] = 3;
+    EXPECT_FALSE(decode_entry(bytes).has_value());
+}
+
+TEST(Codec, RefusesASecondSpellingOfANumber) {
+    Entry entry;
+    entry.fields.emplace_back("a", Number(7));
+    const std::string bytes = encode_entry(entry);
+    const auto with = [&](const std::string& number) {
+        std::string other = bytes;
+        return other.replace(other.find(std::string("\x01"
+                                                    "a\x03\x0e",
+                                                    4)) +
+                                 2,
+                             2,
+                             number);
+    };
+
+    EXPECT_TRUE(decode_entry(with(std::string("\x03\x10", 2))).has_value());
+    EXPECT_FALSE(decode_entry(with(std::string("\x03\x14", 2))).has_value()) << "10 as a varint";
+    EXPECT_FALSE(decode_entry(with(std::string("\x04\x00\x07\x00", 4))).has_value())
+        << "7 in parts";
 }
 
 TEST(Codec, ReadsNoBytesAsNoEvents) { EXPECT_TRUE(decode("")->empty()); }
