@@ -3,6 +3,7 @@
 #include <set>
 
 #include "api/request.hpp"
+#include "api/request_shape.hpp"
 #include "api/service.hpp"
 #include "api/views.hpp"
 #include "core/navigate.hpp"
@@ -297,6 +298,7 @@ Result<Value> Service::verify(const Value& request) {
 }
 
 Result<std::string> Service::content(const Value& request) {
+    if (auto misfit = misfit_in(request)) return *misfit;
     const auto viewer = viewer_of(request);
     if (!viewer) return viewer.error();
     const auto run = open(text_in(request, "run"), *viewer);

@@ -1,5 +1,6 @@
 #include "api/server.hpp"
 
+#include <algorithm>
 #include <array>
 #include <mutex>
 #include <thread>
@@ -66,8 +67,16 @@ asio::awaitable<Frame> read_frame(Local::socket& socket) {
     co_await asio::async_read(socket, asio::buffer(bytes), use_awaitable);
     const auto head = parse_head(bytes);
     if (!head) throw boost::system::system_error(asio::error::message_size);
-    Frame frame{head->kind, std::string(head->length, '\0')};
-    co_await asio::async_read(socket, asio::buffer(frame.body), use_awaitable);
+    Frame frame{head->kind, {}};
+    // Memory for what has come, not for what was announced.
+    while (frame.body.size() < head->length) {
+        constexpr std::size_t first = std::size_t{64} << 10;
+        const std::size_t before = frame.body.size();
+        const std::size_t more = std::min(std::max(before, first), head->length - before);
+        frame.body.resize(before + more);
+        co_await asio::async_read(
+            socket, asio::buffer(frame.body.data() + before, more), use_awaitable);
+    }
     co_return frame;
 }
 

@@ -5,6 +5,7 @@
 
 #include "api/frame.hpp"
 #include "api/request.hpp"
+#include "api/request_shape.hpp"
 #include "core/office_time.hpp"
 #include "model/nearest.hpp"
 #include "runtime/crash_point.hpp"
@@ -42,6 +43,7 @@ Result<Value> Service::answer(const Value& request) {
                      "没有命令 `" + command + "`",
                      "there is no command `" + command + "`"};
     }
+    if (auto misfit = misfit_in(request)) return *misfit;
     try {
         return stamped((this->*handler)(request));
     } catch (const store::StoreError& error) {
