@@ -5,6 +5,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "language/sheet.hpp"
+
 namespace rota::runtime {
 
 namespace {
@@ -14,6 +16,16 @@ namespace fs = std::filesystem;
 bool matters(const fs::path& path) {
     const std::string ending = path.extension().string();
     return ending == ".toml" || ending == ".md";
+}
+
+/// The path as messages can show it, whatever bytes the disk has: `?` for what cannot be shown.
+std::string shown(std::string path) {
+    const bool is_text = language::find_invalid_utf8(path) == std::string::npos;
+    const auto is_unfit = [&](unsigned char c) {
+        return c < 0x20 || c == 0x7f || (c > 0x7f && !is_text);
+    };
+    std::replace_if(path.begin(), path.end(), is_unfit, '?');
+    return path;
 }
 
 std::vector<fs::path> office_files(const std::string& folder) {
@@ -40,7 +52,8 @@ std::vector<SourceFile> read_office(const std::string& folder) {
         std::ifstream in(path, std::ios::binary);
         std::ostringstream text;
         text << in.rdbuf();
-        files.push_back({fs::relative(path, folder).generic_string(), std::move(text).str()});
+        std::string name = shown(fs::relative(path, folder).generic_string());
+        files.push_back({std::move(name), std::move(text).str()});
     }
     return files;
 }

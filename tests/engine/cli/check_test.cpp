@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "json/json.hpp"
 #include "office.hpp"
 
 namespace rota::cli {
@@ -42,6 +43,16 @@ TEST(Check, FindsNothingInTheOffice) {
 
     EXPECT_EQ(ended.exit_code, 0);
     EXPECT_THAT(ended.out, HasSubstr("no errors: 1 workflow(s), 0 warning(s)"));
+}
+
+TEST(Check, ShowsFilesWhoseNamesCannotBeShown) {
+    const TemporaryFolder folder;
+    write_file(folder.path() / "a\xff\n.toml", "[workflow]\n");
+
+    const Ended ended = rota({"check", folder.path().string(), "--json"});
+
+    EXPECT_THAT(ended.out, HasSubstr("\"a??.toml\""));
+    EXPECT_TRUE(json::from_json(ended.out).has_value());
 }
 
 TEST(Check, SpeaksTheLanguageAskedFor) {
