@@ -22,6 +22,12 @@ Position position_of(const toml::source_position& at) {
     return {std::max<std::uint32_t>(at.line, 1), std::max<std::uint32_t>(at.column, 1)};
 }
 
+/// At the end of the file the parser counts the last line feed as a character of its line.
+Position held_to_line(const Sheet& sheet, Position at) {
+    const std::size_t end = sheet.text().find('\n', sheet.offset_of({at.line, 1}));
+    return std::min(at, sheet.position_of(std::min(end, sheet.text().size())));
+}
+
 Date date_of(const toml::date& date) { return {date.year, date.month, date.day}; }
 
 TimeOfDay time_of(const toml::time& time) {
@@ -100,8 +106,8 @@ std::optional<Table> read_toml(const Sheet& sheet, Report& report) {
     const toml::parse_result result = toml::parse(std::string_view(sheet.text()));
     if (result) return Converter(sheet).table(result.table());
     const toml::parse_error& error = result.error();
-    report_toml_mistake(
-        sheet, position_of(error.source().begin), std::string_view(error.description()), report);
+    const Position at = held_to_line(sheet, position_of(error.source().begin));
+    report_toml_mistake(sheet, at, std::string_view(error.description()), report);
     return std::nullopt;
 }
 
