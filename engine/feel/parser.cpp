@@ -5,6 +5,8 @@
 #include <array>
 #include <utility>
 
+#include "feel/code_points.hpp"
+
 namespace rota::feel {
 
 namespace {
@@ -168,7 +170,8 @@ NodeIndex Parser::fail_expected(std::string_view zh, std::string_view en) {
                     {joined({"这里应为", zh, "，但表达式到此结束"}),
                      joined({"expected ", en, ", found the end of the expression"})});
     }
-    const std::string_view found = slice().substr(0, 60);
+    constexpr std::size_t shown_max = 60;
+    const std::string_view found = slice().substr(0, offset_of_code_point(slice(), shown_max));
     const std::string_view meant = is(TokenKind::equal) ? "=" : meant_by(found);
     if (meant.empty()) {
         return fail(offset,
