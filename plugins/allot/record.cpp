@@ -1,5 +1,6 @@
 #include "record.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace rota::allot_steps {
@@ -8,6 +9,26 @@ namespace {
 
 /// Raised when a rule changes: old records are then still judged by the rule of their time.
 constexpr int rule_version = 1;
+
+/// The same values under the same names, in whatever order; nothing more and nothing less.
+bool is_same(const Json& recorded, const Json& recomputed) {
+    if (recorded.is_array() && recomputed.is_array()) {
+        return std::equal(recorded.items().begin(),
+                          recorded.items().end(),
+                          recomputed.items().begin(),
+                          recomputed.items().end(),
+                          is_same);
+    }
+    if (recorded.is_object() && recomputed.is_object()) {
+        const auto& members = recomputed.members();
+        return recorded.members().size() == members.size() &&
+               std::all_of(members.begin(), members.end(), [&](const Json::Member& member) {
+                   return recorded.has(member.first) &&
+                          is_same(recorded[member.first], member.second);
+               });
+    }
+    return recorded == recomputed;
+}
 
 }  // namespace
 
@@ -74,7 +95,7 @@ std::optional<Verdict> verdict_beforehand(const Json& record, std::string_view t
 }
 
 Verdict verdict_of(const Json& recorded, const Json& recomputed) {
-    if (recorded != recomputed) {
+    if (!is_same(recorded, recomputed)) {
         Verdict verdict = verdict_against(
             {"复算出来的结果和记录的不一样", "working it out again gives another result"});
         verdict.recomputed = recomputed;

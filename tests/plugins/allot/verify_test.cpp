@@ -57,6 +57,14 @@ TEST(VerifyDraw, DoesNotMindTheOrderOfMembers) {
     EXPECT_TRUE(AssignStep::verify_draw(record.set("result", turned)).holds);
 }
 
+TEST(VerifyDraw, TellsAResultWithMoreInIt) {
+    Json record = assign_record();
+    Json longer = Json::array();
+    for (const Json& pair : record["result"].items()) longer.push(Json(pair).set("unit", "east"));
+
+    EXPECT_FALSE(AssignStep::verify_draw(record.set("result", longer)).holds);
+}
+
 TEST(VerifyDraw, TellsAForgedResult) {
     Json draw = draw_record();
     draw.set("result", R"({"picked":["b"],"rest":["c","a"]})"_json);
