@@ -104,6 +104,7 @@ bool Machine::is_quiet() const { return inbox_.empty() && to_write_.empty(); }
 
 void Machine::check_at_rest() {
     if (is_read_only()) return;
+    promise(unkept_ == 0, "a worker is never told that its answer was kept");
     around_.witness.check_nothing_due(shard_->now());
     if (chance_.one_in(4)) around_.witness.look_into(*shard_);
 }
@@ -111,7 +112,8 @@ void Machine::check_at_rest() {
 void Machine::log(const std::string& line) { around_.trace.say("log " + line); }
 
 void Machine::post_answer(const std::string& token, Answer answer) {
-    inbox_.push_back(runtime::message::Answered{token, std::move(answer)});
+    ++unkept_;
+    inbox_.push_back(runtime::message::Answered{token, std::move(answer), [this] { --unkept_; }});
 }
 
 // ---- the writer ---------------------------------------------------------------------------------
@@ -145,7 +147,7 @@ bool Machine::writer_acts() {
     around_.witness.look(*witness_reader_, around_.latest(*witness_reader_));
     check_written(written, before);
     inbox_.push_back(std::move(written));
-    writer.tidy();
+    if (writer.wants_tidying()) writer.tidy();
     return true;
 }
 

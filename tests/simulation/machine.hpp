@@ -120,6 +120,7 @@ class Machine : runtime::Outside {
     std::deque<runtime::OutsideCall> to_call_;
     std::vector<AtWork> at_work_;
     std::optional<std::chrono::microseconds> awake_at_;  // of the loop; none: at a message
+    int unkept_ = 0;  // answers of which the loop has not said that they are on the disk
     bool goes_on_ = true;
     int idle_turns_ = 0;  // without anything to do, at one moment
     std::chrono::microseconds idle_since_{};
