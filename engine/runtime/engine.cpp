@@ -3,7 +3,6 @@
 #include <atomic>
 #include <cstdio>
 #include <future>
-#include <set>
 #include <thread>
 #include <variant>
 
@@ -32,7 +31,6 @@ constexpr std::size_t messages_max = 1024;  // taken from the inbox at a time
 // What the loop does itself when nothing else is going on, for waking another thread takes as long
 // as the disk: writing a batch of so few runs, and calling a handler that is quick.
 constexpr std::size_t runs_alone_max = 2;
-constexpr auto quick_call_max = std::chrono::milliseconds(2);
 
 struct ProbeStore {};
 struct Tidy {};
@@ -76,10 +74,9 @@ struct Engine::Parts : Outside {
           attachments(options.folder.blobs(), [](const char* place) { crash_point(place); }) {}
 
     // Of the loop alone.
-    std::vector<OutsideCall> calls;    // of the batch that is being released
-    bool has_called = false;           // a handler, whose answer is not on the disk yet
-    bool is_ending = false;            // no handler is called any more
-    std::set<std::string> slow_types;  // of steps that were not as quick as they said
+    std::vector<OutsideCall> calls;  // of the batch that is being released
+    bool has_called = false;         // a handler, whose answer is not on the disk yet
+    bool is_ending = false;          // no handler is called any more
     bool is_tidying = false;
 
     void run_loop();
@@ -159,10 +156,7 @@ void Engine::Parts::released() {
     } else if (calls.size() == 1 && may_call_itself(calls.front())) {
         OutsideCall call = std::move(calls.front());
         calls.clear();
-        const std::string type = call.call.type;
-        const auto begin = Steady::now();
         has_called = make_call(std::move(call), [this] { has_called = false; });
-        if (Steady::now() - begin > quick_call_max) slow_types.insert(type);
     } else {
         for (OutsideCall& call : calls) workers->post(std::move(call));
         calls.clear();
@@ -172,16 +166,23 @@ void Engine::Parts::released() {
 
 bool Engine::Parts::may_call_itself(const OutsideCall& call) {
     return !has_called && workers->are_idle() && inbox.is_empty() &&
-           !executor->is_blocking(call.call.type) && !slow_types.contains(call.call.type);
+           !executor->is_blocking(call.call.type) && workers->is_quick(call.call.type);
 }
 
 /// [loop-thread, worker-thread]
 bool Engine::Parts::make_call(OutsideCall call, std::function<void()> kept) {
     crash_point("engine.before_call");
+    const auto begin = Steady::now();
     auto answer = executor->call(call.call);
+    const auto took = Steady::now() - begin;
     crash_point("engine.after_call");
     if (!answer) return false;  // the step type answers later, through Services::completed
-    inbox.push(message::Answered{std::move(call.call.token), std::move(*answer), std::move(kept)});
+    auto on_disk = [this, took, type = call.call.type, kept = std::move(kept)] {
+        workers->note(type, took);
+        kept();
+    };
+    inbox.push(
+        message::Answered{std::move(call.call.token), std::move(*answer), std::move(on_disk)});
     return true;
 }
 

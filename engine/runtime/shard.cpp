@@ -742,8 +742,8 @@ void Shard::recover() {
             // A lost attempt may have ended the run, or closed what stood beside it.
             if (!core::is_callable(run->definition->workflow, run->state, step)) continue;
             const auto token = core::token_of(run->definition->workflow, run->state, step);
-            if (token && (outside_calls_.contains(to_hex(*token)) ||
-                          ordered.contains(to_hex(*token)))) {
+            if (token &&
+                (outside_calls_.contains(to_hex(*token)) || ordered.contains(to_hex(*token)))) {
                 run->calls.insert(step);  // still at work: a batch failed, not the engine
             } else if (token) {
                 decide(*run, input::Lost{step}, "");

@@ -1,5 +1,6 @@
 #include "runtime/workers.hpp"
 
+#include <algorithm>
 #include <climits>
 #include <cstdint>
 #include <thread>
@@ -16,6 +17,10 @@ namespace rota::runtime {
 namespace {
 
 constexpr std::size_t group_size = 32;  // bits of a futex
+
+// Nothing says how long a handler takes, but what it took until now.
+constexpr auto quick_call_max = std::chrono::milliseconds(1);
+constexpr int quick_calls_min = 8;
 
 }  // namespace
 
@@ -84,6 +89,16 @@ void Workers::hand(Worker& worker, OutsideCall call) {
     worker.call = std::move(call);
     worker.has_call = true;
     worker.group.called |= worker.bit;
+}
+
+void Workers::note(const std::string& type, std::chrono::steady_clock::duration took) {
+    int& calls = quick_calls_[type];
+    calls = took > quick_call_max ? 0 : std::min(calls + 1, quick_calls_min);
+}
+
+bool Workers::is_quick(const std::string& type) const {
+    const auto known = quick_calls_.find(type);
+    return known != quick_calls_.end() && known->second == quick_calls_min;
 }
 
 void Workers::freed(Worker& worker) {

@@ -5,9 +5,12 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <deque>
 #include <functional>
 #include <memory>
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "runtime/shard.hpp"
@@ -34,6 +37,10 @@ class Workers {
     void post(OutsideCall call);
     /// Wakes whoever has been handed a call. Once after several of them.
     void wake();
+    /// What a call took, whoever made it.
+    void note(const std::string& type, std::chrono::steady_clock::duration took);
+    /// A step type whose last calls all took so little that to wake a thread takes longer.
+    bool is_quick(const std::string& type) const;
     /// Nobody is calling, and nobody waits for the disk.
     bool are_idle() const { return calls_.empty() && idle_.size() == workers_.size(); }
     /// No handler is being called; whoever waits for the disk is not counted.
@@ -57,6 +64,7 @@ class Workers {
     std::vector<Worker*> idle_;
     std::deque<OutsideCall> calls_;  // while nobody is idle
     std::atomic<std::size_t> at_work_{0};
+    std::unordered_map<std::string, int> quick_calls_;  // one after the other, of each type
 };
 
 }  // namespace rota::runtime

@@ -74,8 +74,7 @@ class FullDisk : public ::testing::Test {
 
     std::string socket() const { return office_->data().socket(); }
     Result<Value> ask(const char* command) {
-        return client_->ask(
-            Value::fields({{"command", command}, {"workflow", "pure"}, {"as", "office.head"}}));
+        return client_->ask(Value::fields({{"command", command}, {"as", "office.head"}}));
     }
     LoadOptions load_options() {
         LoadOptions options;

@@ -36,6 +36,7 @@ class MemoryDrive : public Drive, store::Store, store::Writer {
         if (faults_.strike(Fault::doubt_there, seldom)) throw Crash{"commit in doubt, there"};
         pass("store.after_commit");
     }
+    bool wants_tidying() const override { return false; }
     void tidy() override {}
     bool probe() override {
         pass("store.before_begin");

@@ -1,9 +1,10 @@
 // Plays seeds and says what they really had:
 //
-//   simulation                      2,000 seeds, as in the ordinary test run
-//   simulation --seeds 100000 --jobs 2     more of them, in several processes; --first N starts
-//   there simulation --seed N [--trace]   one of them, with its digest and (--trace) all that
-//   happened simulation --twice 50           seeds played twice: the digests must be the same
+//   simulation                          2,000 seeds, as in the ordinary test run
+//   simulation --seeds 100000 --jobs 2  more of them, in several processes
+//   simulation --first 5000             not from the first on
+//   simulation --seed N                 one of them, with its digest; --trace: and what happened
+//   simulation --twice 50               seeds played twice: the digests must be the same
 //
 // A batch fails when a promise was broken, and when something that must happen never did.
 #include <cstdio>

@@ -53,7 +53,7 @@ struct Papers {
     }
     Result<std::string> content(const char* account, const std::string& file) {
         return office.service().content(
-            Value::fields({{"as", account}, {"run", run}, {"file", file}}));
+            Value::fields({{"command", "content"}, {"as", account}, {"run", run}, {"file", file}}));
     }
 
     Office office;

@@ -16,7 +16,8 @@ rota_str str(std::string_view text) { return {text.data(), text.size()}; }
 
 StepType step() {
     return *parse_manifest(R"({"title": {"zh": "等", "en": "Wait"}, "params": {"type": "object"},
-                               "output": {"type": "object"}})",
+                               "output": {"type": "object"},
+                               "outcomes": [{"name": "done"}]})",
                            "acme.wait",
                            "acme");
 }

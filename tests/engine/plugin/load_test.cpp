@@ -60,7 +60,7 @@ TEST(Load, KnowsTheLibrariesAndTheirTypes) {
     EXPECT_THAT(steps.types,
                 ElementsAre("test.echo", "test.noop", "test.append", "test.append_once"));
     EXPECT_EQ(steps.sha256, digest::sha256(bytes_of(steps.path)));
-    EXPECT_EQ(loaded.types.size(), 8u);
+    EXPECT_EQ(loaded.types.size(), 9u);
     EXPECT_EQ(loaded.types.find("test.sign")->library, "test.people");
     EXPECT_EQ(loaded.types.find("test.sign")->default_outcome().name, "approved");
     EXPECT_EQ(loaded.types.find("test.nothing"), nullptr);

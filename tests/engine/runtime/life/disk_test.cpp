@@ -167,8 +167,8 @@ class EngineFullDisk : public testing::Test {
     }
     void wait_until_it_has_ended(Engine& engine) {
         const auto run = [&] { return *engine.reader()->run_by_name("twice/2018-09-03"); };
-        while (run().phase != RunPhase::ended) {
-            EXPECT_TRUE(run().has_work);
+        for (auto row = run(); row.phase != RunPhase::ended; row = run()) {
+            EXPECT_TRUE(row.has_work);
             std::this_thread::yield();
         }
     }
