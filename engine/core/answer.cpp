@@ -8,6 +8,7 @@
 #include "core/message.hpp"
 #include "digest/base64.hpp"
 #include "digest/sha256.hpp"
+#include "model/planted.hpp"
 
 namespace rota::core {
 
@@ -324,8 +325,10 @@ void Decider::call(const Activation& step) {
 
 std::optional<Error> decide_answered(Decider& decider, const input::Answered& input) {
     const StepState* step = find_step(decider.workflow, decider.state, input.step.path());
-    const bool is_current = step != nullptr && step->live && step->round == input.step.round &&
-                            !step->live->messages.empty() && step->live->token == input.token;
+    const bool is_current =
+        step != nullptr && step->live && step->round == input.step.round &&
+        !step->live->messages.empty() &&
+        (step->live->token == input.token || ROTA_PLANTED("token_not_compared"));
     decider.hear("answer");
     if (!is_current) {
         // Late, doubled or superseded: it is on record and changes nothing.

@@ -5,6 +5,7 @@
 #include "core/evolve_step.hpp"
 #include "core/message.hpp"
 #include "core/office_time.hpp"
+#include "model/planted.hpp"
 
 namespace rota::core {
 
@@ -154,6 +155,7 @@ std::vector<Effect> outstanding(const Definition& definition, const RunState& st
         const bool callable = step.phase == Phase::open || step.phase == Phase::done;
         if (!callable || !step.live || step.live->messages.empty() || step.live->retry_at) return;
         if (is_held(step)) return;  // an undo that failed
+        if (ROTA_PLANTED("outstanding_forgets_a_call") && step.live->token) return;
         effects.push_back(effect::CallHandler{{path.step, path.keys, step.round}});
     });
     return effects;

@@ -7,6 +7,7 @@
 #include "core/message.hpp"
 #include "core/navigate.hpp"
 #include "core/turns.hpp"
+#include "model/planted.hpp"
 #include "model/result.hpp"
 
 namespace rota::core {
@@ -153,7 +154,7 @@ struct Evolve {
 
     void operator()(const AttemptStarted& e) {
         Live& open = live(e.step);
-        open.attempts = e.attempt;
+        if (!ROTA_PLANTED("attempt_counted_at_its_end")) open.attempts = e.attempt;
         open.token = e.token;
         open.retry_at.reset();
         rewake(e.step);
@@ -165,6 +166,7 @@ struct Evolve {
         step.live->token.reset();
         step.live->asks = false;
         step.live->failure = e.reason;
+        if (ROTA_PLANTED("attempt_counted_at_its_end")) ++step.live->attempts;
         ++step.live->failures;
     }
     void operator()(const AttemptLost& e) {

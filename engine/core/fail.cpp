@@ -4,6 +4,7 @@
 
 #include "core/decider.hpp"
 #include "core/evolve_step.hpp"
+#include "model/planted.hpp"
 
 namespace rota::core {
 
@@ -174,7 +175,8 @@ std::optional<Error> decide_lost(Decider& decider, const input::Lost& input) {
     const StepState* step = find_step(decider.workflow, decider.state, input.step.path());
     if (step == nullptr || !step->live || !step->live->token) return std::nullopt;
     const StepType& type = decider.type_of(input.step.step);
-    const bool once = type.effect == StepEffect::at_most_once;
+    const bool once =
+        type.effect == StepEffect::at_most_once && !ROTA_PLANTED("at_most_once_repeated");
 
     decider.hear("restart");
     decider.emit(event::AttemptLost{input.step, once && type.reconciles});

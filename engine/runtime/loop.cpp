@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/planted.hpp"
 #include "runtime/crash_point.hpp"
 
 namespace rota::runtime {
@@ -131,7 +132,12 @@ void Loop::on(message::Stop) { is_stopping_ = true; }
 void Loop::hand_over() {
     if (is_writing_ || !shard_.has_batch()) return;
     is_writing_ = true;
-    outside_.write(shard_.seal());
+    SealedBatch batch = shard_.seal();
+    if (ROTA_PLANTED("answered_before_commit")) {
+        for (auto& [reply, result] : batch.replies) reply(result);
+        batch.replies.clear();
+    }
+    outside_.write(std::move(batch));
 }
 
 /// What waited for the commit leaves now: answers, and calls of handlers with effects.

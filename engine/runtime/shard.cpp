@@ -6,6 +6,7 @@
 #include "core/office_time.hpp"
 #include "digest/sha256.hpp"
 #include "json/json.hpp"
+#include "model/planted.hpp"
 #include "store/codec.hpp"
 
 namespace rota::runtime {
@@ -251,11 +252,10 @@ void Shard::perform_inside(LoadedRun& run, const Effect& effect) {
             decide(*found, input::Cancel{cancel->because}, "");
     } else if (const auto* tell = std::get_if<effect::TellParent>(&effect)) {
         if (LoadedRun* parent = find_run(tell->parent.run)) {
-            decide(
-                *parent,
-                input::ChildEnded{
-                    tell->parent.step, tell->parent.key, tell->name, tell->outcome, tell->outputs},
-                "");
+            const input::ChildEnded ended{
+                tell->parent.step, tell->parent.key, tell->name, tell->outcome, tell->outputs};
+            decide(*parent, ended, "");
+            if (ROTA_PLANTED("child_end_told_twice")) decide(*parent, ended, "");
         }
     } else if (const auto* send = std::get_if<effect::SendSignal>(&effect)) {
         send_or_accept(*send);
@@ -442,7 +442,8 @@ bool Shard::answer_again(const Command& command) {
 }
 
 void Shard::answer(Command& command, Result<Value> result) {
-    if (result && !command.key.empty()) remember_answer(command.key, command.asked, *result);
+    if (result && !command.key.empty() && !ROTA_PLANTED("key_carried_out_again"))
+        remember_answer(command.key, command.asked, *result);
     open_.replies.emplace_back(std::move(command.reply), std::move(result));
 }
 
@@ -455,7 +456,7 @@ void Shard::remember_answer(const std::string& key, const Bytes32& asked, const 
 // ---- time ---------------------------------------------------------------------------------------
 
 void Shard::pass_time() {
-    const Instant until = now();
+    const Instant until = now() + std::chrono::minutes(ROTA_PLANTED("timer_fires_early") ? 1 : 0);
     std::vector<std::pair<Instant, Bytes16>> due;
     for (const auto& wake : wakes_) {
         if (wake.first > until || due.size() == due_runs_max) break;
@@ -480,6 +481,7 @@ void Shard::pass_time() {
 
 /// Not later than any wake of a run that is not in memory.
 std::optional<Instant> Shard::wake_on_disk() {
+    if (ROTA_PLANTED("wakes_lost_at_restart")) return std::nullopt;
     if (!db_wake_known_) db_wake_ = options_.reader->next_wake();
     db_wake_known_ = true;
     return db_wake_;
@@ -668,6 +670,10 @@ void Shard::failed(SealedBatch& batch, const Error& error) {
     }
     for (const OutsideCall& call : batch.calls) outside_calls_.erase(call.call.token);
     for (const OutsideCall& call : open_.calls) outside_calls_.erase(call.call.token);
+    if (ROTA_PLANTED("failed_batch_kept")) {
+        committed_ = batch.number;
+        return;
+    }
     // Everything else in memory may rest on what has not happened. Forget it all.
     Shard fresh(options_);
     fresh.office_ = std::move(office_);
@@ -717,8 +723,8 @@ void Shard::take_answer(const std::string& token, Answer answer, std::function<v
     if (kept) open_.kept.push_back(std::move(kept));
     const auto known = outside_calls_.find(token);
     if (known == outside_calls_.end()) return;  // of an engine that ran before this one
-    const auto [id, step] = std::move(known->second);
-    outside_calls_.erase(known);
+    const auto [id, step] = known->second;
+    if (!ROTA_PLANTED("token_not_compared")) outside_calls_.erase(known);
     LoadedRun* run = find_run(id);
     if (run == nullptr) return;
     const auto attempt = from_hex16(token);

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include "model/planted.hpp"
 #include "store/sqlite_parts.hpp"
 
 namespace rota::store::sqlite {
@@ -94,6 +95,10 @@ void SqliteWriter::commit(const Batch& batch) {
         in_doubt(error.what());
     }
     passing("store.after_commit");
+    if (ROTA_PLANTED("tables_outside_the_transaction")) {
+        for (const RunChange& change : batch.runs)
+            project(change.run.number, change.had, change.events, tables_);
+    }
 }
 
 /// Writes the pages of the batch to the log here, so that a disk that is full is found before
@@ -174,7 +179,8 @@ void SqliteWriter::write(const RunChange& change) {
         .bind_bytes(5, row.payload)
         .bind(6, row.hash)
         .run();
-    project(run.number, change.had, change.events, tables_);
+    if (!ROTA_PLANTED("tables_outside_the_transaction"))
+        project(run.number, change.had, change.events, tables_);
 }
 
 bool SqliteWriter::wants_tidying() const { return wal_pages_ >= checkpoint_pages; }

@@ -1,10 +1,10 @@
 // Plays seeds and says what they really had:
 //
-//   simulation                          2,000 seeds, as in the ordinary test run
-//   simulation --seeds 100000 --jobs 2  more of them, in several processes
-//   simulation --first 5000             not from the first on
-//   simulation --seed N                 one of them, with its digest; --trace: and what happened
-//   simulation --twice 50               seeds played twice: the digests must be the same
+//   simulation                           2,000 seeds, as in the ordinary test run
+//   simulation --seeds 100000 --jobs 2   more of them, in several processes, from --first N on
+//   simulation --seed N [--trace]        one of them, with its digest and all that happened
+//   simulation --twice 50                seeds played twice: the digests must be the same
+//   simulation --until-broken 300        so many, up to the first that breaks a promise
 //
 // A batch fails when a promise was broken, and when something that must happen never did.
 #include <cstdio>
@@ -39,6 +39,7 @@ struct Options {
     unsigned jobs = 1;
     std::uint64_t seed = 0;   // one alone
     std::uint64_t twice = 0;  // how many of them twice
+    std::uint64_t until_broken = 0;
     bool traces = false;
 };
 
@@ -63,9 +64,11 @@ Options read_options(const std::vector<std::string>& arguments) {
             options.seed = number;
         } else if (argument == "--twice" && has_number) {
             options.twice = number;
+        } else if (argument == "--until-broken" && has_number) {
+            options.until_broken = number;
         } else {
-            std::cerr << "expected --seeds N, --first N, --jobs N, --seed N, --trace or --twice N; "
-                         "found "
+            std::cerr << "expected --seeds N, --first N, --jobs N, --seed N, --trace, --twice N or "
+                         "--until-broken N; found "
                       << argument << "\n";
             std::exit(2);
         }
@@ -99,6 +102,19 @@ int play_twice(const Options& options) {
         return 1;
     }
     std::cout << options.twice << " seeds reproduce bit for bit\n";
+    return 0;
+}
+
+/// Says each seed before it is played: a bug may end the program.
+int play_until_broken(const Options& options) {
+    Tally tally;
+    for (std::uint64_t i = 0; i < options.until_broken; ++i) {
+        std::cout << "seed " << options.first + i << "\n" << std::flush;
+        const Played played = play(options.first + i, tally);
+        if (played.broken.empty()) continue;
+        report_broken(options.first + i, played);
+        return 1;
+    }
     return 0;
 }
 
@@ -176,5 +192,6 @@ int main(int argc, char** argv) {
     const Options options = read_options({argv + 1, argv + argc});
     if (options.seed != 0) return play_one(options);
     if (options.twice != 0) return play_twice(options);
+    if (options.until_broken != 0) return play_until_broken(options);
     return play_batch(options);
 }

@@ -93,6 +93,7 @@ void Witness::look(store::Reader& reader, Instant latest) {
     if (touched.empty()) return;
     check_families();
     check_marks();
+    check_inboxes(reader);
 }
 
 void Witness::take(Told& run, const store::JournalRow& row, Instant latest) {
@@ -244,6 +245,20 @@ void Witness::check_tables(store::Reader& reader) const {
     const std::string difference = first_difference(print_tables(reader, *rebuilt->reader()),
                                                     print_tables(*rebuilt->reader(), reader));
     promise(difference.empty(), "a table is not what the journal gives:", difference);
+}
+
+/// The to-dos in the inboxes are those that are open in the runs: with more, somebody would work in
+/// vain.
+void Witness::check_inboxes(store::Reader& reader) const {
+    std::map<store::RunNumber, std::set<std::string>> found;
+    for (const store::ItemRow& item : reader.items_beginning("", 1'000'000)) {
+        if (item.kind <= store::ItemKind::question) found[item.run].insert(item.id);
+    }
+    for (const auto& [id, run] : runs_) {
+        std::set<std::string> open;
+        for (const auto& [task, about] : run.state.tasks) open.insert(task);
+        promise(found[run.row.number] == open, "an inbox is not what is open:", run.row.name);
+    }
 }
 
 void Witness::look_into(const runtime::Shard& shard) const {

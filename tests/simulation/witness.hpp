@@ -44,6 +44,7 @@ class Witness {
     void look_into(const runtime::Shard& shard) const;
     /// The tables beside the journal are what the journal gives.
     void check_tables(store::Reader& reader) const;
+    void check_inboxes(store::Reader& reader) const;
     /// Nothing that was due by then is left.
     void check_nothing_due(Instant now) const;
 
