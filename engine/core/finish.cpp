@@ -131,8 +131,8 @@ void Decider::close_open(const StepPath& path, event::CloseReason reason) {
     collect(path, *step);
     for (const Activation& activation : open) {
         const Live& live = *at(activation.path()).live;
-        const bool is_rewind = reason == event::CloseReason::sent_back ||
-                               reason == event::CloseReason::run_again;
+        const bool is_rewind =
+            reason == event::CloseReason::sent_back || reason == event::CloseReason::run_again;
         if (ROTA_PLANTED("rewind_forgets_task") && is_rewind && !live.tasks.empty()) continue;
         if (live.token) order(effect::AbandonAttempt{activation, *live.token});
         for (const auto& [key, child] : live.children) {
