@@ -7,8 +7,10 @@
 //   simulation --until-broken 300        so many, up to the first that breaks a promise
 //
 // A batch fails when a promise was broken, and when something that must happen never did.
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <filesystem>
 #include <iostream>
 #include <sstream>
@@ -76,6 +78,20 @@ Options read_options(const std::vector<std::string>& arguments) {
     return options;
 }
 
+/// The seed that is being played, for whoever sees the program die of it.
+volatile std::sig_atomic_t playing = 0;
+
+/// A crash of the engine breaks every promise: says of which seed it was, and dies of it.
+void report_crash(int signal) {
+    char text[] = "BROKEN the engine crashed\n  simulation --seed ########## --trace\n";
+    char* digit = std::strchr(text, '#') + 9;
+    for (auto rest = playing; *digit == '#'; --digit, rest /= 10)
+        *digit = static_cast<char>('0' + rest % 10);
+    if (::write(STDOUT_FILENO, text, sizeof text - 1) < 0) std::_Exit(1);
+    std::signal(signal, SIG_DFL);
+    std::raise(signal);
+}
+
 void report_broken(std::uint64_t seed, const Played& played) {
     std::cout << "BROKEN " << played.broken << "\n  simulation --seed " << seed << " --trace\n"
               << std::flush;
@@ -122,6 +138,7 @@ int play_until_broken(const Options& options) {
 Tally play_share(const Options& options, unsigned share) {
     Tally tally;
     for (std::uint64_t i = share; i < options.seeds; i += options.jobs) {
+        playing = static_cast<std::sig_atomic_t>(options.first + i);
         const Played played = play(options.first + i, tally);
         tally.count("seeds");
         tally.count("events", played.events);
@@ -189,6 +206,7 @@ int main(int argc, char** argv) {
     using namespace rota::simulation;
     // Attachments are synced for real; in memory that costs nothing.
     if (std::filesystem::is_directory("/dev/shm")) ::setenv("TMPDIR", "/dev/shm", 0);
+    for (const int signal : {SIGSEGV, SIGABRT, SIGBUS, SIGFPE}) std::signal(signal, report_crash);
     const Options options = read_options({argv + 1, argv + argc});
     if (options.seed != 0) return play_one(options);
     if (options.twice != 0) return play_twice(options);
