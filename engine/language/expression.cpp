@@ -16,7 +16,7 @@ Template list_of_templates(std::vector<Template> items, Place place) {
     return {Value::list(std::move(values)), std::move(place)};
 }
 
-Template table_of_templates(std::vector<std::pair<std::string, Template>> fields, Place place) {
+Template table_of_templates(std::vector<NamedTemplate> fields, Place place) {
     Fields values;
     for (const auto& [name, field] : fields) {
         if (field.constant() == nullptr)
@@ -140,7 +140,7 @@ Template ExpressionReader::read_template(const Node& node) {
         return list_of_templates(std::move(items), sheet().place(node.at));
     }
     if (const Table* table = node.table()) {
-        std::vector<std::pair<std::string, Template>> fields;
+        std::vector<NamedTemplate> fields;
         for (const Entry& entry : table->entries)
             fields.emplace_back(entry.key, read_template(entry.node));
         return table_of_templates(std::move(fields), sheet().place(node.at));

@@ -119,8 +119,9 @@ struct TextTemplate {
 struct ListTemplate {
     std::vector<Template> items;
 };
+struct NamedTemplate;
 struct TableTemplate {
-    std::vector<std::pair<std::string, Template>> fields;
+    std::vector<NamedTemplate> fields;
 };
 
 /// A TOML value whose strings may hold `${…}`. A string that is exactly one `${…}` is an
@@ -131,6 +132,14 @@ struct Template {
 
     /// The value, if nothing in it is to be filled in.
     const Value* constant() const { return std::get_if<Value>(&body); }
+};
+
+/// A field of a table, called as in the pair that it is (see Property in schema.hpp).
+struct NamedTemplate {
+    NamedTemplate(std::string name, Template value)
+        : first(std::move(name)), second(std::move(value)) {}
+    std::string first;
+    Template second;
 };
 
 struct DocumentPart;
