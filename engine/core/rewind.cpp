@@ -64,7 +64,8 @@ std::optional<Error> decide_run_again(Decider& decider, const input::RunAgain& i
     const bool had_ended = decider.state.phase == RunPhase::ended;
     if (had_ended) decider.emit(event::RunReopened{input.because});
     decider.rewind(input.step, std::nullopt, input.because, event::CloseReason::run_again);
-    if (had_ended) decider.touch_everything();  // what the end had closed comes back too
+    // What the end of the run, or of an iteration around the step, had closed comes back too.
+    decider.touch_everything();
     return std::nullopt;
 }
 

@@ -254,6 +254,20 @@ TEST(RunAgain, BringsBackWhatTheEndOfTheRunHadClosedInOpenBlocks) {
     EXPECT_THAT(run.open(), ElementsAre("a#2", "b[2]#2"));
 }
 
+TEST(RunAgain, BringsBackWhatTheEndOfItsIterationHadClosed) {
+    Rehearsal run(block("each", "for_each = 'x in org.pilots'") +
+                  block("pair", "in = \"each\"\nfor_each = 'n in [1, 2]'") +
+                  step("f", "fetch", "in = \"pair\"") + task("t", "in = \"each\"\nafter = []") +
+                  step("s", "stop", "in = \"each\"\nonly = \"block\"") + task("z"));
+    run.start();
+    run.done("t[east]");
+    ASSERT_THAT(run.open(), ElementsAre("z#1"));
+
+    EXPECT_EQ(run.again("f[east/2]"), "");
+
+    EXPECT_THAT(run.calls(), ElementsAre("f[east/1]#2", "f[east/2]#2"));
+}
+
 TEST(RunAgain, InALimitedLoopWaitsForItsTurn) {
     Rehearsal run(block("each", "for_each = 'x in org.sites'\none_by_one = true") +
                   task("a", "in = \"each\"") + task("z"));
