@@ -34,6 +34,8 @@ std::vector<Acked> AckLog::read(std::size_t from) const {
     std::ifstream file(path_);
     std::size_t number = 0;
     for (std::string line; std::getline(file, line);) {
+        // A line without its end is still being written, so that nobody has been promised it yet.
+        if (file.eof()) break;
         if (number++ < from) continue;
         const Value kept = json::from_json(line).value();
         const auto stamp = kept["stamp"].number()->to_int64().value();
