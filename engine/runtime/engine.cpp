@@ -80,7 +80,7 @@ struct Engine::Parts : Outside {
     bool is_tidying = false;
 
     void run_loop();
-    void write(SealedBatch batch) override;
+    void write(SealedBatch batch, bool is_alone) override;
     void probe_store() override { to_writer.push(ProbeStore{}); }
     void call(OutsideCall call) override { calls.push_back(std::move(call)); }
     void released() override;
@@ -133,9 +133,9 @@ void Engine::Parts::run_loop() {
     }
 }
 
-void Engine::Parts::write(SealedBatch batch) {
-    const bool is_alone = batch.batch.runs.size() <= runs_alone_max &&
-                          batch.batch.contents.empty() && !is_tidying && inbox.is_empty();
+void Engine::Parts::write(SealedBatch batch, bool is_alone) {
+    is_alone = is_alone && batch.batch.runs.size() <= runs_alone_max &&
+               batch.batch.contents.empty() && !is_tidying && inbox.is_empty();
     if (is_alone)
         write_down(std::move(batch));
     else

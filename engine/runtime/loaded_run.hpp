@@ -1,7 +1,9 @@
 // A run in memory: its state, and what of it is not on disk yet.
 #pragma once
 
+#include <list>
 #include <memory>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -23,6 +25,8 @@ struct LoadedRun {
     std::set<Activation> calls;   // handlers that owe an answer
     std::optional<Instant> wake;  // as the shard has it in its list
     std::uint64_t batch = 0;      // the last batch it is part of; on disk once that is committed
+    /// Its place among the runs that may be forgotten, when it is one of them.
+    std::optional<std::list<LoadedRun*>::iterator> idle;
 };
 
 /// Folds a run from its journal. Throws StoreError when the journal cannot be read.

@@ -35,7 +35,7 @@ bool Loop::turn() {
     if (!is_read_only_) {
         if (!holds_back()) shard_.pass_time();
         if (!is_writing_ || !shard_.is_full()) shard_.go_on();
-        hand_over();
+        hand_over(true);
     }
     has_looked_at_office_ = false;
     if (!is_stopping_ || is_writing_) return true;
@@ -105,6 +105,8 @@ void Loop::on(message::Asked asked) { asked.answer(); }
 void Loop::on(message::Committed committed) {
     is_writing_ = false;
     shard_.committed(committed.batch.number);
+    // The disk does not wait while what waited for it is let go.
+    hand_over(false);
     release(committed.batch);
 }
 
@@ -129,7 +131,7 @@ void Loop::on(message::ProbeDone probe) {
 
 void Loop::on(message::Stop) { is_stopping_ = true; }
 
-void Loop::hand_over() {
+void Loop::hand_over(bool is_alone) {
     if (is_writing_ || !shard_.has_batch()) return;
     is_writing_ = true;
     SealedBatch batch = shard_.seal();
@@ -137,7 +139,7 @@ void Loop::hand_over() {
         for (auto& [reply, result] : batch.replies) reply(result);
         batch.replies.clear();
     }
-    outside_.write(std::move(batch));
+    outside_.write(std::move(batch), is_alone);
 }
 
 /// What waited for the commit leaves now: answers, and calls of handlers with effects.

@@ -56,8 +56,8 @@ using Message = std::variant<Command,
 class Outside {
   public:
     virtual ~Outside() = default;
-    /// Comes back as Committed or NotCommitted.
-    virtual void write(SealedBatch batch) = 0;
+    /// Comes back as Committed or NotCommitted. `is_alone`: nobody waits for the loop meanwhile.
+    virtual void write(SealedBatch batch, bool is_alone) = 0;
     /// Tries, a little later, whether the store can be written again; comes back as ProbeDone.
     virtual void probe_store() = 0;
     /// Comes back as Answered, now or much later, or never.
@@ -100,7 +100,7 @@ class Loop {
     void on(message::NotCommitted failed);
     void on(message::ProbeDone probe);
     void on(message::Stop stop);
-    void hand_over();
+    void hand_over(bool is_alone);
     void release(SealedBatch& batch);
 
     Shard& shard_;

@@ -14,16 +14,7 @@ namespace rota::runtime {
 namespace {
 
 constexpr std::size_t pure_calls_max = 4096;  // in one batch, so that no run starves the others
-constexpr std::size_t due_runs_max = 1000;
 constexpr std::size_t idle_runs_max = 2048;
-
-Error only_rehearsal() {
-    return {
-        ErrorCode::denied,
-        "这是正式数据，时钟不能拨；要演练请另建：rota init --rehearsal --seed N",
-        "this is a live store and its clock is the real one; to rehearse: rota init --rehearsal "
-        "--seed N"};
-}
 
 }  // namespace
 
@@ -104,9 +95,9 @@ LoadedRun* Shard::load(const store::RunRow& row) {
         run->lookup = std::make_unique<ShardLookup>(*this, *run);
         LoadedRun& loaded = *run;
         names_[row.name] = row.id;
-        recently_used_.push_back(row.id);
         runs_[row.id] = std::move(run);
         rewake(loaded);
+        rest(loaded);
         return &loaded;
     } catch (const store::StoreError& error) {
         if (!error.is_damage()) throw;  // the disk failed: the journal may be sound
@@ -146,6 +137,14 @@ void Shard::touch(LoadedRun& run) {
     if (run.batch == open_.number) return;
     run.batch = open_.number;
     touched_.push_back(run.row.id);
+    if (run.idle) idle_.erase(*run.idle);
+    run.idle.reset();
+}
+
+/// Lists it among those that may be forgotten, if it has come to that.
+void Shard::rest(LoadedRun& run) {
+    if (run.idle || run.batch > committed_ || !run.calls.empty()) return;
+    run.idle = idle_.insert(idle_.end(), &run);
 }
 
 std::optional<Error> Shard::decide(LoadedRun& run, const Input& input, const std::string& actor) {
@@ -341,11 +340,8 @@ Result<Value> Shard::start_run(const std::shared_ptr<const Definition>& definiti
     runs_[started.row.id] = std::move(run);
     names_[name] = started.row.id;
     run_names_.take();
-    recently_used_.push_back(started.row.id);
     if (auto error = decide(started, std::move(input), actor)) {
-        const Bytes16 id = started.row.id;
-        std::erase(recently_used_, id);
-        drop(id);
+        drop(started);
         run_names_.forget();
         return *error;
     }
@@ -453,94 +449,7 @@ void Shard::remember_answer(const std::string& key, const Bytes32& asked, const 
     open_.batch.requests.push_back(std::move(row));
 }
 
-// ---- time ---------------------------------------------------------------------------------------
-
-void Shard::pass_time() {
-    const Instant until = now() + std::chrono::minutes(ROTA_PLANTED("timer_fires_early") ? 1 : 0);
-    std::vector<std::pair<Instant, Bytes16>> due;
-    for (const auto& wake : wakes_) {
-        if (wake.first > until || due.size() == due_runs_max) break;
-        due.push_back(wake);
-    }
-    if (const auto wake = wake_on_disk(); wake && *wake <= until) {
-        // Runs in memory know better than their rows; those of the batch that is on its way to the
-        // disk are still due there.
-        const std::size_t limit = due_runs_max + runs_sealed_;
-        for (const store::RunRow& row : options_.reader->due_runs(until, limit)) {
-            if (!runs_.contains(row.id) && find_run(row) != nullptr)
-                due.emplace_back(*row.wake, row.id);
-        }
-        db_wake_known_ = false;
-    }
-    std::sort(due.begin(), due.end());
-    for (const auto& [at, id] : due) {
-        if (LoadedRun* run = find_run(id)) decide(*run, input::TimePassed{}, "");
-    }
-    call_pure();
-}
-
-/// Not later than any wake of a run that is not in memory.
-std::optional<Instant> Shard::wake_on_disk() {
-    if (ROTA_PLANTED("wakes_lost_at_restart")) return std::nullopt;
-    if (!db_wake_known_) db_wake_ = options_.reader->next_wake();
-    db_wake_known_ = true;
-    return db_wake_;
-}
-
-std::optional<Instant> Shard::next_wake() {
-    std::optional<Instant> earliest;
-    const auto consider = [&](const std::optional<Instant>& wake) {
-        if (wake && (!earliest || *wake < *earliest)) earliest = wake;
-    };
-    if (!wakes_.empty()) consider(wakes_.begin()->first);
-    // Rows of runs that are in memory may be out of date until their batch is on disk; then the
-    // file is asked anew.
-    // A run that cannot be read stays due for ever; it must not keep the loop awake.
-    const bool may_wait = damaged_.empty() && is_quiet();
-    const auto on_disk = wake_on_disk();
-    if (on_disk && (may_wait || *on_disk > now())) consider(on_disk);
-    return earliest;
-}
-
-void Shard::set_clock(Instant at) {
-    options_.rehearsal_now = at;
-    open_.batch.settings.emplace_back("clock", std::to_string(at.time_since_epoch().count()));
-}
-
-void Shard::move_clock(Command command, Instant to) {
-    if (!options_.is_rehearsal) {
-        open_.replies.emplace_back(std::move(command.reply), only_rehearsal());
-        return;
-    }
-    if (move_) {
-        open_.replies.emplace_back(std::move(command.reply),
-                                   Error{ErrorCode::conflict,
-                                         "时钟正在拨动，请稍候再试",
-                                         "the clock is being moved already; try again"});
-        return;
-    }
-    // A move that was cut off goes on to the moment it was first meant for.
-    if (!command.key.empty()) {
-        const std::string name = "move/" + command.key;
-        if (const auto meant = options_.reader->setting(name)) {
-            to = Instant(std::chrono::microseconds(std::stoll(*meant)));
-        } else {
-            const std::string text = std::to_string(to.time_since_epoch().count());
-            open_.batch.settings.emplace_back(name, text);
-        }
-    }
-    if (to < now() && sequence_ == 0) set_clock(to);  // nothing has happened yet: any day will do
-    if (to < now()) {
-        const DateTime at = core::office_time(*office_->calendar, now());
-        open_.replies.emplace_back(
-            std::move(command.reply),
-            Error{ErrorCode::conflict,
-                  "演练的时钟只能往前拨，现在是 " + to_string(at),
-                  "the clock of a rehearsal only moves forward; it is " + to_string(at)});
-        return;
-    }
-    move_ = Move{to, std::move(command)};
-}
+// ---- going on ----------------------------------------------------------------------------------
 
 /// Nothing decided is waiting for the disk, and no handler is at work.
 bool Shard::is_quiet() const {
@@ -569,13 +478,6 @@ void Shard::go_on() {
     }
     if (move_->to > now()) set_clock(move_->to);
     finish_move();
-}
-
-void Shard::finish_move() {
-    Command command = std::move(move_->command);
-    move_.reset();
-    const DateTime at = core::office_time(*office_->calendar, now());
-    answer(command, Value::fields({{"now", at}}));
 }
 
 // ---- batches ------------------------------------------------------------------------------------
@@ -617,7 +519,8 @@ SealedBatch Shard::seal() {
         row.last_event += change.events.size();
         row.last_hash = change.row.hash;
         const auto wake = core::next_wake(run.state);
-        const bool has_work = !run.calls.empty();
+        // What an ended run still has at work, nobody waits for.
+        const bool has_work = !run.calls.empty() && run.state.phase != RunPhase::ended;
         change.only_grew = !change.is_new && row.phase == run.state.phase && row.wake == wake &&
                            row.outcome == run.state.outcome && row.has_work == has_work;
         row.phase = run.state.phase;
@@ -627,7 +530,7 @@ SealedBatch Shard::seal() {
         change.run = row;
         open_.batch.runs.push_back(std::move(change));
     }
-    runs_sealed_ += touched_.size();
+    for (const Bytes16& id : touched_) runs_sealed_.emplace_back(open_.number, id);
     touched_.clear();
     events_ = 0;
     SealedBatch sealed = std::move(open_);
@@ -638,7 +541,10 @@ SealedBatch Shard::seal() {
 
 void Shard::committed(std::uint64_t batch) {
     committed_ = batch;
-    if (committed_ + 1 == open_.number) runs_sealed_ = 0;
+    for (; !runs_sealed_.empty() && runs_sealed_.front().first <= batch; runs_sealed_.pop_front()) {
+        if (const auto run = runs_.find(runs_sealed_.front().second); run != runs_.end())
+            rest(*run->second);
+    }
     // What was due may have been seen to; asking at each commit would cost more than a step.
     // The next moment of a rehearsal has to be exact, not only early enough.
     if (options_.is_rehearsal || (db_wake_ && *db_wake_ <= now())) db_wake_known_ = false;
@@ -691,30 +597,18 @@ void Shard::each_loaded(const std::function<void(const LoadedRun&, bool is_on_di
     for (const auto& [id, run] : runs_) visit(*run, run->batch <= committed_);
 }
 
-void Shard::drop(const Bytes16& id) {
-    const auto run = runs_.find(id);
-    if (const auto wake = run->second->wake) {
-        wakes_.erase({*wake, id});
-        if (!db_wake_ || *wake < *db_wake_) db_wake_ = wake;  // from now on its row knows
+void Shard::drop(LoadedRun& run) {
+    if (run.idle) idle_.erase(*run.idle);
+    if (run.wake) {
+        wakes_.erase({*run.wake, run.row.id});
+        if (!db_wake_ || *run.wake < *db_wake_) db_wake_ = run.wake;  // from now on its row knows
     }
-    names_.erase(run->second->row.name);
-    runs_.erase(run);
+    names_.erase(run.row.name);
+    runs_.erase(Bytes16(run.row.id));
 }
 
 void Shard::forget_idle() {
-    std::size_t looked_at = recently_used_.size();
-    while (runs_.size() > idle_runs_max && looked_at-- > 0) {
-        const Bytes16 id = recently_used_.front();
-        recently_used_.pop_front();
-        const auto run = runs_.find(id);
-        if (run == runs_.end()) continue;
-        const LoadedRun& loaded = *run->second;
-        if (loaded.batch > committed_ || !loaded.events.empty() || !loaded.calls.empty()) {
-            recently_used_.push_back(id);
-        } else {
-            drop(id);
-        }
-    }
+    while (runs_.size() > idle_runs_max && !idle_.empty()) drop(*idle_.front());
 }
 
 // ---- from outside and after a restart -----------------------------------------------------------
@@ -732,6 +626,7 @@ void Shard::take_answer(const std::string& token, Answer answer, std::function<v
     if (attempt == core::token_of(run->definition->workflow, run->state, step))
         run->calls.erase(step);
     decide(*run, input::Answered{step, attempt, std::move(answer)}, "");
+    rest(*run);
     call_pure();
 }
 

@@ -7,6 +7,7 @@
 #include <cstring>
 #include <deque>
 #include <functional>
+#include <list>
 #include <map>
 #include <memory>
 #include <optional>
@@ -173,12 +174,13 @@ class Shard {
     void set_clock(Instant at);
 
     void touch(LoadedRun& run);
+    void rest(LoadedRun& run);
     void rewake(LoadedRun& run);
     void keep_entry(Entry entry);
     void keep_request(store::RequestRow row);
     void forget_written();
     void forget_idle();
-    void drop(const Bytes16& id);
+    void drop(LoadedRun& run);
 
     /// The end of a UUIDv7 is random.
     struct RunHash {
@@ -197,21 +199,22 @@ class Shard {
     std::unordered_map<Bytes16, std::unique_ptr<LoadedRun>, RunHash> runs_;
     std::unordered_map<std::string, Bytes16> names_;  // of loaded runs
     RunNames run_names_;
-    std::deque<Bytes16> recently_used_;
-    std::set<Bytes16> damaged_;  // runs whose journal cannot be read; the others go on
+    std::list<LoadedRun*> idle_;  // all on disk and nothing to do; the longest idle first
+    std::set<Bytes16> damaged_;   // runs whose journal cannot be read; the others go on
 
     std::deque<std::pair<Bytes16, Activation>> pure_calls_;
     std::deque<std::pair<Bytes16, Activation>> reading_calls_;
     /// Outside calls at work, or about to be: by token, run and step.
-    std::map<std::string, std::pair<Bytes16, Activation>> outside_calls_;
+    std::unordered_map<std::string, std::pair<Bytes16, Activation>> outside_calls_;
     std::vector<Saw> reads_;  // asked by the handler that is being called
 
     SealedBatch open_;              // the batch being filled
     std::vector<Bytes16> touched_;  // runs in it, in order
     std::size_t events_ = 0;        // in it
-    std::size_t runs_sealed_ = 0;   // in the batches on their way to the disk
-    std::uint64_t committed_ = 0;   // number of the last batch on disk
-    std::int64_t sequence_ = 0;     // of the journal
+    // Of the batches on their way to the disk, in the order they were sealed.
+    std::deque<std::pair<std::uint64_t, Bytes16>> runs_sealed_;
+    std::uint64_t committed_ = 0;  // number of the last batch on disk
+    std::int64_t sequence_ = 0;    // of the journal
     store::RunNumber run_number_ = 0;
 
     std::map<std::string, std::uint64_t, std::less<>> numbers_;  // last issued, as far as known

@@ -27,16 +27,36 @@ constexpr int quick_calls_min = 8;
 /// Threads that sleep on one word and are woken by their bits: any number of them by one call.
 struct Workers::Group {
     std::atomic<std::uint32_t> word{0};
-    std::uint32_t called = 0;  // bits of those to wake
+    std::atomic<std::uint32_t> to_wake{0};  // bits; whoever has just been woken sees to them
+    std::uint32_t called = 0;               // bits of those to wake, of the loop
 
     void sleep(std::uint32_t seen, std::uint32_t bit) {
         syscall(SYS_futex, &word, FUTEX_WAIT_BITSET_PRIVATE, seen, nullptr, nullptr, bit);
+        pass_on();
     }
     void wake() {
         if (called == 0) return;
-        word.fetch_add(1);
-        syscall(SYS_futex, &word, FUTEX_WAKE_BITSET_PRIVATE, INT_MAX, nullptr, nullptr, called);
+        to_wake |= called;
         called = 0;
+        word.fetch_add(1);
+        pass_on();
+    }
+
+  private:
+    /// To wake a thread takes the loop longer than to decide a step, so that those who are woken
+    /// wake the others: two each, until one of them did sleep and goes on with the rest.
+    void pass_on() {
+        std::uint32_t bits = to_wake;
+        while (bits != 0) {
+            const std::uint32_t first = bits & -bits;
+            const std::uint32_t others = bits & ~first;
+            const std::uint32_t two = first | (others & -others);
+            if (!to_wake.compare_exchange_weak(bits, bits & ~two)) continue;
+            const auto woken = syscall(
+                SYS_futex, &word, FUTEX_WAKE_BITSET_PRIVATE, INT_MAX, nullptr, nullptr, two);
+            if (woken > 0) return;
+            bits = to_wake;
+        }
     }
 };
 

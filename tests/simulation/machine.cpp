@@ -118,7 +118,7 @@ void Machine::post_answer(const std::string& token, Answer answer) {
 
 // ---- the writer ---------------------------------------------------------------------------------
 
-void Machine::write(runtime::SealedBatch batch) {
+void Machine::write(runtime::SealedBatch batch, bool) {
     promise(to_write_.empty(), "two batches are on their way to the disk");
     auto ready_at = around_.clock.run;
     if (around_.faults.strike(Fault::slow_disk, 6))

@@ -94,7 +94,7 @@ class Machine : runtime::Outside {
         std::chrono::microseconds done_at{};
     };
 
-    void write(runtime::SealedBatch batch) override;
+    void write(runtime::SealedBatch batch, bool is_alone) override;
     void probe_store() override;
     void call(runtime::OutsideCall call) override { to_call_.push_back(std::move(call)); }
     void abandon(const std::string& token) override;

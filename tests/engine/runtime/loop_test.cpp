@@ -31,7 +31,7 @@ class Kept : public Outside {
   public:
     explicit Kept(const World& world) : world_(world) {}
 
-    void write(SealedBatch batch) override { batches.push_back(std::move(batch)); }
+    void write(SealedBatch batch, bool) override { batches.push_back(std::move(batch)); }
     void probe_store() override { ++probes; }
     void call(OutsideCall call) override { calls.push_back(std::move(call)); }
     void abandon(const std::string&) override {}

@@ -161,14 +161,20 @@ class SqliteInDoubt : public SqliteFault {
     /// What the log gets from COMMIT on fails in this way. In a child, which is forked while no
     /// connection is open: none may go through a fork.
     void commit(const Batch& batch, DiskAct act, int code) {
+        bool has_begun = false;
         bool is_committing = false;
         options.passing = [&](const char* place) {
-            is_committing = place == std::string_view("store.before_commit");
+            is_committing = has_begun && place == std::string_view("store.before_commit");
         };
         shim.fault = [&, act, code](DiskFile file, DiskAct met, int) {
             return is_committing && file == DiskFile::log && met == act ? code : SQLITE_OK;
         };
-        open_sqlite(options)->writer().commit(batch);
+        const auto store = open_sqlite(options);
+        Batch first;  // a log begins with a sync of its own
+        first.settings.emplace_back("log", "begun");
+        store->writer().commit(first);
+        has_begun = true;
+        store->writer().commit(batch);
     }
     void commit_without_sync(const Batch& batch) {
         commit(batch, DiskAct::sync, SQLITE_IOERR_FSYNC);
