@@ -110,7 +110,7 @@ LoadedRun* Shard::load(const store::RunRow& row) {
 LoadedRun* Shard::find_run(const std::string& name) {
     if (const auto known = names_.find(name); known != names_.end()) return find_run(known->second);
     const auto row = options_.reader->run_by_name(name);
-    return row ? find_run(row->id) : nullptr;
+    return row ? find_run(*row) : nullptr;
 }
 
 std::string Shard::free_name(const Workflow& workflow, const Date& nominal) {

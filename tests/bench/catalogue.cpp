@@ -28,6 +28,7 @@ std::vector<Figure> figures_by_socket(const std::string& name) {
 std::vector<Figure> figures_of_flat_cost() {
     std::vector<Figure> figures;
     for (const std::string name : {"runs",
+                                   "runs in flight",
                                    "history of a run",
                                    "width of a fan-out",
                                    "open tasks",

@@ -42,6 +42,16 @@ void runs(benchmark::State& state) {
     });
 }
 
+/// All at work at once: each waits for a worker, or for its answer to be on the disk.
+void runs_in_flight(benchmark::State& state) {
+    on_fresh_office(state, [](Office& office, int count) {
+        Flow flow(office.engine(), count);
+        for (int i = 0; i < count; ++i) flow.post(start("effects"));
+        must(flow);
+        office.watch().until_no_work(5ms);
+    });
+}
+
 /// One run of `workflow` over so many items.
 void one_run(Office& office, const std::string& workflow, int items) {
     office.engine().ask(start(workflow, {{"items", numbers_to(items)}})).value();
@@ -94,6 +104,7 @@ struct Measured {
 };
 
 constexpr Measured all[] = {{"runs", runs, 1000},
+                            {"runs in flight", runs_in_flight, 300},
                             {"history of a run", history, 100},
                             {"width of a fan-out", width, 100},
                             {"open tasks", tasks_of_many_runs, 100},
