@@ -25,6 +25,15 @@ bool read_kind(std::uint64_t kind, Decoder& decoder, std::vector<Event>& events)
     return false;
 }
 
+template <class T>
+Result<T> decode_one(std::string_view bytes) {
+    Decoder decoder(bytes);
+    T one;
+    decoder.get(one);
+    if (!decoder.is_sound() || !decoder.is_at_end()) return unreadable();
+    return one;
+}
+
 }  // namespace
 
 void encode(const std::vector<Event>& events, std::string& bytes) {
@@ -52,13 +61,7 @@ std::string encode_value(const Value& value) {
     return bytes;
 }
 
-Result<Value> decode_value(std::string_view bytes) {
-    Decoder decoder(bytes);
-    Value value;
-    decoder.get(value);
-    if (!decoder.is_sound() || !decoder.is_at_end()) return unreadable();
-    return value;
-}
+Result<Value> decode_value(std::string_view bytes) { return decode_one<Value>(bytes); }
 
 std::string encode_entry(const Entry& entry) {
     std::string bytes;
@@ -66,13 +69,7 @@ std::string encode_entry(const Entry& entry) {
     return bytes;
 }
 
-Result<Entry> decode_entry(std::string_view bytes) {
-    Decoder decoder(bytes);
-    Entry entry;
-    decoder.get(entry);
-    if (!decoder.is_sound() || !decoder.is_at_end()) return unreadable();
-    return entry;
-}
+Result<Entry> decode_entry(std::string_view bytes) { return decode_one<Entry>(bytes); }
 
 std::string encode_path(const StepPath& path) {
     std::string bytes;

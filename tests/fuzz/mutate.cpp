@@ -12,8 +12,7 @@ Mutator::Mutator(std::vector<std::string> corpus,
     if (words_.empty()) words_.emplace_back(" ");
 }
 
-std::string Mutator::next() {
-    std::string text = one_of(corpus_);
+std::string Mutator::near(std::string text) {
     for (std::size_t changes = 1 + below(4); changes > 0; --changes) change(text);
     if (text.size() > size_max_) text.resize(size_max_);
     return text;

@@ -14,7 +14,9 @@ class Mutator {
     /// `words` may be empty, `corpus` not.
     Mutator(std::vector<std::string> corpus, std::vector<std::string> words, std::size_t size_max);
 
-    std::string next();
+    /// Near one of the corpus.
+    std::string next() { return near(one_of(corpus_)); }
+    std::string near(std::string text);
 
   private:
     std::size_t below(std::size_t bound);

@@ -1,105 +1,60 @@
 // Whatever bytes an office is made of, the checker comes back with problems that can be shown.
 #include <algorithm>
-#include <array>
-#include <random>
 
 #include "engine/language/support.hpp"
+#include "fuzz/mutate.hpp"
 #include "language/sheet.hpp"
 
 namespace rota::language {
 
 namespace {
 
-constexpr int mutations = 5000;
+constexpr std::size_t mutations = 5000;
+constexpr std::size_t bytes_max = 1'000'000;
 
 /// Pieces that mean something to the reader, thrown in anywhere.
-constexpr std::array<std::string_view, 40> pieces = {"\"",
-                                                     "'",
-                                                     "\"\"\"",
-                                                     "'''",
-                                                     "[",
-                                                     "]",
-                                                     "[[",
-                                                     "]]",
-                                                     "{",
-                                                     "}",
-                                                     "${",
-                                                     "}}",
-                                                     "=",
-                                                     ".",
-                                                     ",",
-                                                     "#",
-                                                     "\n",
-                                                     "\r\n",
-                                                     "\\",
-                                                     "\\u0000",
-                                                     "\x00",
-                                                     "\xff",
-                                                     "\xed\xa0\x80",
-                                                     "。",
-                                                     "“",
-                                                     "- ",
-                                                     "in = ",
-                                                     "after = ",
-                                                     "[[step]]\n",
-                                                     "% end\n",
-                                                     "% for ",
-                                                     "do = ",
-                                                     "id = ",
-                                                     "((((",
-                                                     "[0][0]",
-                                                     "-1e999",
-                                                     "0x",
-                                                     "2018-02-30",
-                                                     "for x in x return ",
-                                                     "!!"};
-
-class Mutator {
-  public:
-    explicit Mutator(std::uint32_t seed) : random_(seed) {}
-
-    void mutate(std::vector<SourceFile>& files) {
-        std::string& text = files[below(files.size())].text;
-        const std::size_t changes = 1 + below(4);
-        for (std::size_t i = 0; i < changes; ++i) change(text, files);
-    }
-
-  private:
-    std::size_t below(std::size_t bound) {
-        return bound == 0 ? 0 : std::uniform_int_distribution<std::size_t>(0, bound - 1)(random_);
-    }
-
-    void change(std::string& text, const std::vector<SourceFile>& files) {
-        const std::size_t at = below(text.size() + 1);
-        const std::size_t length = std::min(below(20), text.size() - at);
-        switch (below(7)) {
-            case 0: text.erase(at, length); break;
-            case 1: text.insert(at, pieces[below(pieces.size())]); break;
-            case 2: text.insert(at, 1, static_cast<char>(below(256))); break;
-            case 3: text.insert(below(text.size() + 1), text.substr(at, length)); break;
-            case 4: text.resize(at); break;
-            case 5: swap_lines(text); break;
-            default: insert_from(files[below(files.size())].text, text, at); break;
-        }
-    }
-
-    void insert_from(const std::string& other, std::string& text, std::size_t at) {
-        const std::string piece = other.substr(below(other.size() + 1), below(60));
-        text.insert(at, piece);
-    }
-
-    void swap_lines(std::string& text) {
-        const std::size_t from = text.rfind('\n', below(text.size() + 1));
-        if (from == std::string::npos) return;
-        const std::size_t end = std::min(text.find('\n', from + 1), text.size());
-        const std::string line = text.substr(from, end - from);
-        text.erase(from, end - from);
-        const std::size_t to = text.rfind('\n', below(text.size() + 1));
-        text.insert(to == std::string::npos ? 0 : to, line);
-    }
-
-    std::mt19937 random_;
-};
+std::vector<std::string> pieces() {
+    return {"\"",
+            "'",
+            "\"\"\"",
+            "'''",
+            "[",
+            "]",
+            "[[",
+            "]]",
+            "{",
+            "}",
+            "${",
+            "}}",
+            "=",
+            ".",
+            ",",
+            "#",
+            "\n",
+            "\r\n",
+            "\\",
+            "\\u0000",
+            std::string(1, '\0'),
+            "\xff",
+            "\xed\xa0\x80",
+            "。",
+            "“",
+            "- ",
+            "in = ",
+            "after = ",
+            "[[step]]\n",
+            "% end\n",
+            "% for ",
+            "do = ",
+            "id = ",
+            "((((",
+            "[0][0]",
+            "-1e999",
+            "0x",
+            "2018-02-30",
+            "for x in x return ",
+            "!!"};
+}
 
 std::vector<SourceFile> sample_office() {
     std::vector<SourceFile> files = read_folder("workflows");
@@ -116,11 +71,14 @@ std::vector<SourceFile> sample_office() {
 
 TEST(Check, SurvivesAnyBytes) {
     const std::vector<SourceFile> office = sample_office();
-    Mutator mutator(20'180'903);
+    std::vector<std::string> texts;
+    for (const SourceFile& file : office) texts.push_back(file.text);
+    fuzz::Mutator mutator(texts, pieces(), bytes_max);
     std::size_t problems = 0;
-    for (int i = 0; i < mutations; ++i) {
+    for (std::size_t i = 0; i < mutations; ++i) {
         std::vector<SourceFile> files = office;
-        mutator.mutate(files);
+        std::string& text = files[i % files.size()].text;
+        text = mutator.near(text);
 
         const Checked checked = check(files, all_step_types());
 
@@ -132,7 +90,7 @@ TEST(Check, SurvivesAnyBytes) {
                 << "mutation " << i;
         }
     }
-    EXPECT_GT(problems, static_cast<std::size_t>(mutations));
+    EXPECT_GT(problems, mutations);
 }
 
 TEST(Check, EndsInGoodTimeOnHugeAndDeepTexts) {
