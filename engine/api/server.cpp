@@ -12,6 +12,8 @@
 #include <boost/asio/local/stream_protocol.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/read.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/thread_pool.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
@@ -134,7 +136,16 @@ struct Server::Parts {
 
     asio::awaitable<void> accept() {
         while (true) {
-            Local::socket socket = co_await acceptor.async_accept(use_awaitable);
+            boost::system::error_code error;
+            Local::socket socket =
+                co_await acceptor.async_accept(asio::redirect_error(use_awaitable, error));
+            if (error == asio::error::operation_aborted) co_return;
+            if (error) {
+                // Such as too many open files: there are fewer when somebody leaves.
+                asio::steady_timer later(context, std::chrono::milliseconds(100));
+                co_await later.async_wait(use_awaitable);
+                continue;
+            }
             // A connection that ends, or sends nonsense, ends only itself.
             asio::co_spawn(context, serve(std::move(socket)), [](const std::exception_ptr&) {});
         }

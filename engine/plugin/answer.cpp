@@ -202,6 +202,10 @@ Answer failed(std::string code, std::string zh, std::string en) {
     return answer;
 }
 
+Answer abandoned() {
+    return failed("engine.abandoned", "这次尝试已作废", "nobody waits for this attempt any more");
+}
+
 std::string text_of(rota_str text) {
     std::string clean;
     std::string_view rest =

@@ -17,6 +17,9 @@ Answer answer_of(const rota_result& result, const StepType& type, const Call& ca
 /// A failure that the engine finds, where the handler gave no answer it could use.
 Answer failed(std::string code, std::string zh, std::string en);
 
+/// What an attempt that was given up comes to.
+Answer abandoned();
+
 /// A copy that is sure to be UTF-8 and not endless, whatever a library said.
 std::string text_of(rota_str text);
 

@@ -34,8 +34,9 @@ class Executor {
     virtual void signal(std::string_view token, std::uint32_t signals) = 0;
 
     /// Nobody waits for the attempt with that token any more: it is told to stop, and whatever it
-    /// answers is refused. [any-thread]
-    virtual void abandon(std::string_view token) = 0;
+    /// answers is refused. True when it was pending, so that no answer of it comes any more.
+    /// [any-thread]
+    virtual bool abandon(std::string_view token) = 0;
 };
 
 }  // namespace rota::plugin

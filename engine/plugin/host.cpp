@@ -214,20 +214,19 @@ rota_rc Host::read(const Services::Reader& reader,
     };
     Slot* slot = calls_.find(handle);
     if (slot == nullptr || answer == nullptr) return ROTA_E_STALE;
-    Value given;
-    bool is_refused = false;
+    std::optional<Call> call;
     {
         const std::lock_guard lock(slot->mutex);
         if (!slot->is_awaited(handle)) return ROTA_E_STALE;
-        const Result<Value> read = reader(*slot->call, json_of(request));
-        is_refused = !read;
-        given = read ? *read : refusal(read.error());
+        call = *slot->call;
     }
-    // Outside the lock: the step may go on to complete its call from in there.
-    const std::string text = json::to_json(given);
+    // Outside the lock: whoever answers may have to give up calls first, and the step may go on to
+    // complete its own from in there.
+    const Result<Value> read = reader(*call, json_of(request));
+    const std::string text = json::to_json(read ? *read : refusal(read.error()));
     const rota_payload payload{ROTA_ENC_JSON, 0, text.data(), text.size()};
     answer(ctx, &payload);
-    return is_refused ? rota_rc{ROTA_E_INVALID} : rota_rc{ROTA_OK};
+    return read ? rota_rc{ROTA_OK} : rota_rc{ROTA_E_INVALID};
 }
 
 }  // namespace rota::plugin

@@ -111,8 +111,7 @@ std::optional<Answer> InProcess::after_start(Slot& slot, rota_rc rc) {
     if (slot.phase == Slot::Phase::answered) {
         answer = std::move(*slot.answer);
     } else if (slot.phase == Slot::Phase::abandoned) {
-        answer =
-            failed("engine.abandoned", "这次尝试已作废", "nobody waits for this attempt any more");
+        answer = abandoned();
     } else if (rc == ROTA_OK) {
         answer = failed(
             "plugin.no_answer", "步骤返回了却没有给出答复", "the step returned without an answer");
@@ -152,12 +151,14 @@ void InProcess::signal(std::string_view token, std::uint32_t signals) {
     tell(token, signals, false);
 }
 
-void InProcess::abandon(std::string_view token) {
-    tell(token, std::uint32_t{ROTA_SIG_CANCEL} | std::uint32_t{ROTA_SIG_STALE}, true);
+bool InProcess::abandon(std::string_view token) {
+    return tell(token, std::uint32_t{ROTA_SIG_CANCEL} | std::uint32_t{ROTA_SIG_STALE}, true);
 }
 
-void InProcess::tell(std::string_view token, std::uint32_t signals, bool is_given_up) {
-    if (token.empty()) return;
+/// True when it was pending and is given up.
+bool InProcess::tell(std::string_view token, std::uint32_t signals, bool is_given_up) {
+    bool is_ended = false;
+    if (token.empty()) return is_ended;
     host_.calls().each([&](Slot& slot) {
         const Target* target = nullptr;
         rota_call handle = 0;
@@ -169,6 +170,7 @@ void InProcess::tell(std::string_view token, std::uint32_t signals, bool is_give
             Host::raise(slot, handle, signals);
             if (is_given_up && slot.phase == Slot::Phase::pending) {
                 host_.calls().end(slot);
+                is_ended = true;
             } else if (is_given_up) {
                 slot.phase = Slot::Phase::abandoned;
             }
@@ -177,6 +179,7 @@ void InProcess::tell(std::string_view token, std::uint32_t signals, bool is_give
             target->table->cancel(target->table, target->instance, handle, signals);
         }
     });
+    return is_ended;
 }
 
 }  // namespace rota::plugin

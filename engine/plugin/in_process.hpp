@@ -24,11 +24,11 @@ class InProcess final : public Executor {
     bool is_blocking(std::string_view type) const override;
     std::vector<json::Violation> check(std::string_view type, const Value& params) override;
     void signal(std::string_view token, std::uint32_t signals) override;
-    void abandon(std::string_view token) override;
+    bool abandon(std::string_view token) override;
 
   private:
     std::optional<Answer> after_start(Slot& slot, rota_rc rc);
-    void tell(std::string_view token, std::uint32_t signals, bool is_given_up);
+    bool tell(std::string_view token, std::uint32_t signals, bool is_given_up);
 
     Host& host_;
     Loaded loaded_;

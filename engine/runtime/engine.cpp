@@ -8,6 +8,7 @@
 
 #include <unistd.h>
 
+#include "plugin/answer.hpp"
 #include "plugin/in_process.hpp"
 #include "plugin/load.hpp"
 #include "runtime/crash_point.hpp"
@@ -36,6 +37,8 @@ struct ProbeStore {};
 struct Tidy {};
 using WriterMessage = std::variant<SealedBatch, ProbeStore, Tidy, message::Stop>;
 
+Error stopped() { return {ErrorCode::unavailable, "引擎已停止", "the engine has stopped"}; }
+
 /// What a decision needs could not be read, and what was decided by then may be half of it. Ends
 /// the process without answering anybody: the next one begins with what is on the disk.
 [[noreturn]] void stop(const char* why) {
@@ -54,6 +57,9 @@ struct Engine::Parts : Outside {
     std::unique_ptr<DataLock> lock;
     std::unique_ptr<store::Store> store;
     store::Attachments attachments;
+    Inbox<Message> inbox;  // outlives the executor, whose libraries may have threads of their own
+    Inbox<WriterMessage> to_writer;
+    std::atomic<std::thread::id> loop_id{};
     std::unique_ptr<plugin::InProcess> executor;
     plugin::Host* host = nullptr;
     std::unique_ptr<store::Reader> loop_reader;
@@ -61,11 +67,8 @@ struct Engine::Parts : Outside {
     std::unique_ptr<Shard> shard;
     std::unique_ptr<Loop> loop;
 
-    Inbox<Message> inbox;
-    Inbox<WriterMessage> to_writer;
     std::unique_ptr<Workers> workers;
     std::thread loop_thread;
-    std::atomic<std::thread::id> loop_id{};
     std::thread writer;
     std::atomic<std::uint64_t> commits{0};
 
@@ -86,7 +89,7 @@ struct Engine::Parts : Outside {
     void released() override;
     bool may_call_itself(const OutsideCall& call);
     void tidy();
-    void abandon(const std::string& token) override { executor->abandon(token); }
+    void abandon(const std::string& token) override;
     std::optional<Error> look_at_office() override { return office->look(); }
     std::shared_ptr<const language::Office> office_in_force() override {
         return office->in_force();
@@ -98,17 +101,18 @@ struct Engine::Parts : Outside {
         if (std::this_thread::get_id() == loop_id.load()) return ask();
         std::promise<Result<Value>> promise;
         auto answer = promise.get_future();
-        inbox.push(message::Asked{[&] {
+        const bool is_taken = inbox.push(message::Asked{[&] {
             try {
                 promise.set_value(ask());
             } catch (const store::StoreError& error) {
                 promise.set_value(store_error(error.what()));
             }
         }});
-        return answer.get();
+        return is_taken ? answer.get() : Result<Value>(stopped());
     }
 
     bool make_call(OutsideCall call, std::function<void()> kept);
+    void settle_what_came_late();
     void run_writer();
     void write_down(SealedBatch batch);
     void finish_calls();
@@ -126,7 +130,7 @@ void Engine::Parts::run_loop() {
             const auto until = wait ? std::optional(Steady::now() + *wait) : std::nullopt;
             auto messages = inbox.take(messages_max, until);
             for (Message& message : messages) loop->take(std::move(message));
-            tidy();
+            if (!loop->is_writing()) tidy();
         }
     } catch (const store::StoreError& error) {
         stop(error.what());
@@ -134,6 +138,7 @@ void Engine::Parts::run_loop() {
 }
 
 void Engine::Parts::write(SealedBatch batch, bool is_alone) {
+    tidy();  // a batch may follow the other for as long as there is work
     is_alone = is_alone && batch.batch.runs.size() <= runs_alone_max &&
                batch.batch.contents.empty() && !is_tidying && inbox.is_empty();
     if (is_alone)
@@ -142,12 +147,15 @@ void Engine::Parts::write(SealedBatch batch, bool is_alone) {
         to_writer.push(std::move(batch));
 }
 
-/// Has the writer copy the log into the file, when it is long enough.
+/// Has the writer copy the log into the file, when it is long enough. Only while it rests.
 void Engine::Parts::tidy() {
-    if (is_tidying || loop->is_writing() || loop->is_read_only()) return;
-    if (!store->writer().wants_tidying()) return;
+    if (is_tidying || loop->is_read_only() || !store->writer().wants_tidying()) return;
     is_tidying = true;
     to_writer.push(Tidy{});
+}
+
+void Engine::Parts::abandon(const std::string& token) {
+    if (executor->abandon(token)) inbox.push(message::Answered{token, plugin::abandoned(), {}});
 }
 
 void Engine::Parts::released() {
@@ -166,23 +174,22 @@ void Engine::Parts::released() {
 
 bool Engine::Parts::may_call_itself(const OutsideCall& call) {
     return !has_called && workers->are_idle() && inbox.is_empty() &&
-           !executor->is_blocking(call.call.type) && workers->is_quick(call.call.type);
+           !executor->is_blocking(call.call->type) && workers->is_quick(call.call->type);
 }
 
 /// [loop-thread, worker-thread]
 bool Engine::Parts::make_call(OutsideCall call, std::function<void()> kept) {
     crash_point("engine.before_call");
     const auto begin = Steady::now();
-    auto answer = executor->call(call.call);
+    auto answer = executor->call(*call.call);
     const auto took = Steady::now() - begin;
     crash_point("engine.after_call");
     if (!answer) return false;  // the step type answers later, through Services::completed
-    auto on_disk = [this, took, type = call.call.type, kept = std::move(kept)] {
+    auto on_disk = [this, took, type = call.call->type, kept = std::move(kept)] {
         workers->note(type, took);
         kept();
     };
-    inbox.push(
-        message::Answered{std::move(call.call.token), std::move(*answer), std::move(on_disk)});
+    inbox.push(message::Answered{call.call->token, std::move(*answer), std::move(on_disk)});
     return true;
 }
 
@@ -226,6 +233,14 @@ void Engine::Parts::finish_calls() {
     };
     while (*on_loop(finish) != Value(true))
         std::this_thread::sleep_for(std::chrono::milliseconds(2));
+}
+
+/// The loop has ended: who still asks is answered here, and nobody asks after that.
+void Engine::Parts::settle_what_came_late() {
+    for (Message& message : inbox.close()) {
+        if (auto* asked = std::get_if<message::Asked>(&message)) asked->answer();
+        if (auto* command = std::get_if<Command>(&message)) command->reply(stopped());
+    }
 }
 
 // ---- life ---------------------------------------------------------------------------------------
@@ -305,6 +320,7 @@ Engine::~Engine() {
     parts_->finish_calls();
     parts_->inbox.push(message::Stop{});
     parts_->loop_thread.join();
+    parts_->settle_what_came_late();
     parts_->workers.reset();
     parts_->to_writer.push(message::Stop{});
     parts_->writer.join();

@@ -13,13 +13,22 @@ namespace rota::runtime {
 template <class T>
 class Inbox {
   public:
-    /// [any-thread]
-    void push(T item) {
+    /// False when it is closed, and then nobody takes the item. [any-thread]
+    bool push(T item) {
         {
             const std::lock_guard lock(mutex_);
+            if (is_closed_) return false;
             items_.push_back(std::move(item));
         }
         ready_.notify_one();
+        return true;
+    }
+
+    /// Nothing goes in any more; what nobody has taken. [any-thread]
+    std::deque<T> close() {
+        const std::lock_guard lock(mutex_);
+        is_closed_ = true;
+        return std::exchange(items_, {});
     }
 
     /// [any-thread]
@@ -52,6 +61,7 @@ class Inbox {
     std::mutex mutex_;
     std::condition_variable ready_;
     std::deque<T> items_;
+    bool is_closed_ = false;
 };
 
 }  // namespace rota::runtime

@@ -225,10 +225,11 @@ void Shard::perform(LoadedRun& run, const std::vector<Effect>& effects) {
                 *run.definition->workflow.steps[call->step.step].type);
             run.calls.insert(call->step);
             if (type->effect != StepEffect::pure) {
-                Call made = make_call(run, call->step);
-                outside_calls_[made.token] = {run.row.id, call->step};
+                auto made = std::make_unique<const Call>(make_call(run, call->step));
+                outside_calls_[made->token] = {run.row.id, call->step};
                 open_.calls.push_back({run.row.id, call->step, std::move(made)});
             } else {
+                if (reading_calls_.empty()) reading_since_ = open_.number;
                 (type->reads ? reading_calls_ : pure_calls_).emplace_back(run.row.id, call->step);
             }
         } else {
@@ -285,9 +286,10 @@ void Shard::call_one(const Bytes16& id, const Activation& step) {
         touch(*run);
         return;
     }
-    reads_.clear();
-    auto answer = options_.executor->call(make_call(*run, step));
-    if (answer) answer->reads = std::move(reads_);
+    const Call call = make_call(*run, step);
+    auto answer = options_.executor->call(call);
+    auto reads = reads_.extract(call.token);
+    if (answer && reads) answer->reads = std::move(reads.mapped());
     if (!answer) {
         answer = Answer{};
         answer->status = AnswerStatus::failed;
@@ -459,13 +461,14 @@ bool Shard::is_quiet() const {
 
 void Shard::go_on() {
     go_on_with_broadcast();
-    if (wants_quiet()) return;
+    if (broadcast_wants_quiet()) return;
     call_pure();
     // What reads the tables sees all that has been decided before it: so it waits for the disk.
     while (!reading_calls_.empty() && pure_calls_.empty() && !has_batch() &&
            committed_ + 1 == open_.number) {
         const auto [id, step] = std::move(reading_calls_.front());
         reading_calls_.pop_front();
+        reading_since_ = open_.number;
         call_one(id, step);
         call_pure();
     }
@@ -489,10 +492,10 @@ bool Shard::has_batch() const {
 
 bool Shard::has_more() const {
     if (!pure_calls_.empty()) return true;
-    if (!broadcasts_.empty() && !wants_quiet()) return true;
+    if (!broadcasts_.empty() && !broadcast_wants_quiet()) return true;
     const bool on_disk = !has_batch() && committed_ + 1 == open_.number;
     if (!on_disk) return false;
-    return wants_quiet() || !reading_calls_.empty() || (move_ && outside_calls_.empty());
+    return broadcast_wants_quiet() || !reading_calls_.empty() || (move_ && outside_calls_.empty());
 }
 
 SealedBatch Shard::seal() {
@@ -574,8 +577,8 @@ void Shard::failed(SealedBatch& batch, const Error& error) {
         for (const Reply& reply : broadcasts_.back().replies) reply(error);
         broadcasts_.pop_back();
     }
-    for (const OutsideCall& call : batch.calls) outside_calls_.erase(call.call.token);
-    for (const OutsideCall& call : open_.calls) outside_calls_.erase(call.call.token);
+    for (const OutsideCall& call : batch.calls) outside_calls_.erase(call.call->token);
+    for (const OutsideCall& call : open_.calls) outside_calls_.erase(call.call->token);
     if (ROTA_PLANTED("failed_batch_kept")) {
         committed_ = batch.number;
         return;
@@ -585,6 +588,7 @@ void Shard::failed(SealedBatch& batch, const Error& error) {
     fresh.office_ = std::move(office_);
     fresh.workflow_labels_ = std::move(workflow_labels_);
     fresh.outside_calls_ = std::move(outside_calls_);
+    fresh.reads_ = std::move(reads_);
     fresh.broadcasts_ = std::move(broadcasts_);
     fresh.committed_ = committed_;
     fresh.open_.number = committed_ + 1;
@@ -615,6 +619,7 @@ void Shard::forget_idle() {
 
 void Shard::take_answer(const std::string& token, Answer answer, std::function<void()> kept) {
     if (kept) open_.kept.push_back(std::move(kept));
+    if (auto reads = reads_.extract(token)) answer.reads = std::move(reads.mapped());
     const auto known = outside_calls_.find(token);
     if (known == outside_calls_.end()) return;  // of an engine that ran before this one
     const auto [id, step] = known->second;
@@ -634,7 +639,7 @@ void Shard::recover() {
     take_up_broadcasts();
     // While the store could only be read, memory went on: what it ordered since is no lost attempt.
     std::set<std::string> ordered;
-    for (const OutsideCall& call : open_.calls) ordered.insert(call.call.token);
+    for (const OutsideCall& call : open_.calls) ordered.insert(call.call->token);
     for (const store::RunRow& row : options_.reader->runs_with_work()) {
         LoadedRun* run = find_run(row.id);
         if (run == nullptr) continue;
@@ -652,7 +657,7 @@ void Shard::recover() {
                 perform(*run, {effect});
             }
         }
-        touch(*run);  // its row says so when nothing is left to do
+        touch(*run);  // it may be forgotten when nothing is left to do
     }
     call_pure();
 }

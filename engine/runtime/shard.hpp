@@ -33,7 +33,7 @@ namespace rota::runtime {
 struct OutsideCall {
     Bytes16 run{};
     Activation step;
-    Call call;
+    std::unique_ptr<const Call> call;
 };
 
 /// A batch on its way to the disk, and what may leave when it is there.
@@ -89,9 +89,9 @@ class Shard {
     bool has_batch() const;
     /// Enough for one transaction: what is left can wait for the next.
     bool is_full() const { return events_ >= events_max; }
-    /// A signal to very many runs is about to begin: it waits until nothing is on its way to the
-    /// disk, and until then nothing new is to be decided.
-    bool wants_quiet() const { return !broadcasts_.empty() && !broadcasts_.front().has_begun; }
+    /// A signal to very many runs is about to begin, or a step that reads the tables has waited for
+    /// some batches: until nothing is on its way to the disk, nothing new is to be taken in.
+    bool wants_quiet() const { return broadcast_wants_quiet() || reading_wants_quiet(); }
     /// More to do without any new input.
     bool has_more() const;
     SealedBatch seal();
@@ -111,6 +111,7 @@ class Shard {
 
   private:
     static constexpr std::size_t events_max = 50'000;  // some 5 MB
+    static constexpr std::uint64_t reading_batches_max = 4;
 
     friend class ShardLookup;
     Shard(Shard&&) = default;
@@ -163,6 +164,12 @@ class Shard {
     void finish_broadcast();
 
     std::optional<Instant> wake_on_disk();
+    bool broadcast_wants_quiet() const {
+        return !broadcasts_.empty() && !broadcasts_.front().has_begun;
+    }
+    bool reading_wants_quiet() const {
+        return !reading_calls_.empty() && open_.number > reading_since_ + reading_batches_max;
+    }
 
     // Answering.
     static Error no_such_run(const std::string& name);
@@ -204,9 +211,11 @@ class Shard {
 
     std::deque<std::pair<Bytes16, Activation>> pure_calls_;
     std::deque<std::pair<Bytes16, Activation>> reading_calls_;
+    std::uint64_t reading_since_ = 0;  // the batch that the first of them was ordered in
     /// Outside calls at work, or about to be: by token, run and step.
     std::unordered_map<std::string, std::pair<Bytes16, Activation>> outside_calls_;
-    std::vector<Saw> reads_;  // asked by the handler that is being called
+    /// What handlers that have not answered yet have asked, by token.
+    std::unordered_map<std::string, std::vector<Saw>> reads_;
 
     SealedBatch open_;              // the batch being filled
     std::vector<Bytes16> touched_;  // runs in it, in order

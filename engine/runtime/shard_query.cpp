@@ -82,7 +82,7 @@ Result<Value> Shard::query(const Call& call, const Value& request) {
     if (what == "entries") answer = query_entries(*run, call, request);
     if (what == "visits") answer = query_visits(request);
     if (what == "roster") answer = query_roster(request);
-    if (answer) reads_.push_back({json::to_json(request), *answer});
+    if (answer) reads_[call.token].push_back({json::to_json(request), *answer});
     return answer;
 }
 
@@ -149,7 +149,7 @@ Result<Value> Shard::query_roster(const Value& request) {
     return Value::fields({{"accounts", Value::list(std::move(accounts))}});
 }
 
-Result<Value> Shard::ask_calendar(const Call&, const Value& request) {
+Result<Value> Shard::ask_calendar(const Call& call, const Value& request) {
     const calendar::Calendar& calendar = *office_->calendar;
     const std::string what = text_of(request["ask"]);
     Result<Value> answer =
@@ -179,7 +179,7 @@ Result<Value> Shard::ask_calendar(const Call&, const Value& request) {
     } else if (what == "due") {
         answer = due_of_span(request);
     }
-    if (answer) reads_.push_back({json::to_json(request), *answer});
+    if (answer) reads_[call.token].push_back({json::to_json(request), *answer});
     return answer;
 }
 

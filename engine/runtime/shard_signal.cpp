@@ -15,12 +15,16 @@ std::vector<Bytes16> Shard::runs_for_signal(const std::string& signal,
                                  : options_.reader->active_runs(to, page);
     for (const store::RunRow& row : rows) ids.push_back(row.id);
     // What is decided but not on disk yet counts as well.
-    for (const auto& [id, run] : runs_) {
-        if (run->batch <= committed_ && run->events.empty()) continue;
-        if (!to.empty() && run->row.workflow == to && run->state.phase != RunPhase::ended)
+    const auto consider = [&](const Bytes16& id) {
+        const auto run = runs_.find(id);
+        if (run == runs_.end()) return;
+        const RunState& state = run->second->state;
+        if (to.empty() ? core::awaits(state, signal)
+                       : run->second->row.workflow == to && state.phase != RunPhase::ended)
             ids.push_back(id);
-        if (to.empty() && core::awaits(run->state, signal)) ids.push_back(id);
-    }
+    };
+    for (const Bytes16& id : touched_) consider(id);
+    for (const auto& [batch, id] : runs_sealed_) consider(id);
     std::sort(ids.begin(), ids.end());
     ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
     return ids;
@@ -32,8 +36,10 @@ std::optional<std::int64_t> Shard::send(const effect::SendSignal& signal) {
     std::int64_t reached = 0;
     for (const Bytes16& id : ids) {
         LoadedRun* run = find_run(id);
-        if (run != nullptr && !decide(*run, input::Signal{signal.signal, signal.with}, ""))
-            ++reached;
+        // Its row may be older than what is in memory.
+        if (run == nullptr || (signal.to.empty() && !core::awaits(run->state, signal.signal)))
+            continue;
+        if (!decide(*run, input::Signal{signal.signal, signal.with}, "")) ++reached;
     }
     return reached;
 }
@@ -73,16 +79,23 @@ void Shard::record_broadcasts() {
     open_.batch.settings.emplace_back(broadcasts_setting, to_text(broadcasts_));
 }
 
-/// After a start, or when a batch failed: as they are on record, with whoever still waits.
+/// After a start, or when a batch failed: as they are on record, with whoever still waits. What was
+/// accepted while the store could only be read comes after them.
 void Shard::take_up_broadcasts() {
     auto recorded = broadcasts_of(options_.reader->setting(broadcasts_setting).value_or(""));
     if (!recorded) throw store::StoreError("the store is damaged: its signals cannot be read");
+    std::deque<Broadcast> accepted;
+    while (!broadcasts_.empty() && broadcasts_.back().batch > committed_) {
+        accepted.push_front(std::move(broadcasts_.back()));
+        broadcasts_.pop_back();
+    }
     // They end in the order they came, so that the later ones of both lists are the same.
     for (auto ours = broadcasts_.rbegin(), theirs = recorded->rbegin();
          ours != broadcasts_.rend() && theirs != recorded->rend();
          ++ours, ++theirs)
         theirs->replies = std::move(ours->replies);
     broadcasts_ = std::move(*recorded);
+    for (Broadcast& broadcast : accepted) accept(std::move(broadcast));
 }
 
 /// Begins when all that was decided before is on disk, so that the tables know who waits.

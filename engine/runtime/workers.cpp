@@ -7,6 +7,7 @@
 #include <utility>
 
 #include <linux/futex.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -17,6 +18,10 @@ namespace rota::runtime {
 namespace {
 
 constexpr std::size_t group_size = 32;  // bits of a futex
+
+// All that are woken together would keep the loop and the writer from the processors; as it is,
+// what the first of them answered is on its way to the disk while the others are still calling.
+constexpr int niceness = 15;
 
 // Nothing says how long a handler takes, but what it took until now.
 constexpr auto quick_call_max = std::chrono::milliseconds(1);
@@ -133,6 +138,7 @@ void Workers::freed(Worker& worker) {
 
 void Workers::run(Worker& worker) {
     name_thread("rota-worker");
+    setpriority(PRIO_PROCESS, 0, niceness);  // on Linux, of this thread alone
     while (true) {
         const std::uint32_t seen = worker.group.word;
         if (!worker.has_call.exchange(false)) {

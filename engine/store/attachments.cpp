@@ -99,9 +99,10 @@ Bytes32 Attachments::put(std::string_view content) {
     if (read(hash) && has(hash)) return hash;
 
     keep_folders_of(hex);
-    fs::create_directory(folder_ + "/tmp");
+    const std::string unfinished = folder_ + "/tmp";
+    if (::mkdir(unfinished.c_str(), 0700) != 0 && errno != EEXIST) fail("make", unfinished);
     const std::string target = path_of(hash);
-    const std::string temporary = folder_ + "/tmp/" + std::to_string(::getpid()) + "-" +
+    const std::string temporary = unfinished + "/" + std::to_string(::getpid()) + "-" +
                                   std::to_string(counter.fetch_add(1)) + "-" + hex;
     try {
         write(temporary, content);

@@ -21,13 +21,16 @@ class SqliteWriter : public Writer {
     void write(const Batch& batch);
     void write(const RunChange& change);
     void flush();
+    void note_log(int pages);
     void roll_back();
     void passing(const char* place) const;
     void in_doubt(const char* what) const;
 
     SqliteOptions options_;
     Connection db_;
-    int wal_pages_ = 0;
+    int wal_pages_ = 0;  // not yet copied to the file, as far as known
+    int log_end_ = 0;    // pages of the log that are in use
+    int log_most_ = 0;   // and that there is room for in its file
     SqliteTables tables_;
     Statement begin_, commit_, put_definition_, add_run_, move_run_, grow_run_, append_,
         put_request_, put_setting_;

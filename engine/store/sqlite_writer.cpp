@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdio>
 
 #include <unistd.h>
@@ -23,11 +24,15 @@ namespace {
 constexpr int checkpoint_pages = 4096;
 constexpr int truncate_pages = 16384;  // 64 MiB of write-ahead log
 
-/// A flush of its own costs a page more. For a few pages that is not worth what it gives: a full
-/// disk is told from a lost commit without it, and whatever else is wrong stops the engine.
+constexpr int small_pages = 64;
+
+/// A flush of its own costs a page more, which is not worth it for a few pages that are written
+/// over older ones of the log: they need no room.
 bool is_small(const Batch& batch) {
+    std::size_t bytes = 0;
+    for (const RunChange& change : batch.runs) bytes += change.row.payload.size();
     return !batch.runs.empty() && batch.runs.size() + batch.requests.size() <= 2 &&
-           batch.definitions.empty() && batch.settings.empty();
+           batch.definitions.empty() && batch.settings.empty() && bytes <= 16'384;
 }
 
 }  // namespace
@@ -61,11 +66,17 @@ SqliteWriter::SqliteWriter(const SqliteOptions& options)
                    "ON CONFLICT(name) DO UPDATE SET value = ?2") {
     sqlite3_wal_hook(
         db_.get(),
-        [](void* pages, sqlite3*, const char*, int count) {
-            *static_cast<int*>(pages) = count;
+        [](void* writer, sqlite3*, const char*, int count) {
+            static_cast<SqliteWriter*>(writer)->note_log(count);
             return SQLITE_OK;
         },
-        &wal_pages_);
+        this);
+}
+
+void SqliteWriter::note_log(int pages) {
+    wal_pages_ = pages;
+    log_end_ = pages;
+    log_most_ = std::max(log_most_, pages);
 }
 
 void SqliteWriter::passing(const char* place) const {
@@ -82,7 +93,7 @@ void SqliteWriter::commit(const Batch& batch) {
     try {
         begin_.run();
         write(batch);
-        if (!is_small(batch)) flush();
+        if (!is_small(batch) || log_end_ + small_pages > log_most_) flush();
     } catch (const SqliteError& error) {
         if (error.is_in_doubt()) in_doubt(error.what());
         roll_back();
@@ -199,6 +210,7 @@ void SqliteWriter::tidy() {
     passing("store.checkpoint");
     const int code = sqlite3_wal_checkpoint_v2(db_.get(), nullptr, mode, nullptr, nullptr);
     wal_pages_ = 0;
+    if (mode == SQLITE_CHECKPOINT_TRUNCATE) log_most_ = 0;
     // A reader in the way is no harm, and what the log holds stays in it when the disk is full;
     // but a sync that failed leaves the file unknown.
     if (SqliteError(code, "").is_in_doubt() || code == SQLITE_IOERR_WRITE)

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "json/json.hpp"
+#include "plugin/answer.hpp"
 #include "runtime/write_batch.hpp"
 
 namespace rota::simulation {
@@ -183,8 +184,9 @@ bool Machine::worker_acts() {
     const runtime::OutsideCall call = std::move(to_call_.front());
     to_call_.pop_front();
     around_.drive.pass("engine.before_call");
-    around_.trace.say("call " + call.call.run + " " + call.call.activation + " " + call.call.token);
-    around_.trace.note([&] { return "    told " + json::to_json(call.call.message); });
+    around_.trace.say("call " + call.call->run + " " + call.call->activation + " " +
+                      call.call->token);
+    around_.trace.note([&] { return "    told " + json::to_json(call.call->message); });
     Work work = around_.workshop.begin(call, around_.witness);
     const auto done_at = around_.clock.run + work.takes;
     at_work_.push_back({std::move(work), done_at});
@@ -195,7 +197,9 @@ void Machine::abandon(const std::string& token) {
     around_.tally.count("abandoned attempts");
     // Some handlers notice that nobody waits for them, some do not.
     if (chance_.one_in(2)) return;
-    std::erase_if(at_work_, [&](const AtWork& at_work) { return at_work.work.token == token; });
+    const auto erased =
+        std::erase_if(at_work_, [&](const AtWork& at_work) { return at_work.work.token == token; });
+    if (erased > 0) post_answer(token, plugin::abandoned());
 }
 
 // ---- life ---------------------------------------------------------------------------------------

@@ -24,7 +24,7 @@ class PureExecutor final : public plugin::Executor {
     bool is_blocking(std::string_view) const override { return false; }
     std::vector<json::Violation> check(std::string_view type, const Value& params) override;
     void signal(std::string_view, std::uint32_t) override {}
-    void abandon(std::string_view) override {}
+    bool abandon(std::string_view) override { return false; }
 
   private:
     std::function<Answer()> ponder_;  // the one pure type that is not of a library

@@ -17,7 +17,7 @@ std::string kind_of(const Call& call) {
 }  // namespace
 
 Work Workshop::begin(const runtime::OutsideCall& outside, const Witness& witness) {
-    const Call& call = outside.call;
+    const Call& call = *outside.call;
     check(outside, witness);
     begun_.push_back(call.token);
     tally_.count("calls of handlers");
@@ -46,7 +46,7 @@ Work Workshop::begin(const runtime::OutsideCall& outside, const Witness& witness
 
 /// An attempt may begin when the disk says so, and once.
 void Workshop::check(const runtime::OutsideCall& outside, const Witness& witness) {
-    const Call& call = outside.call;
+    const Call& call = *outside.call;
     const std::string name = call.run + " " + call.activation;
     const Told* run = witness.find(call.run);
     promise(run != nullptr, "called before its run was on the disk:", name);

@@ -10,8 +10,11 @@
 #include <boost/asio/local/stream_protocol.hpp>
 #include <boost/asio/read.hpp>
 #include <boost/asio/write.hpp>
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include "api/client.hpp"
 #include "api/frame.hpp"
@@ -31,7 +34,9 @@ using ::testing::HasSubstr;
 /// A connection that says whatever a test wants.
 class Raw {
   public:
-    explicit Raw(const std::string& path) { socket_.connect(Local::endpoint(path)); }
+    Raw() = default;
+    explicit Raw(const std::string& path) { connect(path); }
+    void connect(const std::string& path) { socket_.connect(Local::endpoint(path)); }
     void send(const std::string& bytes) {
         boost::system::error_code error;
         asio::write(socket_, asio::buffer(bytes), error);
@@ -111,6 +116,25 @@ TEST(Socket, CarriesFilesBothWays) {
 
     EXPECT_EQ(read.value(), bytes);
     EXPECT_EQ(none.error().code, ErrorCode::not_found);
+}
+
+TEST(Socket, TakesAConnectionLaterWhenNoFileCanBeOpened) {
+    Served served;
+    Raw raw;
+    rlimit usual{};
+    ASSERT_EQ(getrlimit(RLIMIT_NOFILE, &usual), 0);
+    const int free = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
+    ::close(free);
+    rlimit tight = usual;
+    tight.rlim_cur = static_cast<rlim_t>(free) + 1;
+
+    ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &tight), 0);
+    raw.connect(served.path());
+    std::this_thread::sleep_for(20ms);
+    ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &usual), 0);
+
+    raw.send(api::framed(api::FrameKind::json, json::to_json(status())));
+    EXPECT_THAT(raw.receive().value_or(""), HasSubstr("\"answer\""));
 }
 
 TEST(Socket, AnswersARequestThatIsNoJsonAndGoesOn) {

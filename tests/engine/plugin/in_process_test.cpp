@@ -1,6 +1,7 @@
 #include "plugin/in_process.hpp"
 
 #include <fstream>
+#include <functional>
 #include <iterator>
 #include <thread>
 
@@ -26,6 +27,7 @@ class InProcessTest : public ::testing::Test {
         Services services;
         services.query = [this](const Call& call, const Value& request) -> Result<Value> {
             questions.push_back(call.activation + " " + json::to_json(request));
+            if (meanwhile) std::thread(meanwhile).join();
             if (*request["book"].text() == "none") {
                 return Error{ErrorCode::not_found, "没有这本台账", "there is no such book"};
             }
@@ -52,6 +54,7 @@ class InProcessTest : public ::testing::Test {
     Host& host;
     std::vector<std::string> questions;
     std::vector<std::string> lines;
+    std::function<void()> meanwhile;  // on another thread, while a question is answered
     InProcess executor;
 };
 
@@ -63,6 +66,12 @@ TEST_F(InProcessTest, GivesBackWhatAStepEchoes) {
     EXPECT_EQ(answer.status, AnswerStatus::done);
     EXPECT_EQ(json::to_json(answer.output),
               R"({"n":0.1,"list":[1,"二",null,true],"o":{"b":1,"a":2}})");
+}
+
+TEST_F(InProcessTest, AnswersAQuestionThoughCallsAreGivenUpMeanwhile) {
+    meanwhile = [this] { executor.abandon("another"); };
+
+    EXPECT_EQ(answer_to("test.reading", R"({"how":"decisions"})").status, AnswerStatus::done);
 }
 
 TEST_F(InProcessTest, GivesAnEmptyOutputForNone) {

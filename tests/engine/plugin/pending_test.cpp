@@ -92,7 +92,8 @@ TEST_F(PendingTest, TakesTheCompletionOfAPendingCallFromAnother) {
 TEST_F(PendingTest, RefusesTheAnswerOfAnAbandonedAttempt) {
     keep("kept");
 
-    executor.abandon("kept");
+    EXPECT_FALSE(executor.abandon("another"));
+    EXPECT_TRUE(executor.abandon("kept")) << "nobody answers for it any more";
 
     EXPECT_EQ(*raw("signals").output["rc"].text(), "stale");
     EXPECT_EQ(*raw("finish kept").output["rc"].text(), "stale");

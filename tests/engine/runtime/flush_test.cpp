@@ -1,6 +1,9 @@
 // What durability costs, counted where it is paid: how often the disk is made to keep what it has.
 #include <atomic>
+#include <filesystem>
 #include <future>
+#include <thread>
+#include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -26,10 +29,19 @@ std::string set_steps(int count) {
     return steps;
 }
 
+/// Its values are 40 kB.
+std::string large_step() {
+    std::string step = "[[step]]\nid = \"s\"\nzh = \"算\"\ndo = \"set\"\n";
+    for (int i = 0; i < 10; ++i)
+        step += "x" + std::to_string(i) + " = '\"" + std::string(4000, 'x') + "\"'\n";
+    return step;
+}
+
 class Flushes : public testing::Test {
   protected:
     Flushes() {
         office_.write_workflow("ten", set_steps(10));
+        office_.write_workflow("large", large_step());
         auto options = office_.options();
         options.vfs = disk_.name();
         auto engine = Engine::open(std::move(options));
@@ -95,6 +107,22 @@ TEST_F(Flushes, AreSharedByTenThousandRunsInFlight) {
     EXPECT_EQ(ended(), runs + 1U);
     EXPECT_LT(flushes(), 2'000);
     RecordProperty("flushes", flushes());
+}
+
+/// Several clients keep it busy: while one batch is on its way to the disk the next one fills.
+TEST_F(Flushes, KeepTheLogShortThoughTheEngineNeverRests) {
+    constexpr int runs = 2000;  // some 80 MB of log in all
+    std::atomic<int> left = runs;
+    std::vector<std::thread> clients;
+    for (int i = 0; i < 6; ++i) {
+        clients.emplace_back([&] {
+            while (--left >= 0) engine_->ask(start_of("large"));
+        });
+    }
+    for (std::thread& client : clients) client.join();
+
+    EXPECT_EQ(ended(), runs + 1U);
+    EXPECT_LT(std::filesystem::file_size(office_.data().store() + "-wal"), 40'000'000U);
 }
 
 }  // namespace

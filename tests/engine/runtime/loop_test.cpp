@@ -23,7 +23,7 @@ class Libraries final : public plugin::Executor {
     bool is_blocking(std::string_view) const override { return false; }
     std::vector<json::Violation> check(std::string_view, const Value&) override { return {}; }
     void signal(std::string_view, std::uint32_t) override {}
-    void abandon(std::string_view) override {}
+    bool abandon(std::string_view) override { return false; }
 };
 
 /// Keeps what the loop hands on until the test does something with it.
@@ -64,6 +64,7 @@ class LoopTest : public ::testing::Test {
         options.executor = &executor_;
         options.clock = [this] { return world_.now; };
         options.log = [](const std::string& line) { ADD_FAILURE() << line; };
+        options.signal_runs_max = signal_runs_max_;
         loop_.reset();
         outside_ = std::make_unique<Kept>(world_);
         shard_ = std::make_unique<Shard>(std::move(options));
@@ -104,6 +105,7 @@ class LoopTest : public ::testing::Test {
     std::unique_ptr<Shard> shard_;
     std::unique_ptr<Loop> loop_;
     std::vector<std::string> answers_;
+    std::size_t signal_runs_max_ = 1000;
 };
 
 TEST_F(LoopTest, AnswersAKeyAgainThoughTheOfficeIsBrokenByNow) {
@@ -146,6 +148,86 @@ TEST_F(LoopTest, StopsThoughTheDiskIsFull) {
     loop_->take(message::Stop{});
 
     EXPECT_FALSE(loop_->turn());
+}
+
+class Reads : public LoopTest {
+  protected:
+    Reads() : LoopTest(step("r", "lookup", "book = \"problems\"")) {}
+};
+
+/// It reads when all that was decided is on disk, which under load is never by itself.
+TEST_F(Reads, DoNotWaitForTheLoadToPause) {
+    send(start_of("w"));
+
+    for (int i = 0; i < 12 && !outside_->batches.empty(); ++i) {
+        SealedBatch batch = std::move(outside_->batches.front());
+        outside_->batches.pop_front();
+        store_->writer().commit(batch.batch);
+        send(start_of("none"));
+        loop_->take(message::Committed{std::move(batch)});
+        loop_->turn();
+    }
+
+    EXPECT_EQ(row().phase, RunPhase::ended);
+    EXPECT_GE(answers_.size(), 10U) << "what was held back meanwhile is answered too";
+}
+
+Command signal_of(const std::string& name) {
+    Command command;
+    command.body = command::Signal{name, "", Value(1)};
+    return command;
+}
+
+class Signalled : public LoopTest {
+  protected:
+    Signalled()
+        : LoopTest(step("a", "wait", "signal = \"go\"") + step("b", "wait", "for = \"1 day\"") +
+                   step("c", "wait", "signal = \"go\"")) {}
+};
+
+TEST_F(Signalled, HasWaitedNoLongerWhenTheSecondComesInTheSameBatch) {
+    send(start_of("w"));
+    commit();
+
+    send(signal_of("go"));
+    send(signal_of("go"));
+    commit();
+    world_.now += std::chrono::hours(25);
+    loop_->turn();
+    commit();
+
+    EXPECT_EQ(answers_[1], "{\"reached\":1}");
+    EXPECT_EQ(answers_[2], "{\"reached\":0}");
+    EXPECT_EQ(row().phase, RunPhase::active) << "it waits for a third";
+}
+
+class SignalsMany : public LoopTest {
+  protected:
+    SignalsMany()
+        : LoopTest(step("a", "fetch") + step("b", "wait", "after = []\nsignal = \"go\"")) {
+        signal_runs_max_ = 1;
+        open();
+    }
+};
+
+TEST_F(SignalsMany, ThoughTheDiskWasFullWhenAStepSentIt) {
+    send(start_of("w"));
+    send(start_of("w"));
+    commit();
+    send(signal_of("other"));
+    fail_to_commit();
+    ASSERT_TRUE(loop_->is_read_only());
+
+    Answer answer;
+    answer.effects = Value::list(
+        {Value::fields({{"do", "emit"}, {"signal", "go"}, {"to", ""}, {"with", Value(1)}})});
+    loop_->take(message::Answered{outside_->calls.at(0).call->token, std::move(answer)});
+    loop_->turn();
+    loop_->take(message::ProbeDone{true});
+    loop_->turn();
+    commit();
+
+    EXPECT_EQ(row().phase, RunPhase::ended);
 }
 
 class ClosedAtOnce : public LoopTest {
