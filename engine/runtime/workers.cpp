@@ -7,7 +7,6 @@
 #include <utility>
 
 #include <linux/futex.h>
-#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -18,10 +17,6 @@ namespace rota::runtime {
 namespace {
 
 constexpr std::size_t group_size = 32;  // bits of a futex
-
-// All that are woken together would keep the loop and the writer from the processors; as it is,
-// what the first of them answered is on its way to the disk while the others are still calling.
-constexpr int niceness = 15;
 
 // Nothing says how long a handler takes, but what it took until now.
 constexpr auto quick_call_max = std::chrono::milliseconds(1);
@@ -48,17 +43,16 @@ struct Workers::Group {
     }
 
   private:
-    /// To wake a thread takes the loop longer than to decide a step, so that those who are woken
-    /// wake the others: two each, until one of them did sleep and goes on with the rest.
+    /// To wake a thread takes the loop longer than to decide a step, so that whoever is woken wakes
+    /// the next one before its own call. One: all at once would keep the loop and the writer from
+    /// the processors, and the disk without work. It goes on until one did sleep.
     void pass_on() {
         std::uint32_t bits = to_wake;
         while (bits != 0) {
-            const std::uint32_t first = bits & -bits;
-            const std::uint32_t others = bits & ~first;
-            const std::uint32_t two = first | (others & -others);
-            if (!to_wake.compare_exchange_weak(bits, bits & ~two)) continue;
+            const std::uint32_t next = bits & -bits;
+            if (!to_wake.compare_exchange_weak(bits, bits & ~next)) continue;
             const auto woken = syscall(
-                SYS_futex, &word, FUTEX_WAKE_BITSET_PRIVATE, INT_MAX, nullptr, nullptr, two);
+                SYS_futex, &word, FUTEX_WAKE_BITSET_PRIVATE, INT_MAX, nullptr, nullptr, next);
             if (woken > 0) return;
             bits = to_wake;
         }
@@ -138,7 +132,6 @@ void Workers::freed(Worker& worker) {
 
 void Workers::run(Worker& worker) {
     name_thread("rota-worker");
-    setpriority(PRIO_PROCESS, 0, niceness);  // on Linux, of this thread alone
     while (true) {
         const std::uint32_t seen = worker.group.word;
         if (!worker.has_call.exchange(false)) {
