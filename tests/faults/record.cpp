@@ -49,7 +49,10 @@ class Reading {
         run_->record.workflow = started.workflow;
     }
     void on(const event::RunEnded&) { run_->record.has_ended = true; }
-    void on(const event::StepHeld& held) { run_->record.is_uncertain = held.uncertain; }
+    void on(const event::AttemptFailed& failed) { was_lost_ = failed.code == "engine.lost"; }
+    void on(const event::StepHeld& held) {
+        run_->record.is_uncertain = held.uncertain || was_lost_;
+    }
     void on(const event::StepFinished& done) { ++run_->record.completions[name_of(done.step)]; }
     void on(const event::AttemptStarted& begun) { record_.tokens.insert(to_hex(begun.token)); }
     void on(const event::TaskSubmitted& handed_in) {
@@ -75,6 +78,7 @@ class Reading {
     Record& record_;
     std::map<store::RunNumber, Run> runs_;
     Run* run_ = nullptr;
+    bool was_lost_ = false;  // the attempt that failed last
 };
 
 }  // namespace

@@ -15,7 +15,9 @@ namespace rota::faults {
 struct RunRecord {
     std::string workflow;
     bool has_ended = false;
-    bool is_uncertain = false;  // an at_most_once step may have begun: a person has to decide
+    /// A person has to decide: an at_most_once step may have begun, or the engine stopped several
+    /// times during a step, which may be what stopped it.
+    bool is_uncertain = false;
     std::vector<std::string> reports;         // of every form handed in
     std::vector<std::string> signals;         // `from` of every signal that was taken
     std::map<std::string, int> completions;   // by activation
