@@ -14,7 +14,7 @@ namespace rota::runtime {
 namespace {
 
 constexpr std::size_t pure_calls_max = 4096;  // in one batch, so that no run starves the others
-// To load a run takes some ten microseconds; as many as this are in memory at any size of an office.
+// To load a run takes some ten microseconds; so many are in memory at any size of an office.
 constexpr std::size_t idle_runs_max = 512;
 
 }  // namespace
