@@ -155,6 +155,7 @@ class Shard {
                                          std::size_t limit);
     /// How many it reached; nothing when it is for more than one transaction should change.
     std::optional<std::int64_t> send(const effect::SendSignal& signal);
+    bool reaches(LoadedRun* run, const effect::SendSignal& signal);
     void send_signal(Command command, const command::Signal& sent);
     void send_or_accept(const effect::SendSignal& signal);
     void accept(Broadcast broadcast);

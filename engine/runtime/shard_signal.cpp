@@ -35,13 +35,17 @@ std::optional<std::int64_t> Shard::send(const effect::SendSignal& signal) {
     if (ids.size() > options_.signal_runs_max) return std::nullopt;
     std::int64_t reached = 0;
     for (const Bytes16& id : ids) {
-        LoadedRun* run = find_run(id);
-        // Its row may be older than what is in memory.
-        if (run == nullptr || (signal.to.empty() && !core::awaits(run->state, signal.signal)))
-            continue;
-        if (!decide(*run, input::Signal{signal.signal, signal.with}, "")) ++reached;
+        if (reaches(find_run(id), signal)) ++reached;
     }
     return reached;
+}
+
+/// Gives it to the run, if it is there and still waits: its row may be older than what is in
+/// memory.
+bool Shard::reaches(LoadedRun* run, const effect::SendSignal& signal) {
+    if (run == nullptr || (signal.to.empty() && !core::awaits(run->state, signal.signal)))
+        return false;
+    return !decide(*run, input::Signal{signal.signal, signal.with}, "");
 }
 
 void Shard::send_signal(Command command, const command::Signal& sent) {
@@ -114,11 +118,7 @@ void Shard::go_on_with_broadcast() {
     for (const store::RunRow& row : rows) {
         if (row.number > broadcast.last) break;
         broadcast.done = row.number;
-        LoadedRun* run = find_run(row);
-        // Its row may be older than what is in memory.
-        if (run == nullptr || (signal.to.empty() && !core::awaits(run->state, signal.signal)))
-            continue;
-        if (!decide(*run, input::Signal{signal.signal, signal.with}, "")) ++broadcast.reached;
+        if (reaches(find_run(row), signal)) ++broadcast.reached;
     }
     if (rows.size() == page.limit && rows.back().number <= broadcast.last)
         record_broadcasts();

@@ -35,7 +35,8 @@ class Reading {
         RunRecord record;
         Instant heard{};
         std::map<std::string, Instant> timers;
-        std::string from;  // of the signal that came last
+        std::string from;       // of the signal that came last
+        bool was_lost = false;  // an attempt, too often, as far as it heard last
     };
 
     template <class Other>
@@ -43,15 +44,16 @@ class Reading {
     void on(const event::Heard& heard) {
         run_->record.times_back += heard.at < run_->heard ? 1 : 0;
         run_->heard = heard.at;
+        run_->was_lost = false;
     }
     void on(const event::RunStarted& started) {
         run_->name = started.name;
         run_->record.workflow = started.workflow;
     }
     void on(const event::RunEnded&) { run_->record.has_ended = true; }
-    void on(const event::AttemptFailed& failed) { was_lost_ = failed.code == "engine.lost"; }
+    void on(const event::AttemptFailed& failed) { run_->was_lost = failed.code == "engine.lost"; }
     void on(const event::StepHeld& held) {
-        run_->record.is_uncertain = held.uncertain || was_lost_;
+        run_->record.is_uncertain = held.uncertain || run_->was_lost;
     }
     void on(const event::StepFinished& done) { ++run_->record.completions[name_of(done.step)]; }
     void on(const event::AttemptStarted& begun) { record_.tokens.insert(to_hex(begun.token)); }
@@ -78,7 +80,6 @@ class Reading {
     Record& record_;
     std::map<store::RunNumber, Run> runs_;
     Run* run_ = nullptr;
-    bool was_lost_ = false;  // the attempt that failed last
 };
 
 }  // namespace
