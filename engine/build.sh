@@ -13,7 +13,7 @@ packages=(
     g++ cmake ninja-build pkg-config
     libboost1.81-dev libboost-json1.81-dev libboost-filesystem1.81-dev
     libtomlplusplus-dev libspdlog-dev libsqlite3-dev libhowardhinnant-date-dev libre2-dev
-    libcli11-dev libsodium-dev nettle-dev libjemalloc-dev
+    libcli11-dev libedit-dev libsodium-dev nettle-dev libjemalloc-dev
     libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev tzdata
 )
 

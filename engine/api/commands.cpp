@@ -2,6 +2,8 @@
 #include "api/request.hpp"
 #include "api/service.hpp"
 #include "core/navigate.hpp"
+#include "core/office_scope.hpp"
+#include "core/office_time.hpp"
 #include "digest/sha256.hpp"
 #include "feel/evaluate.hpp"
 #include "json/json.hpp"
@@ -84,26 +86,19 @@ Result<Value> Service::send(const Value& request,
     return engine_.ask(std::move(command));
 }
 
-/// An expression given for an input: it sees the roster and the day.
+/// An expression given for an input: it sees the roster, the calendar and the day.
 Result<Value> Service::evaluated(const std::string& text) {
-    class Given : public feel::Scope {
-      public:
-        explicit Given(const language::Office& office) : office_(office) {}
-        std::optional<Value> find(std::string_view name) const override {
-            if (name == "org") return office_.people->org();
-            return std::nullopt;
-        }
-
-      private:
-        const language::Office& office_;
-    };
     const auto parsed = feel::parse(text);
     if (const auto* error = std::get_if<feel::SyntaxError>(&parsed))
         return Error{ErrorCode::invalid, error->zh, error->en};
     const auto in_force = office();
-    const Given scope(*in_force);
+    const DateTime today = core::office_time(*in_force->calendar, now());
+    const core::OfficeScope scope(*in_force->people, today);
+    const core::OfficeWords words(*in_force->calendar, *in_force->people, Language::zh);
     feel::Environment environment;
     environment.scope = &scope;
+    environment.words = &words;
+    environment.now = today;
     auto found = feel::evaluate(*std::get<feel::TreePtr>(parsed), environment);
     if (found.exceeded) return *found.exceeded;
     if (found.value.is_null() && !found.notes.empty())

@@ -5,6 +5,7 @@
 #include "core/entries.hpp"
 #include "core/message.hpp"
 #include "core/navigate.hpp"
+#include "core/office_scope.hpp"
 #include "core/office_time.hpp"
 
 namespace rota::core {
@@ -106,32 +107,18 @@ Value step_value(const Definition& definition,
     return Value(std::move(fields));
 }
 
-/// The words an office adds to FEEL, bound to its roster and calendar.
-class RunScope::Words : public feel::OfficeWords {
+/// The office's words in a run: its workflow and steps have names, too.
+class RunScope::Words : public OfficeWords {
   public:
-    explicit Words(const RunScope& scope) : scope_(scope) {}
-
-    Value name_of(const Value& id) const override {
-        const Value& named = id.fields() != nullptr ? id["id"] : id;
-        if (named.text() == nullptr) return {};
-        const auto label = label_of(*named.text());
-        return label ? Value(label->in(scope_.language_)) : Value();
-    }
-    Value workdays_between(const Date& from, const Date& to) const override {
-        return Value(scope_.context_.calendar.workdays_between(from, to).value);
-    }
-    Value add_workdays(const Date& date, std::int64_t count) const override {
-        return Value(scope_.context_.calendar.add_workdays(date, count).value);
-    }
-    Value is_workday(const Date& date) const override {
-        return Value(scope_.context_.calendar.is_workday(date));
-    }
+    explicit Words(const RunScope& scope)
+        : OfficeWords(scope.context_.calendar, scope.context_.people, scope.language_),
+          scope_(scope) {}
 
   private:
-    std::optional<Label> label_of(const std::string& id) const {
+    std::optional<Label> label_of(const std::string& id) const override {
         const Workflow& workflow = scope_.definition_.workflow;
         if (id == workflow.id) return workflow.label;
-        if (const auto label = scope_.context_.people.label_of(id)) return label;
+        if (const auto label = OfficeWords::label_of(id)) return label;
         if (const auto step = workflow.find(id)) return workflow.steps[*step].label;
         const auto other = scope_.context_.workflow_labels.find(id);
         if (other != scope_.context_.workflow_labels.end()) return other->second;

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "feel/kinds.hpp"
 #include "feel/name_book.hpp"
 #include "feel/tree.hpp"
 #include "model/value.hpp"
@@ -16,30 +17,6 @@
 namespace rota::feel {
 
 class Call;
-
-/// A set of kinds of values, one bit for each alternative of Value::Any.
-using Kinds = std::uint16_t;
-namespace kinds {
-constexpr Kinds null = 1 << 0;
-constexpr Kinds boolean = 1 << 1;
-constexpr Kinds number = 1 << 2;
-constexpr Kinds string = 1 << 3;
-constexpr Kinds date = 1 << 4;
-constexpr Kinds time = 1 << 5;
-constexpr Kinds date_time = 1 << 6;
-constexpr Kinds months = 1 << 7;
-constexpr Kinds duration = 1 << 8;
-constexpr Kinds list = 1 << 9;
-constexpr Kinds context = 1 << 10;
-constexpr Kinds range = 1 << 11;
-constexpr Kinds function = 1 << 12;
-constexpr Kinds any = 0x1FFF;
-constexpr Kinds day = date | date_time;
-}  // namespace kinds
-
-inline bool is_among(const Value& value, Kinds accepted) {
-    return ((accepted >> value.any().index()) & 1u) != 0;
-}
 
 struct Parameter {
     std::string_view name;

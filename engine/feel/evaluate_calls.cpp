@@ -24,36 +24,6 @@ bool converted(Value& value, Kinds accepted) {
     return true;
 }
 
-constexpr std::array<std::pair<Kinds, KindWords>, 13> kind_names = {{
-    {kinds::null, {"空值", "null"}},
-    {kinds::boolean, {"真假值", "a boolean"}},
-    {kinds::number, {"数", "a number"}},
-    {kinds::string, {"文字", "a string"}},
-    {kinds::date, {"日期", "a date"}},
-    {kinds::time, {"时刻", "a time"}},
-    {kinds::date_time, {"日期时刻", "a date and time"}},
-    {kinds::months, {"年月时长", "a years and months duration"}},
-    {kinds::duration, {"日时时长", "a days and time duration"}},
-    {kinds::list, {"列表", "a list"}},
-    {kinds::context, {"上下文", "a context"}},
-    {kinds::range, {"区间", "a range"}},
-    {kinds::function, {"函数", "a function"}},
-}};
-
-Words words_of(Kinds accepted) {
-    Words words;
-    for (const auto& [kind, name] : kind_names) {
-        if ((accepted & kind) == 0 || kind == kinds::null) continue;
-        if (!words.en.empty()) {
-            words.zh.append("或");
-            words.en.append(" or ");
-        }
-        words.zh.append(name.zh);
-        words.en.append(name.en);
-    }
-    return words;
-}
-
 const Parameter& parameter_of(const BuiltIn& row, std::size_t i) {
     return row.parameters[std::min(i, row.parameter_count() - 1)];
 }
@@ -247,7 +217,7 @@ Value Evaluator::misfit(const BuiltIn& row, std::span<const Value> arguments, st
     for (std::size_t i = 0; i < arguments.size() && row.arity != Arity::packed; ++i) {
         Value argument = arguments[i];
         if (takes(row, i, argument)) continue;
-        const Words wanted = words_of(parameter_of(row, i).accepted);
+        const KindNames wanted = names_of(parameter_of(row, i).accepted);
         const std::string_view name = parameter_of(row, i).name;
         return nothing(offset,
                        {joined({"`",

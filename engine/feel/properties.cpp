@@ -1,6 +1,7 @@
 // One overload for each kind that has properties.
 #include "feel/properties.hpp"
 
+#include <array>
 #include <cstdlib>
 
 #include "feel/moments.hpp"
@@ -78,10 +79,54 @@ Property part_of(const T&, std::string_view) {
     return std::nullopt;
 }
 
+struct PropertyRow {
+    std::string_view name;
+    Kinds owners = 0;
+    Kinds kinds = 0;
+};
+
+/// The functions above as a table, for what has no value yet.
+constexpr std::array<PropertyRow, 17> property_rows = {{
+    {"year", kinds::day, kinds::number},
+    {"month", kinds::day, kinds::number},
+    {"day", kinds::day, kinds::number},
+    {"weekday", kinds::day, kinds::number},
+    {"hour", kinds::date_time | kinds::time, kinds::number},
+    {"minute", kinds::date_time | kinds::time, kinds::number},
+    {"second", kinds::date_time | kinds::time, kinds::number},
+    {"timezone", kinds::date_time | kinds::time, kinds::string},
+    {"time offset", kinds::date_time | kinds::time, kinds::duration},
+    {"years", kinds::months, kinds::number},
+    {"months", kinds::months, kinds::number},
+    {"days", kinds::duration, kinds::number},
+    {"hours", kinds::duration, kinds::number},
+    {"minutes", kinds::duration, kinds::number},
+    {"seconds", kinds::duration, kinds::number},
+    {"start included", kinds::range, kinds::boolean},
+    {"end included", kinds::range, kinds::boolean},
+}};
+
 }  // namespace
 
 std::optional<Value> property_of(const Value& value, std::string_view name) {
     return std::visit([&](const auto& held) { return part_of(held, name); }, value.any());
+}
+
+Kinds property_kinds(Kinds owners, std::string_view name) {
+    Kinds found = 0;
+    for (const PropertyRow& row : property_rows) {
+        if (row.name == name && (row.owners & owners) != 0) found |= row.kinds;
+    }
+    return found;
+}
+
+std::vector<std::string> property_names(Kinds owners) {
+    std::vector<std::string> names;
+    for (const PropertyRow& row : property_rows) {
+        if ((row.owners & owners) != 0) names.emplace_back(row.name);
+    }
+    if ((owners & kinds::range) != 0) names.insert(names.end(), {"start", "end"});
+    return names;
 }
 
 }  // namespace rota::feel

@@ -2,13 +2,22 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
+#include "feel/kinds.hpp"
 #include "model/value.hpp"
 
 namespace rota::feel {
 
 /// Nothing when values of this kind have no such property.
 std::optional<Value> property_of(const Value& value, std::string_view name);
+
+/// What a property of that name may be, of values of these kinds: 0 where none of them has it. (The
+/// bounds of a range are what the range is of, so they are not told here.)
+Kinds property_kinds(Kinds owners, std::string_view name);
+/// The names of all properties that values of these kinds have.
+std::vector<std::string> property_names(Kinds owners);
 
 }  // namespace rota::feel

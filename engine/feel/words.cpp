@@ -6,7 +6,9 @@
 
 namespace rota::feel {
 
-KindWords kind_words(const Value& value) {
+KindWords kind_words(const Value& value) { return kind_words(value.any().index()); }
+
+KindWords kind_words(std::size_t index) {
     // In the order of the alternatives of Value::Any.
     static constexpr std::array<KindWords, std::variant_size_v<Value::Any>> words = {{
         {"空值", "null"},
@@ -23,7 +25,7 @@ KindWords kind_words(const Value& value) {
         {"区间", "a range"},
         {"函数", "a function"},
     }};
-    return words[value.any().index()];
+    return words[index];
 }
 
 }  // namespace rota::feel

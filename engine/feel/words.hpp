@@ -27,5 +27,7 @@ struct KindWords {
     std::string_view en;
 };
 KindWords kind_words(const Value& value);
+/// That of the kind which is the alternative of Value::Any at that place.
+KindWords kind_words(std::size_t index);
 
 }  // namespace rota::feel

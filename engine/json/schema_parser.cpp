@@ -26,7 +26,7 @@ class SchemaReader {
         std::string_view name;
         Take take;
     };
-    static const std::array<Keyword, 22> keywords;
+    static const std::array<Keyword, 25> keywords;
 
     void refuse(const std::string& pointer, const std::string& zh, const std::string& en) {
         if (trouble_) return;
@@ -134,6 +134,19 @@ class SchemaReader {
     void take_file(Schema& schema, const Value& value, const std::string& pointer) {
         schema.file = word(file_words, value, pointer);
     }
+    void take_form_of(Schema& schema, const Value& value, const std::string& pointer) {
+        if (const std::string* param = text(value, pointer)) schema.form_of = *param;
+    }
+    void take_item_of(Schema& schema, const Value& value, const std::string& pointer) {
+        if (const std::string* param = text(value, pointer)) schema.item_of = *param;
+    }
+    void take_sides_of(Schema& schema, const Value& value, const std::string& pointer) {
+        const List* params = list(value, pointer);
+        if (params == nullptr) return;
+        for (const Value& param : params->items) {
+            if (const std::string* found = text(param, pointer)) schema.sides_of.push_back(*found);
+        }
+    }
     bool take_flag(Schema& schema, const Field& field, const std::string& pointer);
     void take_labels(Schema& schema, const Fields& document, const std::string& pointer);
     void take_label(const Value& value,
@@ -144,7 +157,7 @@ class SchemaReader {
     std::optional<Error> trouble_;
 };
 
-const std::array<SchemaReader::Keyword, 22> SchemaReader::keywords = {{
+const std::array<SchemaReader::Keyword, 25> SchemaReader::keywords = {{
     {"type", &SchemaReader::take_type},
     {"format", &SchemaReader::take_format},
     {"enum", &SchemaReader::take_enum},
@@ -166,6 +179,9 @@ const std::array<SchemaReader::Keyword, 22> SchemaReader::keywords = {{
     {"x-rota-value", &SchemaReader::take_value},
     {"x-rota-sentence", &SchemaReader::take_sentence},
     {"x-rota-file", &SchemaReader::take_file},
+    {"x-rota-form-of", &SchemaReader::take_form_of},
+    {"x-rota-item-of", &SchemaReader::take_item_of},
+    {"x-rota-sides-of", &SchemaReader::take_sides_of},
     {"", nullptr},
 }};
 

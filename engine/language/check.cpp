@@ -102,13 +102,32 @@ class Checker {
         has_books_ = true;
     }
 
+    /// What steps `set` in the entries of a book, before any workflow speaks of such entries.
+    void note_written_fields(const Table& workflow) {
+        const Entry* steps = workflow.find("step");
+        if (steps == nullptr || steps->node.array() == nullptr) return;
+        for (const Node& step : *steps->node.array()) {
+            if (step.table() == nullptr) continue;
+            const Entry* book = step.table()->find("book");
+            const Entry* set = step.table()->find("set");
+            if (book == nullptr || book->node.text() == nullptr) continue;
+            if (set == nullptr || set->node.table() == nullptr) continue;
+            for (const Entry& field : set->node.table()->entries)
+                written_[*book->node.text()].insert(field.key);
+        }
+    }
+
     void read_workflows() {
+        for (const auto& [path, page] : folder_.pages()) {
+            if (page.tree) note_written_fields(*page.tree);
+        }
         const Surroundings around{types_,
                                   office_->people.get(),
                                   has_books_ ? &office_->books : nullptr,
                                   library_.forms,
                                   library_.documents,
-                                  folder_.paths()};
+                                  folder_.paths(),
+                                  written_};
         for (const auto& [path, page] : folder_.pages()) {
             const bool is_other = path == "roster.toml" || path == "calendar.toml" ||
                                   path == "books.toml" || holiday_paths_.contains(path);
@@ -138,6 +157,7 @@ class Checker {
     Library library_;
     std::shared_ptr<Office> office_ = std::make_shared<Office>();
     std::set<std::string> holiday_paths_;
+    std::map<std::string, std::set<std::string>> written_;
     bool has_books_ = false;
 };
 
@@ -152,7 +172,8 @@ Result<Definition> compile(const std::vector<SourceFile>& files, const StepTypes
     const Folder folder(files, report);
     const Library library = read_library(folder, report);
     std::set<std::string> paths = folder.paths();
-    Surroundings around{types, nullptr, nullptr, library.forms, library.documents, paths};
+    const std::map<std::string, std::set<std::string>> written;
+    Surroundings around{types, nullptr, nullptr, library.forms, library.documents, paths, written};
     around.checks_params = false;
     for (const auto& [path, page] : folder.pages()) {
         if (!is_top_path(path) || !is_workflow(*page.tree)) continue;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "language/loop.hpp"
+#include "language/wanted.hpp"
 #include "model/ids.hpp"
 
 namespace rota::language {
@@ -85,6 +86,7 @@ class DocumentReader {
             begin_for(line, rest);
         } else if (word == "if") {
             begin(line, DocumentIf{expressions_.read(rest.text, spot(rest.offset)), {}, {}});
+            expressions_.want(condition_wanted("% if"));
         } else if (word == "else") {
             turn_to_else(line, rest);
         } else if (word == "end") {
@@ -110,8 +112,9 @@ class DocumentReader {
                 {{"what", {"循环变量", "loop variable"}}, {"name", loop->variable}});
         Expression list =
             expressions_.read(rest.text.substr(loop->list_at), spot(rest.offset + loop->list_at));
+        expressions_.want(list_wanted("% for"));
+        expressions_.variables.push_back({std::string(loop->variable), list.tree});
         begin(line, DocumentFor{std::string(loop->variable), std::move(list), {}});
-        expressions_.variables.emplace_back(loop->variable);
     }
 
     void begin(const Line& line, std::variant<DocumentFor, DocumentIf> part) {

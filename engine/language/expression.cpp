@@ -94,8 +94,12 @@ Expression ExpressionReader::read(std::string_view text, const Spot& spot) {
             reading_.report.add(Code::function_arguments, place, {{"said", {call.zh, call.en}}});
         }
     }
-    uses.push_back({expression.tree, spot, variables, has_item_fields});
+    uses.push_back({expression.tree, spot, variables, item, {}});
     return expression;
+}
+
+void ExpressionReader::want(std::optional<Wanted> wanted) {
+    if (!uses.empty()) uses.back().wanted = std::move(wanted);
 }
 
 Expression ExpressionReader::read_string(const Node& node) {
@@ -121,22 +125,28 @@ TextTemplate ExpressionReader::read_text(std::string_view text, const Spot& spot
     return pieces;
 }
 
-Template ExpressionReader::read_text_node(const Node& node, const std::string& text) {
+Template ExpressionReader::read_text_node(const Node& node,
+                                          const std::string& text,
+                                          const std::optional<Wanted>& wanted) {
     Place place = sheet().place(node.at);
     if (!has_values(text)) return {Value(text), std::move(place)};
     TextTemplate pieces = read_text(text, Spot::in_string(sheet(), node.at, 0));
     if (pieces.pieces.size() == 1) {
-        if (auto* expression = std::get_if<Expression>(&pieces.pieces.front()))
+        if (auto* expression = std::get_if<Expression>(&pieces.pieces.front())) {
+            if (expression->tree != nullptr) want(wanted);
             return {std::move(*expression), std::move(place)};
+        }
     }
     return {std::move(pieces), std::move(place)};
 }
 
-Template ExpressionReader::read_template(const Node& node) {
-    if (const std::string* text = node.text()) return read_text_node(node, *text);
+Template ExpressionReader::read_template(const Node& node, const std::optional<Wanted>& wanted) {
+    if (const std::string* text = node.text()) return read_text_node(node, *text, wanted);
     if (const Array* array = node.array()) {
+        const bool is_of_items = wanted && wanted->or_items;
         std::vector<Template> items;
-        for (const Node& item : *array) items.push_back(read_template(item));
+        for (const Node& each : *array)
+            items.push_back(read_template(each, is_of_items ? wanted : std::nullopt));
         return list_of_templates(std::move(items), sheet().place(node.at));
     }
     if (const Table* table = node.table()) {

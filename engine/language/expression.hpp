@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "feel/shape.hpp"
 #include "feel/syntax.hpp"
 #include "language/keys.hpp"
 #include "language/sheet.hpp"
@@ -35,15 +36,30 @@ class Spot {
     std::size_t offset_ = 0;
 };
 
-/// Names that are only known around an expression: the variables of loops.
-using Variables = std::vector<std::string>;
+/// A name that a loop of a document gives to each item of a list.
+struct Variable {
+    std::string name;
+    feel::TreePtr list;  // null where it could not be read
+};
+using Variables = std::vector<Variable>;
+
+/// What must come out of an expression where it stands.
+struct Wanted {
+    feel::Kinds kinds = feel::kinds::any;
+    Words what;  // "a condition (true or false)"
+    std::string key;
+    bool or_items = false;        // or a list of expressions that each give that
+    std::string_view field = {};  // of a context: it has this field
+};
 
 /// A parsed expression and where it came from.
 struct Use {
     feel::TreePtr tree;
     Spot spot;
-    Variables variables;
-    bool has_item_fields = false;  // any other name is a field of the items gone through
+    Variables variables;  // outermost first
+    /// It is asked of items, whose fields are names in it.
+    feel::ShapePtr item;
+    std::optional<Wanted> wanted;
 };
 
 /// Parses the expressions of one place after the other and remembers them.
@@ -56,21 +72,25 @@ class ExpressionReader {
 
     /// A whole text that is an expression. The tree is null if it does not parse, which is said.
     Expression read(std::string_view text, const Spot& spot);
+    /// What the expression that was read last must give.
+    void want(std::optional<Wanted> wanted);
     /// An expression that fills a TOML string.
     Expression read_string(const Node& node);
-    /// A TOML value whose strings may hold `${…}`.
-    Template read_template(const Node& node);
+    /// A TOML value whose strings may hold `${…}`. `wanted` is of a string that is one `${…}`.
+    Template read_template(const Node& node, const std::optional<Wanted>& wanted = {});
     /// The pieces of a text with `${…}`; of a document's line.
     TextTemplate read_text(std::string_view text, const Spot& spot);
 
-    /// Names in scope for what is read next.
+    /// For what is read next.
     Variables variables;
-    bool has_item_fields = false;
+    feel::ShapePtr item;
     /// What was read so far.
     std::vector<Use> uses;
 
   private:
-    Template read_text_node(const Node& node, const std::string& text);
+    Template read_text_node(const Node& node,
+                            const std::string& text,
+                            const std::optional<Wanted>& wanted);
 
     Reading reading_;
 };

@@ -7,9 +7,11 @@
 
 #include "language/addresses.hpp"
 #include "language/number_pattern.hpp"
+#include "language/promises.hpp"
 #include "language/schema_check.hpp"
 #include "language/sentences.hpp"
 #include "language/step_keys.hpp"
+#include "language/wanted.hpp"
 #include "model/ids.hpp"
 
 namespace rota::language {
@@ -67,16 +69,32 @@ class ParamReader {
             // What stands for a moment or a length of time is worked out here; anything else the
             // step type works out itself, over the items that it looks at.
             if (schema->sentence) return read_value(entry.key, entry.node);
-            expressions_.has_item_fields = true;
-            read_expression(entry.key, entry.node);
-            expressions_.has_item_fields = false;
+            expressions_.item = schema->is_entry ? entry_shape({}, true) : feel::anything();
+            if (read_expression(entry.key, entry.node).tree != nullptr)
+                expressions_.want(condition_wanted(entry.key));
+            expressions_.item = nullptr;
             return {value_of(entry.node), reading_.sheet.place(entry.node.at)};
         }
         if (type_ != nullptr && type_->params.holds_expressions)
             return read_value(entry.key, entry.node);
         if (schema != nullptr && schema->holds_expressions && entry.node.table() != nullptr)
             return read_values(*entry.node.table(), entry.node.at);
-        return expressions_.read_template(entry.node);
+        return expressions_.read_template(entry.node, wanted_of(entry.key, schema));
+    }
+
+    /// Nothing where its value must stand in the file: that is said already.
+    static std::optional<Wanted> wanted_of(const std::string& key, const Schema* schema) {
+        const bool is_value = schema != nullptr && schema->file == FileRole::value;
+        if (schema == nullptr || schema->is_static || (schema->file && !is_value))
+            return std::nullopt;
+        const feel::Kinds kinds = kinds_for(*schema);
+        if (kinds == feel::kinds::any) return std::nullopt;
+        Wanted wanted{kinds, kinds_of(*schema), key, schema->is_address};
+        if (is_value) {
+            wanted.what = {"一个文件", "a file"};
+            wanted.field = "sha256";
+        }
+        return wanted;
     }
 
     /// A table whose texts are FEEL.
@@ -100,12 +118,8 @@ class ParamReader {
         return expressions_.read_string(node);
     }
 
-    /// Forms and documents that the step names, and the names that `with` gives a document.
+    /// Forms and documents that the step names.
     void note_files(const Entry& entry, const Schema* schema) {
-        if (entry.key == "with" && entry.node.table() != nullptr) {
-            for (const Entry& name : entry.node.table()->entries)
-                source_.document_names.push_back(name.key);
-        }
         const std::string* path = entry.node.text();
         if (path == nullptr || has_values(*path)) return;
         const bool is_file = schema != nullptr && schema->file && *schema->file != FileRole::value;

@@ -2,212 +2,257 @@
 
 #include <algorithm>
 #include <iterator>
-#include <set>
 #include <string>
 #include <vector>
 
 #include "language/order.hpp"
+#include "language/promises.hpp"
 
 namespace rota::language {
 
 namespace {
 
 constexpr std::string_view roots[] = {"inputs", "org", "run", "today", "now"};
-constexpr std::string_view run_fields[] = {
-    "id", "workflow", "by", "started", "nominal", "year", "quarter", "month"};
-constexpr std::string_view standard_fields[] = {
-    "outcome", "by", "at", "late", "round", "report", "files"};
 
 template <class Range>
 bool contains(const Range& range, std::string_view word) {
     return std::find(std::begin(range), std::end(range), word) != std::end(range);
 }
 
-/// One reference, and the expression it stands in.
-struct Mention {
-    const feel::Reference& reference;
-    const Use& use;
-
-    const std::string& root() const { return reference.root; }
-    const std::string* field() const {
-        return reference.path.empty() ? nullptr : &reference.path.front();
-    }
-    /// The name may be a field of the items that an expression goes through.
-    bool may_be_item_field() const { return reference.in_filter || use.has_item_fields; }
-};
-
-class ReferenceCheck {
+/// What is found in one expression, said at its place.
+class Sayer {
   public:
-    explicit ReferenceCheck(const Sketch& sketch)
-        : sketch_(sketch), workflow_(sketch.workflow), people_(sketch.around.people) {}
+    Sayer(const Sketch& sketch, const Use& use) : sketch_(sketch), use_(use) {}
 
-    void check(const Use& use, StepIndex step, const Variables& extra) const {
-        if (sketch_.reading.report.is_full()) return;
-        for (const feel::Reference& reference : feel::references(*use.tree)) {
-            const Mention mention{reference, use};
-            if (contains(use.variables, reference.root) || contains(extra, reference.root))
-                continue;
-            if (const auto found = sketch_.ids.find(reference.root); found != sketch_.ids.end()) {
-                check_step(mention, step, found->second);
-            } else if (!check_root(mention) && !mention.may_be_item_field()) {
-                say_unknown(mention, extra);
-            }
+    void say(Code code, std::size_t offset, std::initializer_list<Blank> blanks) const {
+        report().add(code, use_.spot.place(offset), blanks);
+    }
+
+    /// Everything but unknown names, which depend on where the expression stands.
+    void say(const feel::Complaint& complaint) const {
+        const Words said(complaint.zh, complaint.en);
+        switch (complaint.fault) {
+            case feel::Fault::unknown_name: break;
+            case feel::Fault::unknown_field:
+                say(complaint.owner == "inputs" ? Code::unknown_input : Code::unknown_field,
+                    complaint.offset,
+                    {{"root", complaint.owner},
+                     {"field", complaint.name},
+                     {"maybe", report().near_miss(complaint.name, complaint.known)},
+                     {"known", list_of(complaint.known)}});
+                break;
+            case feel::Fault::no_fields:
+                say(Code::no_fields, complaint.offset, {{"said", said}});
+                break;
+            case feel::Fault::never_equal: say_choices(Code::never_equal, complaint); break;
+            case feel::Fault::not_equal_now: say_choices(Code::not_equal_now, complaint); break;
+            case feel::Fault::not_comparable:
+                say(Code::not_comparable, complaint.offset, {{"said", said}});
+                break;
+            case feel::Fault::wrong_operand:
+                say(Code::wrong_operand, complaint.offset, {{"said", said}});
+                break;
+            case feel::Fault::wrong_argument:
+                say(Code::function_arguments, complaint.offset, {{"said", said}});
+                break;
         }
     }
 
-    /// False when the root is none that every expression knows.
-    bool check_root(const Mention& mention) const {
-        if (!contains(roots, mention.root())) return false;
-        const std::string* field = mention.field();
-        if (field == nullptr || mention.may_be_item_field()) return true;
-        if (mention.root() == "inputs") {
-            check_field(mention, input_names(), Code::unknown_input);
-        } else if (mention.root() == "run") {
-            check_field(mention, {std::begin(run_fields), std::end(run_fields)});
-        } else if (mention.root() == "org") {
-            check_org(mention);
+    /// Whether the whole of it is what its key wants.
+    void say_result(const feel::Shape& shape) const {
+        if (!use_.wanted || shape.kinds == 0) return;
+        const Wanted& wanted = *use_.wanted;
+        if (!shape.may_be(wanted.kinds)) {
+            const feel::KindNames found = feel::names_of(shape.kinds);
+            const bool can_be_text = (wanted.kinds & feel::kinds::string) != 0 &&
+                                     !shape.may_be(feel::kinds::list | feel::kinds::context);
+            const Words advice = can_be_text ? Words("；要作文字用，请写 `string(…)`",
+                                                     "; to use it as text, write `string(…)`")
+                                             : Words();
+            say(Code::wrong_result,
+                0,
+                {{"key", wanted.key},
+                 {"expected", wanted.what},
+                 {"found", {found.zh, found.en}},
+                 {"advice", advice}});
+            return;
         }
-        return true;
-    }
-
-  private:
-    void say(const Mention& mention, Code code, std::initializer_list<Blank> blanks) const {
-        sketch_.reading.report.add(code, mention.use.spot.place(mention.reference.offset), blanks);
-    }
-
-    void check_field(const Mention& mention,
-                     const std::vector<std::string>& known,
-                     Code code = Code::unknown_field) const {
-        const std::string& field = *mention.field();
-        if (contains(known, field)) return;
-        say(mention,
-            code,
-            {{"root", mention.root()},
-             {"field", field},
-             {"maybe", sketch_.reading.report.near_miss(field, known)},
+        const bool may_have = wanted.field.empty() || shape.kinds != feel::kinds::context ||
+                              shape.is_open || shape.field(wanted.field) != nullptr;
+        if (may_have) return;
+        std::vector<std::string> known;
+        for (const feel::ShapeField& field : shape.fields) known.push_back(field.first);
+        say(Code::result_without_field,
+            0,
+            {{"key", wanted.key},
+             {"expected", wanted.what},
+             {"field", wanted.field},
              {"known", list_of(known)}});
     }
 
-    std::vector<std::string> input_names() const {
-        std::vector<std::string> names;
-        for (const InputRule& input : workflow_.inputs) names.push_back(input.name);
-        return names;
+  private:
+    Report& report() const { return sketch_.reading.report; }
+
+    void say_choices(Code code, const feel::Complaint& complaint) const {
+        say(code,
+            complaint.offset,
+            {{"owner", complaint.owner},
+             {"text", complaint.name},
+             {"maybe", report().near_miss(complaint.name, complaint.known)},
+             {"known", list_of(complaint.known)}});
     }
 
-    void check_org(const Mention& mention) const {
-        if (people_ == nullptr) return;
-        std::vector<std::string> known;
-        for (const Field& field : people_->org().fields()->items) known.push_back(field.first);
-        check_field(mention, known);
-        const std::string_view kind_name = people_->kind_of_plural(*mention.field());
-        if (kind_name.empty() || mention.reference.path.size() < 2) return;
-        std::set<std::string> attributes = {"id", "kind", "zh", "en"};
-        for (const Kind& kind : people_->roster().kinds) {
-            if (kind.name != kind_name) continue;
-            for (const Object& object : kind.objects) {
-                for (const Field& attribute : object.attributes) attributes.insert(attribute.first);
-            }
-        }
-        const std::string& attribute = mention.reference.path[1];
-        if (attributes.contains(attribute)) return;
-        say(mention,
-            Code::unknown_field,
-            {{"root", "org." + *mention.field()},
-             {"field", attribute},
-             {"maybe", sketch_.reading.report.near_miss(attribute, attributes)},
-             {"known", list_of({attributes.begin(), attributes.end()})}});
-    }
+    const Sketch& sketch_;
+    const Use& use_;
+};
 
-    void check_step(const Mention& mention, StepIndex step, StepIndex target) const {
-        const std::vector<std::string> fields = fields_of(target);
-        const bool has_field =
-            mention.field() == nullptr || fields.empty() || contains(fields, *mention.field());
-        if (mention.may_be_item_field() && (mention.field() == nullptr || !has_field)) return;
-        if (!has_field) check_field(mention, fields);
-        check_finished(mention, step, target);
-    }
+/// Whether a step is sure to be finished when another one uses it.
+class OrderCheck {
+  public:
+    OrderCheck(const Sketch& sketch, const Sayer& sayer) : sketch_(sketch), sayer_(sayer) {}
 
-    /// The fields of a step's value; empty when they cannot be told.
-    std::vector<std::string> fields_of(StepIndex target) const {
-        const Step& step = workflow_.steps[target];
-        const StepType* type = sketch_.sources[target].type;
-        std::vector<std::string> fields(std::begin(standard_fields), std::end(standard_fields));
-        if (step.opens) fields.push_back(*step.opens);
-        if (step.is_block()) {
-            fields.emplace_back("count");
-        } else if (type != nullptr && type->name == "set") {
-            for (const auto& [name, value] : step.params) fields.push_back(name);
-        } else if (type != nullptr && !type->output.is_open) {
-            for (const Property& output : type->output.properties) fields.push_back(output.first);
-        } else {
-            return {};
-        }
-        return fields;
-    }
+    bool has_spoken = false;
 
-    void check_finished(const Mention& mention, StepIndex step, StepIndex target) const {
-        const std::string& id = workflow_.steps[target].id;
+    void check(std::size_t offset, StepIndex step, StepIndex target) {
+        const std::string& id = sketch_.workflow.steps[target].id;
         const std::vector<StepIndex> own = sketch_.chain(step);
         const std::vector<StepIndex> others = sketch_.chain(target);
+        const std::size_t before = sketch_.reading.report.errors();
         if (step == target) {
-            say(mention, Code::refers_to_itself, {{"step", id}});
+            sayer_.say(Code::refers_to_itself, offset, {{"step", id}});
         } else if (contains_step(own, target)) {
-            say(mention, Code::refers_to_own_block, {{"block", id}});
+            sayer_.say(Code::refers_to_own_block, offset, {{"block", id}});
         } else if (contains_step(others, step)) {
-            say(mention, Code::refers_inside, {{"step", id}, {"block", workflow_.steps[step].id}});
+            sayer_.say(Code::refers_inside,
+                       offset,
+                       {{"step", id}, {"block", sketch_.workflow.steps[step].id}});
         } else {
-            check_order(mention, own, others);
+            check_order(offset, own, others);
         }
+        has_spoken = has_spoken || sketch_.reading.report.errors() > before;
     }
 
+  private:
     static bool contains_step(const std::vector<StepIndex>& steps, StepIndex step) {
         return std::find(steps.begin(), steps.end(), step) != steps.end();
     }
 
     /// The two that stand beside each other in the innermost common block: one must wait for the
     /// other.
-    void check_order(const Mention& mention,
+    void check_order(std::size_t offset,
                      const std::vector<StepIndex>& own,
                      const std::vector<StepIndex>& others) const {
+        const std::vector<Step>& steps = sketch_.workflow.steps;
         const auto is_lost = [&](StepIndex step) {
-            return sketch_.sources[step].is_misplaced && !workflow_.steps[step].block;
+            return sketch_.sources[step].is_misplaced && !steps[step].block;
         };
         if (std::any_of(own.begin(), own.end(), is_lost) ||
             std::any_of(others.begin(), others.end(), is_lost))
             return;
         for (const StepIndex mine : own) {
             for (const StepIndex other : others) {
-                if (workflow_.steps[mine].block != workflow_.steps[other].block) continue;
+                if (steps[mine].block != steps[other].block) continue;
                 if (waits_for(sketch_, mine, other) != Waits::no) return;
-                say(mention,
-                    Code::refers_to_unfinished,
-                    {{"step", workflow_.steps[own.front()].id},
-                     {"target", workflow_.steps[others.front()].id},
-                     {"mine", workflow_.steps[mine].id},
-                     {"other", workflow_.steps[other].id}});
+                sayer_.say(Code::refers_to_unfinished,
+                           offset,
+                           {{"step", steps[own.front()].id},
+                            {"target", steps[others.front()].id},
+                            {"mine", steps[mine].id},
+                            {"other", steps[other].id}});
                 return;
             }
         }
     }
 
-    void say_unknown(const Mention& mention, const Variables& extra) const {
-        const std::string& name = mention.root();
-        const std::vector<std::string> inputs = input_names();
-        if (contains(inputs, name)) {
-            say(mention, Code::input_without_root, {{"name", name}});
+    const Sketch& sketch_;
+    const Sayer& sayer_;
+};
+
+/// Resolves the names of an expression of a step, and says when a step is used too early.
+class StepScope : public feel::ShapeScope {
+  public:
+    StepScope(Promises& promises, const Standing& where, OrderCheck& order)
+        : promises_(promises), where_(where), order_(order) {}
+
+    std::optional<feel::ShapePtr> find(const feel::Mention& mention) override {
+        const auto found = promises_.find(where_, mention.name);
+        if (!found) return std::nullopt;
+        if (found->step && is_meant(mention, *found->shape))
+            order_.check(mention.offset, *where_.step, *found->step);
+        return found->shape;
+    }
+
+  private:
+    /// What may be a field of unknown items is taken for the step only if it is used like it.
+    static bool is_meant(const feel::Mention& mention, const feel::Shape& shape) {
+        if (!mention.may_be_field) return true;
+        const feel::Shape& value = shape.items ? *shape.items : shape;
+        return !mention.field.empty() && value.field(mention.field) != nullptr;
+    }
+
+    Promises& promises_;
+    const Standing& where_;
+    OrderCheck& order_;
+};
+
+class ReferenceCheck {
+  public:
+    explicit ReferenceCheck(const Sketch& sketch)
+        : sketch_(sketch), workflow_(sketch.workflow), promises_(sketch) {}
+
+    void check(const Use& use, StepIndex step, bool in_document) {
+        if (sketch_.reading.report.is_full()) return;
+        const Standing where{step, &use.variables, use.variables.size(), in_document};
+        const Sayer sayer(sketch_, use);
+        OrderCheck order(sketch_, sayer);
+        StepScope scope(promises_, where, order);
+        const feel::Checked checked = feel::check(*use.tree, scope, use.item);
+        for (const feel::Complaint& complaint : checked.complaints) {
+            if (complaint.fault == feel::Fault::unknown_name) {
+                say_unknown(sayer, complaint, where);
+            } else {
+                sayer.say(complaint);
+            }
+        }
+        if (checked.complaints.empty() && !order.has_spoken) sayer.say_result(*checked.shape);
+    }
+
+  private:
+    std::vector<std::string> input_names() const {
+        std::vector<std::string> names;
+        for (const InputRule& input : workflow_.inputs) names.push_back(input.name);
+        return names;
+    }
+
+    void say_unknown(const Sayer& sayer,
+                     const feel::Complaint& complaint,
+                     const Standing& where) const {
+        const std::string& name = complaint.name;
+        if (contains(input_names(), name)) {
+            sayer.say(Code::input_without_root, complaint.offset, {{"name", name}});
             return;
         }
         if (const Step* block = block_with_variable(name)) {
-            say(mention, Code::variable_out_of_loop, {{"name", name}, {"block", block->id}});
+            sayer.say(Code::variable_out_of_loop,
+                      complaint.offset,
+                      {{"name", name}, {"block", block->id}});
             return;
         }
         std::vector<std::string> known = sketch_.step_names();
         known.insert(known.end(), std::begin(roots), std::end(roots));
-        known.insert(known.end(), mention.use.variables.begin(), mention.use.variables.end());
-        known.insert(known.end(), extra.begin(), extra.end());
-        say(mention,
-            Code::unknown_name,
-            {{"name", name}, {"maybe", sketch_.reading.report.near_miss(name, known)}});
+        for (const Variable& variable : *where.variables) known.push_back(variable.name);
+        for (const std::string& variable : sketch_.variables_of(*where.step))
+            known.push_back(variable);
+        const Template* with =
+            where.in_document ? workflow_.steps[*where.step].param("with") : nullptr;
+        const auto* given = with != nullptr ? std::get_if<TableTemplate>(&with->body) : nullptr;
+        if (given != nullptr) {
+            for (const auto& [key, value] : given->fields) known.push_back(key);
+        }
+        known.insert(known.end(), complaint.known.begin(), complaint.known.end());
+        sayer.say(Code::unknown_name,
+                  complaint.offset,
+                  {{"name", name}, {"maybe", sketch_.reading.report.near_miss(name, known)}});
     }
 
     const Step* block_with_variable(std::string_view name) const {
@@ -219,37 +264,50 @@ class ReferenceCheck {
 
     const Sketch& sketch_;
     const Workflow& workflow_;
-    const people::Directory* people_;
+    Promises promises_;
+};
+
+/// Before there is a run: the roster and the clock, no inputs and no steps.
+class DefaultScope : public feel::ShapeScope {
+  public:
+    DefaultScope(Promises& promises, const Sayer& sayer) : promises_(promises), sayer_(sayer) {}
+
+    std::optional<feel::ShapePtr> find(const feel::Mention& mention) override {
+        if (mention.name != "inputs") {
+            if (auto shape = promises_.root(mention.name)) return shape;
+            if (mention.may_be_field) return std::nullopt;
+        }
+        sayer_.say(Code::default_name, mention.offset, {{"name", mention.name}});
+        return feel::anything();
+    }
+
+  private:
+    Promises& promises_;
+    const Sayer& sayer_;
 };
 
 }  // namespace
 
 void check_references(const Sketch& sketch) {
-    const ReferenceCheck check(sketch);
+    ReferenceCheck check(sketch);
     for (StepIndex i = 0; i < sketch.sources.size(); ++i) {
         const StepSource& source = sketch.sources[i];
-        for (const Use& use : source.uses) check.check(use, i, {});
+        for (const Use& use : source.uses) check.check(use, i, /*in_document=*/false);
         for (const std::string& path : source.files) {
             const auto document = sketch.around.documents.find(path);
             if (document == sketch.around.documents.end()) continue;
-            Variables names = sketch.variables_of(i);
-            names.insert(names.end(), source.document_names.begin(), source.document_names.end());
-            for (const Use& use : document->second.uses) check.check(use, i, names);
+            for (const Use& use : document->second.uses) check.check(use, i, true);
         }
     }
 }
 
 void check_default_references(const Sketch& sketch, const std::vector<Use>& uses) {
-    const ReferenceCheck check(sketch);
+    Promises promises(sketch);
     for (const Use& use : uses) {
-        for (const feel::Reference& reference : feel::references(*use.tree)) {
-            const Mention mention{reference, use};
-            const bool is_input = reference.root == "inputs";
-            if (!is_input && check.check_root(mention)) continue;
-            if (mention.may_be_item_field() && !is_input) continue;
-            sketch.reading.report.add(
-                Code::default_name, use.spot.place(reference.offset), {{"name", reference.root}});
-        }
+        const Sayer sayer(sketch, use);
+        DefaultScope scope(promises, sayer);
+        const feel::Checked checked = feel::check(*use.tree, scope);
+        for (const feel::Complaint& complaint : checked.complaints) sayer.say(complaint);
     }
 }
 

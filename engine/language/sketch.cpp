@@ -8,8 +8,8 @@ std::vector<StepIndex> Sketch::chain(StepIndex step) const {
     return chain;
 }
 
-Variables Sketch::variables_of(StepIndex step) const {
-    Variables variables;
+std::vector<std::string> Sketch::variables_of(StepIndex step) const {
+    std::vector<std::string> variables;
     for (auto block = workflow.steps[step].block; block; block = workflow.steps[*block].block) {
         if (const auto& loop = workflow.steps[*block].loop) variables.push_back(loop->variable);
     }

@@ -27,6 +27,8 @@ struct Surroundings {
     const std::map<std::string, Form>& forms;              // that could be read
     const std::map<std::string, ReadDocument>& documents;  // likewise
     std::set<std::string> paths;                           // all files there are
+    /// By book: the fields that steps of any workflow `set` in its entries.
+    const std::map<std::string, std::set<std::string>>& written;
     /// False for a definition that passed the check once: step types may have learned since.
     bool checks_params = true;
 };
@@ -38,7 +40,6 @@ struct StepSource {
     const StepType* type = nullptr;  // null: a block, or unknown
     std::vector<Use> uses;           // its expressions
     std::vector<std::string> files;  // forms and documents it names
-    Variables document_names;        // of its `with`
     /// Something about its place in the order is wrong and was said; what follows from that is not.
     bool is_misplaced = false;
 };
@@ -53,8 +54,8 @@ struct Sketch {
 
     /// The blocks around a step, the step itself first.
     std::vector<StepIndex> chain(StepIndex step) const;
-    /// The loop variables that a step sees, innermost first.
-    Variables variables_of(StepIndex step) const;
+    /// The names of the loop variables that a step sees, innermost first.
+    std::vector<std::string> variables_of(StepIndex step) const;
     /// Where that key of the step stands, or the step if it has no such key.
     Position position_of(StepIndex step, std::string_view key) const;
     /// Where the value of that key stands.

@@ -10,6 +10,7 @@
 #include "language/sentences.hpp"
 #include "language/step_keys.hpp"
 #include "language/tables.hpp"
+#include "language/wanted.hpp"
 #include "model/ids.hpp"
 #include "sentence/parse.hpp"
 
@@ -30,12 +31,7 @@ class StepReader {
                 source_.at,
                 "[[step]]",
                 known_step_keys(),
-                /*others_allowed=*/true) {
-        expressions_.variables = sketch.variables_of(index);
-        // A step cannot repeat, which is said elsewhere; its variable is not said to be unknown
-        // too.
-        if (!step_.is_block() && step_.loop) expressions_.variables.push_back(step_.loop->variable);
-    }
+                /*others_allowed=*/true) {}
 
     void read() {
         read_label();
@@ -73,6 +69,8 @@ class StepReader {
     void read_condition() {
         if (const Node* node = expression_node("if"))
             step_.condition = expressions_.read_string(*node);
+        if (step_.condition && step_.condition->tree != nullptr)
+            expressions_.want(condition_wanted("if"));
     }
 
     void read_loop() {
@@ -90,6 +88,7 @@ class StepReader {
         if (!parts) return;
         const Spot spot = Spot::in_string(keys_.reading().sheet, node->at, parts->list_at);
         step_.loop->list = expressions_.read(node->text()->substr(parts->list_at), spot);
+        if (step_.loop->list.tree != nullptr) expressions_.want(list_wanted("for_each"));
     }
 
     void read_error_choice() {
@@ -120,14 +119,14 @@ class StepReader {
         const Entry* entry = keys_.find(key);
         if (entry == nullptr) return std::nullopt;
         check_addresses(keys_.reading(), sketch_.around.people, key, entry->node);
-        return expressions_.read_template(entry->node);
+        return expressions_.read_template(entry->node, address_wanted(key));
     }
 
     std::optional<Template> read_sentence(std::string_view key, SentenceKind kind) {
         const Entry* entry = keys_.find(key);
         if (entry == nullptr) return std::nullopt;
         check_sentence(keys_.reading(), kind, false, key, entry->node);
-        return expressions_.read_template(entry->node);
+        return expressions_.read_template(entry->node, sentence_wanted(key));
     }
 
     std::vector<Template> read_sentences(std::string_view key, SentenceKind kind) {
@@ -173,7 +172,7 @@ class StepReader {
         const Entry* entry = keys_.find(key);
         if (entry == nullptr) return std::nullopt;
         const std::size_t errors = keys_.reading().report.errors();
-        Template value = expressions_.read_template(entry->node);
+        Template value = expressions_.read_template(entry->node, entry_wanted(key));
         const bool is_sound = keys_.reading().report.errors() == errors;
         if (is_sound && !std::holds_alternative<Expression>(value.body))
             keys_.reading().say(Code::not_an_entry, entry->node.at, {{"key", key}});

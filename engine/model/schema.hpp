@@ -84,6 +84,15 @@ struct Schema {
     bool is_numbered = false;   // `x-rota-number`: the engine fills in `{n}`
     bool is_static = false;     // no `${…}` in it
     bool is_secret = false;     // never shown, never logged
+    /// `x-rota-entry`: an entry of a ledger; of an expression, that it is asked of entries.
+    bool is_entry = false;
+
+    // What outputs promise beyond what a schema of its own can say, so that expressions about them
+    // can be checked. The names are those of parameters of the same step.
+    std::optional<std::string> form_of;  // `x-rota-form-of`: has the fields of that form
+    std::optional<std::string> item_of;  // `x-rota-item-of`: an item of that list, and more
+    std::vector<std::string> sides_of;   // `x-rota-sides-of`: for each of these lists one item,
+                                         // called as the step's `x-rota-names` says
 
     /// The schema of a property, or null where it is not named.
     const Schema* property(std::string_view name) const;

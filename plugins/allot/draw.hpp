@@ -50,10 +50,17 @@ struct DrawOutput {
         return rota::fields(
             field<&DrawOutput::picked>("picked")
                 .zh("抽中的", "按抽出的先后。")
-                .en("Picked", "In the order they were drawn."),
+                .en("Picked", "In the order they were drawn.")
+                .set("items", item_schema()),
             field<&DrawOutput::rest>("rest")
                 .zh("没抽中的", "接着往下抽的先后，可作候补。")
-                .en("The rest", "In the order in which they would have been drawn next."));
+                .en("The rest", "In the order in which they would have been drawn next.")
+                .set("items", item_schema()));
+    }
+
+  private:
+    static Json item_schema() {
+        return Json::object({{"type", "object"}, {"x-rota-item-of", "items"}});
     }
 };
 

@@ -28,7 +28,8 @@ Json pair_schema() {
     return Json::object({{"type", "object"},
                          {"properties", Json::object({{"id", std::move(id)}})},
                          {"required", Json::array({"id"})},
-                         {"additionalProperties", true}});
+                         {"additionalProperties", true},
+                         {"x-rota-sides-of", Json::array({"items", "among"})}});
 }
 
 void require_sides(const std::vector<std::string>& as) {

@@ -81,10 +81,12 @@ struct PlanOutput {
              {"x-rota-zh", Json::object({{"title", "日期"}, {"description", "排定的那一天。"}})},
              {"x-rota-en",
               Json::object({{"title", "Date"}, {"description", "The day it is set for."}})}});
-        Json schema = pair_schema();
-        Json properties = schema["properties"];
-        schema.set("properties", properties.set("date", std::move(date)));
-        return schema.set("required", Json::array({"id", "date"}));
+        Json properties = pair_schema()["properties"];
+        return Json::object({{"type", "object"},
+                             {"properties", properties.set("date", std::move(date))},
+                             {"required", Json::array({"id", "date"})},
+                             {"additionalProperties", true},
+                             {"x-rota-item-of", "items"}});
     }
 };
 

@@ -52,6 +52,7 @@ struct LookupParams {
                 .en("Which entries",
                     "A condition on the fields of an entry, by name; without it, all of them.")
                 .expression()
+                .set("x-rota-entry", true)
                 .example("status = \"open\""),
             field<&LookupParams::sort>("sort")
                 .zh("怎么排", "按哪一栏排，前面加 - 是倒排；可以写几栏。")
@@ -63,10 +64,11 @@ struct LookupParams {
 struct LookupOutput {
     std::vector<Json> entries{};
     static auto fields() {
-        return rota::fields(field<&LookupOutput::entries>("entries")
-                                .zh("条目", "找到的各条，带全部栏目和编号。")
-                                .en("Entries", "Those that were found, with all their fields.")
-                                .set("items", Json::object({{"type", "object"}})));
+        return rota::fields(
+            field<&LookupOutput::entries>("entries")
+                .zh("条目", "找到的各条，带全部栏目和编号。")
+                .en("Entries", "Those that were found, with all their fields.")
+                .set("items", Json::object({{"type", "object"}, {"x-rota-entry", true}})));
     }
 };
 

@@ -79,7 +79,8 @@ struct RecordOutput {
         return rota::fields(
             field<&RecordOutput::entry>("entry")
                 .zh("条目", "写好的这一条，带编号和全部栏目。")
-                .en("The entry", "As it stands now, with its number and all fields."));
+                .en("The entry", "As it stands now, with its number and all fields.")
+                .set("x-rota-entry", true));
     }
 };
 

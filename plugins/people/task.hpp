@@ -37,7 +37,8 @@ struct TaskOutput {
                 .zh("填的内容", "表单各栏填的值，按栏目编号取用；逾期未办则为空。")
                 .en("What was filled in",
                     "The values of the form by field id; empty when nothing was handed in.")
-                .set("type", "object"));
+                .set("type", "object")
+                .set("x-rota-form-of", "form"));
     }
 };
 

@@ -69,8 +69,8 @@ const std::vector<Case>& document_cases() {
         used("later_step", "${⟦refers-to-unfinished⟧later.report}\n"),
         used("own_step", "${⟦refers-to-itself⟧write.file.name}\n"),
         used("unknown_field",
-             "${count(⟦unknown-field⟧visit.problem)} ${⟦unknown-field⟧run.yaer}\n"),
-        used("unknown_input", "${⟦unknown-input⟧inputs.site}\n"),
+             "${count(visit.⟦unknown-field⟧problem)} ${run.⟦unknown-field⟧yaer}\n"),
+        used("unknown_input", "${inputs.⟦unknown-input⟧site}\n"),
     };
     return cases;
 }

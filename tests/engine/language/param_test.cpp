@@ -30,9 +30,14 @@ const std::vector<Case>& param_cases() {
              "random = ⟦param-kind⟧\"yes\"\n"),
         step("kinds_of_later_values",
              "plan",
-             "items = \"${inputs.sites}\"\nby = \"${inputs.sites}\"\nwithin = "
-             "\"${inputs.sites}\"\nper_day = "
-             "\"${inputs.sites}\"\nrandom = \"${inputs.sites}\"\n"),
+             "items = \"${inputs.sites}\"\nby = \"${inputs.sites[1].id}\"\nwithin = "
+             "\"${inputs.given}\"\nper_day = "
+             "\"${count(inputs.sites)}\"\nrandom = \"${run.year = 2018}\"\n"),
+        step("other_kinds_of_later_values",
+             "plan",
+             "items = \"${⟦wrong-result⟧today}\"\nby = \"${⟦wrong-result⟧inputs.sites}\"\nwithin = "
+             "\"${⟦wrong-result⟧1 = 2}\"\nper_day = "
+             "\"${⟦wrong-result⟧run.id}\"\nrandom = \"${⟦wrong-result⟧run.year}\"\n"),
         step("no_whole_number", "plan", plan + "per_day = ⟦param-kind⟧1.5\n"),
         step("bounds", "plan", plan + "per_day = ⟦param-value⟧0\n"),
         step("dates_are_texts",
@@ -73,7 +78,11 @@ const std::vector<Case>& param_cases() {
         step("file_of_another_folder", "draft", "from = ⟦file-no-document⟧\"roster.toml\"\n"),
         step("file_is_a_value", "draft", "from = ⟦param-static⟧\"${inputs.sites}\"\n"),
         step("file_is_no_text", "draft", "from = ⟦param-kind⟧1\n"),
-        step("file_value", "approve", "file = \"${inputs.sites}\"\n"),
+        step("file_value", "approve", "file = \"${inputs.given}\"\n"),
+        step("no_file_value", "approve", "file = \"${⟦wrong-result⟧inputs.sites}\"\n"),
+        step("value_of_another_sort",
+             "approve",
+             "file = \"${⟦result-without-field⟧inputs.sites[1]}\"\n"),
         step("file_value_is_no_path", "approve", "file = ⟦param-kind⟧\"templates/notice.md\"\n"),
         step("static", "run", "workflow = ⟦param-static⟧\"${run.workflow}\"\n"),
         step("names",
@@ -81,14 +90,14 @@ const std::vector<Case>& param_cases() {
              "items = []\namong = []\nas = [\"site\", ⟦bad-name⟧\"the group\"]\n"),
         step("number",
              "publish",
-             "file = \"${inputs.sites}\"\nto = \"office\"\nno = \"通知〔${run.year}〕{n}号\"\n"),
+             "file = \"${inputs.given}\"\nto = \"office\"\nno = \"通知〔${run.year}〕{n}号\"\n"),
         step("number_without_counter",
              "publish",
-             "file = \"${inputs.sites}\"\nto = \"office\"\nno = "
+             "file = \"${inputs.given}\"\nto = \"office\"\nno = "
              "\"⟦number-no-counter⟧通知${run.year}号\"\n"),
         step("number_with_bad_placeholder",
              "publish",
-             "file = \"${inputs.sites}\"\nto = \"office\"\nno = "
+             "file = \"${inputs.given}\"\nto = \"office\"\nno = "
              "\"${run.year}⟦number-placeholder⟧{m}{n}\"\n"),
         step("expression",
              "lookup",
@@ -112,7 +121,7 @@ const std::vector<Case>& param_cases() {
                       "[[step]]\nid = \"s\"\nzh = \"甲\"\ndo = \"set\"\nlimit = \"5\"\n"
                       "[[step]]\nid = \"t\"\nzh = \"乙\"\ndo = \"task\"\nif = \"s.limit > 3\"\n"
                       "[[step]]\nid = \"u\"\nzh = \"丙\"\ndo = \"task\"\nif = "
-                      "\"⟦unknown-field⟧s.limt > 3\"\n"),
+                      "\"s.⟦unknown-field⟧limt > 3\"\n"),
         step("to_nobody",
              "notify",
              "to = [\"office\", ⟦address-unknown-unit⟧\"eest.liaison\"]\ntext = \"x\"\n"),
@@ -141,7 +150,7 @@ TEST(Check, RefusesALibraryThatTakesTheKeysOfEveryStep) {
     const Checked checked =
         check(office_of("[[step]]\nid = \"a\"\nzh = \"甲\"\ndo = \"greedy\"\n"), types_with(type));
 
-    EXPECT_THAT(shown(checked.problems), testing::ElementsAre("w.toml:10:6 type-takes-key"));
+    EXPECT_THAT(shown(checked.problems), testing::ElementsAre("w.toml:11:6 type-takes-key"));
 }
 
 TEST(Check, SaysWhenAStepTypeHasNoParametersAtAll) {
@@ -152,7 +161,7 @@ TEST(Check, SaysWhenAStepTypeHasNoParametersAtAll) {
     const Checked checked = check(
         office_of("[[step]]\nid = \"a\"\nzh = \"甲\"\ndo = \"plain\"\nx = 1\n"), types_with(type));
 
-    EXPECT_THAT(shown(checked.problems), testing::ElementsAre("w.toml:11:1 unknown-param-of-none"));
+    EXPECT_THAT(shown(checked.problems), testing::ElementsAre("w.toml:12:1 unknown-param-of-none"));
 }
 
 TEST(Check, ReadsSentencesAndAddressesInsideListsAndTables) {
@@ -179,7 +188,7 @@ TEST(Check, ReadsSentencesAndAddressesInsideListsAndTables) {
 
     EXPECT_THAT(
         shown(checked.problems),
-        testing::ElementsAre("w.toml:11:19 bad-sentence", "w.toml:12:17 address-unknown-unit"));
+        testing::ElementsAre("w.toml:12:19 bad-sentence", "w.toml:13:17 address-unknown-unit"));
 }
 
 }  // namespace rota::language

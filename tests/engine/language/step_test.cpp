@@ -46,7 +46,7 @@ const std::vector<Case>& step_cases() {
              "task",
              "who = [\"office\", \"pilots.liaison\"]\ncc = \"townships\"\ndeputy = "
              "\"${run.by}\"\nclaim = true\n"
-             "claim_lapses = \"2 workdays\"\non = 2018-09-03\ndue = \"${inputs.sites[1].days}\"\n"
+             "claim_lapses = \"2 workdays\"\non = 2018-09-03\ndue = \"${inputs.given.days}\"\n"
              "extend = \"twice, up to 5 workdays\"\nextend_by = \"office.head\"\nremind = \"1 day "
              "before\"\n"
              "overdue = [\"remind daily\", \"hand over to office.clerk after 1 day\", \"close\"]\n"
@@ -193,7 +193,10 @@ const std::vector<Case>& step_cases() {
                       task + "about = ⟦not-an-entry⟧\"问题2018-001\"\ncloses = "
                              "⟦not-an-entry⟧\"号${inputs.sites}\"\n"),
         workflow_case("entry",
-                      task + "about = \"${inputs.sites}\"\ncloses = \"${inputs.sites}\"\n"),
+                      task + "about = \"${inputs.given}\"\ncloses = \"${inputs.given}\"\n"),
+        workflow_case("no_entry",
+                      task + "about = \"${⟦wrong-result⟧inputs.sites}\"\ncloses = "
+                             "\"${⟦result-without-field⟧inputs.sites[1]}\"\n"),
 
         step("public_seed",
              "plan",

@@ -162,6 +162,7 @@ std::vector<SourceFile> office_of(std::string_view text) {
                        "zh = \"流程\"\n"
                        "owner = \"office.head\"\n"
                        "[inputs]\n"
+                       "given = { zh = \"发起时给\" }\n"
                        "sites = { zh = \"点\", default = \"${org.sites}\" }\n" +
                            std::string(text));
 }

@@ -65,7 +65,7 @@ TEST(Check, GoesOnWithTheOtherFilesWhenOneIsNoToml) {
                 testing::ElementsAre("forms/note.toml:1:1 form-empty",
                                      "forms/note.toml:1:2 missing-key",
                                      "roster.toml:1:10 toml-header",
-                                     "w.toml:7:1 missing-key"));
+                                     "w.toml:8:1 missing-key"));
 }
 
 }  // namespace rota::language

@@ -102,7 +102,7 @@ const std::vector<Case>& workflow_cases() {
                       "c = { zh = \"丙\", ⟦unknown-key⟧defualt = 1 }\n"
                       "d = { zh = \"丁\", default = \"${⟦default-name⟧inputs.sites}\" }\n"
                       "e = { zh = \"戊\", default = \"${⟦default-name⟧a.report}\" }\n"
-                      "f = { zh = \"己\", default = \"${⟦unknown-field⟧org.town}\" }\n"
+                      "f = { zh = \"己\", default = \"${org.⟦unknown-field⟧town}\" }\n"
                       "g = { zh = \"庚\", default = \"${org.sites[unit = \\\"east\\\"]}\" }\n"
                       "h = { zh = \"辛\" }\n" +
                           step),

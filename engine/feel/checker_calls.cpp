@@ -1,0 +1,307 @@
+// What built-in functions take and give.
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "feel/checker.hpp"
+
+namespace rota::feel {
+
+namespace {
+
+struct Result {
+    std::string_view name;
+    Kinds kinds = 0;
+};
+
+/// The functions whose result is of the same kinds whatever they are given, by name. Those that are
+/// not here are told in result_of(), or nothing is known of what they give.
+constexpr std::array<Result, 68> results = {{
+    {"add workdays", kinds::date},
+    {"after", kinds::boolean},
+    {"all", kinds::boolean},
+    {"any", kinds::boolean},
+    {"before", kinds::boolean},
+    {"ceiling", kinds::number},
+    {"coincides", kinds::boolean},
+    {"contains", kinds::boolean},
+    {"context merge", kinds::context},
+    {"context put", kinds::context},
+    {"context", kinds::context},
+    {"count", kinds::number},
+    {"date and time", kinds::date_time},
+    {"date", kinds::date},
+    {"day of year", kinds::number},
+    {"decimal", kinds::number},
+    {"duration", kinds::months | kinds::duration},
+    {"during", kinds::boolean},
+    {"ends with", kinds::boolean},
+    {"even", kinds::boolean},
+    {"exp", kinds::number},
+    {"finished by", kinds::boolean},
+    {"finishes", kinds::boolean},
+    {"floor", kinds::number},
+    {"includes", kinds::boolean},
+    {"is workday", kinds::boolean},
+    {"is", kinds::boolean},
+    {"list contains", kinds::boolean},
+    {"log", kinds::number},
+    {"lower case", kinds::string},
+    {"matches", kinds::boolean},
+    {"mean", kinds::number},
+    {"median", kinds::number},
+    {"meets", kinds::boolean},
+    {"met by", kinds::boolean},
+    {"modulo", kinds::number},
+    {"name of", kinds::string},
+    {"not", kinds::boolean},
+    {"now", kinds::date_time},
+    {"number", kinds::number},
+    {"odd", kinds::boolean},
+    {"overlaps after", kinds::boolean},
+    {"overlaps before", kinds::boolean},
+    {"overlaps", kinds::boolean},
+    {"product", kinds::number},
+    {"range", kinds::range},
+    {"replace", kinds::string},
+    {"round down", kinds::number},
+    {"round half down", kinds::number},
+    {"round half up", kinds::number},
+    {"round up", kinds::number},
+    {"sqrt", kinds::number},
+    {"started by", kinds::boolean},
+    {"starts with", kinds::boolean},
+    {"starts", kinds::boolean},
+    {"stddev", kinds::number},
+    {"string join", kinds::string},
+    {"string length", kinds::number},
+    {"string", kinds::string},
+    {"substring after", kinds::string},
+    {"substring before", kinds::string},
+    {"substring", kinds::string},
+    {"sum", kinds::number},
+    {"time", kinds::time},
+    {"today", kinds::date},
+    {"upper case", kinds::string},
+    {"week of year", kinds::number},
+    {"years and months duration", kinds::months},
+}};
+
+/// Functions of a list that want items of these kinds.
+constexpr std::array<Result, 11> wanted_items = {{
+    {"all", kinds::boolean},
+    {"any", kinds::boolean},
+    {"max", kinds::ordered},
+    {"mean", kinds::number},
+    {"median", kinds::number},
+    {"min", kinds::ordered},
+    {"mode", kinds::number},
+    {"product", kinds::number},
+    {"stddev", kinds::number},
+    {"string join", kinds::string},
+    {"sum", kinds::number},
+}};
+
+template <std::size_t size>
+const Result* row_of(const std::array<Result, size>& rows, std::string_view name) {
+    const auto found =
+        std::find_if(rows.begin(), rows.end(), [&](const Result& row) { return row.name == name; });
+    return found == rows.end() ? nullptr : &*found;
+}
+
+const Parameter& parameter_of(const BuiltIn& row, std::size_t i) {
+    return row.parameters[std::min(i, row.parameter_count() - 1)];
+}
+
+/// As the evaluator converts: one item is taken out of its list, and one thing becomes a list.
+bool may_take(const Parameter& parameter, const Shape& argument) {
+    if (argument.kinds == 0 || (parameter.accepted & kinds::list) != 0) return true;
+    const bool is_held =
+        argument.may_be(kinds::list) && (argument.items == nullptr || argument.items->kinds == 0 ||
+                                         argument.items->may_be(parameter.accepted));
+    return is_held || argument.may_be(parameter.accepted);
+}
+
+bool may_take_all(const BuiltIn& row, std::span<const ShapePtr> arguments) {
+    if (row.arity == Arity::packed) return true;
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        if (arguments[i] != nullptr && !may_take(parameter_of(row, i), *arguments[i])) return false;
+    }
+    return true;
+}
+
+/// What a list is made of; of anything else that thing alone.
+ShapePtr items_or_itself(const ShapePtr& shape) {
+    return shape->may_be(kinds::list) ? items_of(shape) : shape;
+}
+
+const std::vector<std::string>& names_of_weekdays() {
+    static const std::vector<std::string> names = {
+        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+    return names;
+}
+
+}  // namespace
+
+ShapePtr Checker::call(const Node& node) {
+    const Node& callee = tree_.child(node, 0);
+    const bool is_name = callee.kind == NodeKind::name;
+    // A name that nothing is called by was said when the text was read.
+    if (!is_name) shape_at(child(node, 0));
+    for (std::size_t i = 1; i < node.count; ++i) shape_at(child(node, i));
+    return anything();
+}
+
+ShapePtr Checker::built_in_call(const Node& node) {
+    const BuiltInCall& written = tree_.calls[node.payload];
+    const std::size_t room = std::max<std::size_t>(node.count, parameters_max);
+    std::vector<ShapePtr> arguments(room);
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < node.count; ++i) {
+        const std::size_t position = written.positions.empty() ? i : written.positions[i];
+        arguments[position] = shape_at(child(node, i));
+        count = std::max(count, position + 1);
+    }
+    arguments.resize(count);
+    if (written.row == no_index) return anything();
+
+    const BuiltIn* row = &built_ins()[written.row];
+    const BuiltIn* last = &built_ins_named(row->name).back();
+    // Rows of one name that take the same number of arguments are tried one after the other.
+    while (!may_take_all(*row, arguments)) {
+        const bool has_next = row != last && written.positions.empty() &&
+                              (row + 1)->arity == Arity::fixed &&
+                              (row + 1)->parameter_count() == row->parameter_count();
+        if (!has_next) {
+            say_misfit(node, built_ins()[written.row], arguments);
+            return anything();
+        }
+        ++row;
+    }
+    require_items(node, *row, arguments);
+    return result_of(*row, arguments);
+}
+
+void Checker::say_misfit(const Node& node,
+                         const BuiltIn& row,
+                         std::span<const ShapePtr> arguments) {
+    const BuiltInCall& written = tree_.calls[node.payload];
+    for (std::size_t i = 0; i < node.count; ++i) {
+        const std::size_t position = written.positions.empty() ? i : written.positions[i];
+        const Shape& argument = *arguments[position];
+        const Parameter& parameter = parameter_of(row, position);
+        // Of several rows the first that could be meant is the one to speak of.
+        const auto rows = built_ins_named(row.name);
+        const bool fits_another = std::any_of(rows.begin(), rows.end(), [&](const BuiltIn& other) {
+            return other.parameter_count() == row.parameter_count() &&
+                   may_take(parameter_of(other, position), argument);
+        });
+        if (may_take(parameter, argument) || (fits_another && i + 1 < node.count)) continue;
+        const KindNames wanted = names_of(parameter.accepted);
+        const KindNames found = names_of(argument.kinds);
+        say(Fault::wrong_argument,
+            tree_.child(node, i).offset,
+            {joined({"`",
+                     row.name,
+                     "` 的参数 `",
+                     parameter.name,
+                     "` 应为",
+                     wanted.zh,
+                     "，`",
+                     text_of(child(node, i)),
+                     "` 却是",
+                     found.zh}),
+             joined({"`",
+                     row.name,
+                     "` needs ",
+                     wanted.en,
+                     " as `",
+                     parameter.name,
+                     "`; `",
+                     text_of(child(node, i)),
+                     "` is ",
+                     found.en})});
+        return;
+    }
+}
+
+/// Some functions want more of a list than that it is one.
+void Checker::require_items(const Node& node,
+                            const BuiltIn& row,
+                            std::span<const ShapePtr> arguments) {
+    const Result* wanted = row_of(wanted_items, row.name);
+    if (wanted == nullptr || arguments.empty()) return;
+    const std::size_t checked = row.arity == Arity::packed ? node.count : 1;
+    for (std::size_t i = 0; i < checked && i < arguments.size(); ++i) {
+        if (arguments[i] == nullptr) continue;
+        const ShapePtr items =
+            row.arity == Arity::packed ? arguments[i] : items_or_itself(arguments[i]);
+        if (items->kinds == 0 || items->may_be(wanted->kinds)) continue;
+        const KindNames expected = names_of(wanted->kinds);
+        const KindNames found = names_of(items->kinds);
+        const bool is_list = arguments[i]->may_be(kinds::list);
+        say(Fault::wrong_argument,
+            tree_.child(node, i).offset,
+            {joined({"`",
+                     row.name,
+                     "` 要的是",
+                     expected.zh,
+                     "，`",
+                     text_of(child(node, i)),
+                     is_list ? "` 里却是" : "` 却是",
+                     found.zh}),
+             joined({"`",
+                     row.name,
+                     "` goes over values that are each ",
+                     expected.en,
+                     "; in `",
+                     text_of(child(node, i)),
+                     "` there is ",
+                     found.en})});
+        return;
+    }
+}
+
+ShapePtr Checker::result_of(const BuiltIn& row, std::span<const ShapePtr> arguments) {
+    const std::string_view name = row.name;
+    if (const Result* result = row_of(results, name)) return shape_of(result->kinds);
+
+    const auto among = [&](std::initializer_list<std::string_view> names) {
+        return std::find(names.begin(), names.end(), name) != names.end();
+    };
+    const auto all_of_them = [&](bool takes_out) {
+        ShapePtr all = shape_of(Kinds{0});
+        for (const ShapePtr& argument : arguments) {
+            if (argument == nullptr) continue;
+            all = union_.of(all, takes_out ? items_or_itself(argument) : argument);
+        }
+        return all;
+    };
+    if (name == "day of week") return one_of(names_of_weekdays());
+    if (among({"month of year"})) return shape_of(kinds::string);
+    if (among({"index of", "mode"})) return list_of(shape_of(kinds::number));
+    if (name == "split") return list_of(shape_of(kinds::string));
+    if (name == "extract" || name == "flatten") return list_of(anything());
+    if (name == "get entries") {
+        return list_of(context_of({{"key", shape_of(kinds::string)}, {"value", anything()}}));
+    }
+    if (arguments.empty() || arguments.front() == nullptr) return anything();
+    const ShapePtr& first = arguments.front();
+    if (name == "abs") return shape_of(first->kinds);
+    if (among({"distinct values", "remove", "reverse", "sort", "sublist"}))
+        return list_of(items_or_itself(first));
+    if (among({"concatenate", "union"})) return list_of(all_of_them(true));
+    if (among({"append", "insert before", "list replace"})) {
+        ShapePtr items = items_or_itself(first);
+        const std::size_t added = name == "append" ? 1 : 2;
+        for (std::size_t i = added; i < arguments.size(); ++i) {
+            if (arguments[i] != nullptr) items = union_.of(items, arguments[i]);
+        }
+        return list_of(std::move(items));
+    }
+    if (among({"max", "min"})) return all_of_them(row.arity != Arity::packed);
+    if (name == "get or else") return all_of_them(false);
+    return anything();
+}
+
+}  // namespace rota::feel

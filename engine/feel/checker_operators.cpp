@@ -1,0 +1,314 @@
+// What operators take and give, and which comparisons can only be mistakes.
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "feel/checker.hpp"
+
+namespace rota::feel {
+
+namespace {
+
+struct Operation {
+    ArithmeticOp op;
+    Kinds left = 0;
+    Kinds right = 0;
+    Kinds result = 0;
+};
+
+using enum ArithmeticOp;
+
+/// The overloads of arithmetic.cpp as a table.
+constexpr std::array<Operation, 29> operations = {{
+    {add, kinds::number, kinds::number, kinds::number},
+    {add, kinds::string, kinds::string, kinds::string},
+    {add, kinds::months, kinds::months, kinds::months},
+    {add, kinds::duration, kinds::duration, kinds::duration},
+    {add, kinds::date, kinds::months | kinds::duration, kinds::date},
+    {add, kinds::months | kinds::duration, kinds::date, kinds::date},
+    {add, kinds::date_time, kinds::months | kinds::duration, kinds::date_time},
+    {add, kinds::months | kinds::duration, kinds::date_time, kinds::date_time},
+    {add, kinds::time, kinds::duration, kinds::time},
+    {add, kinds::duration, kinds::time, kinds::time},
+    {subtract, kinds::number, kinds::number, kinds::number},
+    {subtract, kinds::day, kinds::day, kinds::duration},
+    {subtract, kinds::time, kinds::time, kinds::duration},
+    {subtract, kinds::months, kinds::months, kinds::months},
+    {subtract, kinds::duration, kinds::duration, kinds::duration},
+    {subtract, kinds::date, kinds::months | kinds::duration, kinds::date},
+    {subtract, kinds::date_time, kinds::months | kinds::duration, kinds::date_time},
+    {subtract, kinds::time, kinds::duration, kinds::time},
+    {multiply, kinds::number, kinds::number, kinds::number},
+    {multiply, kinds::months, kinds::number, kinds::months},
+    {multiply, kinds::number, kinds::months, kinds::months},
+    {multiply, kinds::duration, kinds::number, kinds::duration},
+    {multiply, kinds::number, kinds::duration, kinds::duration},
+    {divide, kinds::number, kinds::number, kinds::number},
+    {divide, kinds::months, kinds::number, kinds::months},
+    {divide, kinds::months, kinds::months, kinds::number},
+    {divide, kinds::duration, kinds::number, kinds::duration},
+    {divide, kinds::duration, kinds::duration, kinds::number},
+    {power, kinds::number, kinds::number, kinds::number},
+}};
+
+constexpr std::array<std::string_view, 5> signs = {"+", "-", "*", "/", "**"};
+
+/// What was meant when a list is compared with what its items are.
+Words advice_for_list(std::string_view list, std::string_view item) {
+    return {joined({"；要问其中有没有，请写 `list contains(", list, ", ", item, ")`"}),
+            joined({"; to ask whether one is, write `list contains(", list, ", ", item, ")`"})};
+}
+
+bool is_constant(const Node& node) { return node.kind == NodeKind::constant; }
+
+}  // namespace
+
+ShapePtr Checker::negation(const Node& node) {
+    const ShapePtr operand = shape_at(child(node, 0));
+    constexpr Kinds taken = kinds::number | kinds::months | kinds::duration;
+    if (operand->kinds == 0 || operand->may_be(taken)) return shape_of(operand->kinds & taken);
+    const KindNames names = names_of(operand->kinds);
+    say(Fault::wrong_operand,
+        node.offset,
+        {joined({names.zh, "前不能加负号"}), joined({"`-` does not take ", names.en})});
+    return anything();
+}
+
+ShapePtr Checker::arithmetic(const Node& node) {
+    const ShapePtr left = shape_at(child(node, 0));
+    const ShapePtr right = shape_at(child(node, 1));
+    if (left->kinds == 0 || right->kinds == 0) return shape_of(Kinds{0});
+    const auto op = static_cast<ArithmeticOp>(node.op);
+    Kinds result = 0;
+    for (const Operation& row : operations) {
+        if (row.op == op && left->may_be(row.left) && right->may_be(row.right))
+            result |= row.result;
+    }
+    if (result != 0) return shape_of(result);
+    const std::string_view sign = signs[node.op];
+    const KindNames a = names_of(left->kinds);
+    const KindNames b = names_of(right->kinds);
+    const auto is_usable = [&](const Shape& shape, Kinds Operation::*side) {
+        return std::any_of(operations.begin(), operations.end(), [&](const Operation& row) {
+            return row.op == op && shape.may_be(row.*side);
+        });
+    };
+    // The side that is of no use whatever stands beside it; else what is written out.
+    bool is_right = is_constant(tree_.child(node, 1)) && !is_constant(tree_.child(node, 0));
+    if (!is_usable(*left, &Operation::left)) {
+        is_right = false;
+    } else if (!is_usable(*right, &Operation::right)) {
+        is_right = true;
+    }
+    say(Fault::wrong_operand,
+        tree_.child(node, is_right ? 1 : 0).offset,
+        {joined({"`",
+                 text_of(child(node, 0)),
+                 "` 是",
+                 a.zh,
+                 "，`",
+                 text_of(child(node, 1)),
+                 "` 是",
+                 b.zh,
+                 "，之间不能用 `",
+                 sign,
+                 "`"}),
+         joined({"`",
+                 text_of(child(node, 0)),
+                 "` is ",
+                 a.en,
+                 " and `",
+                 text_of(child(node, 1)),
+                 "` is ",
+                 b.en,
+                 ", which `",
+                 sign,
+                 "` does not take"})});
+    return anything();
+}
+
+/// Two that are never of one kind; or, if they must have an order, of no kind that has one.
+void Checker::require_order(const Node& node,
+                            const ShapePtr& a,
+                            NodeIndex index,
+                            const ShapePtr& b) {
+    if (a->kinds == 0 || b->kinds == 0 || (a->kinds & b->kinds & kinds::ordered) != 0) return;
+    const bool is_left = is_constant(tree_.child(node, 0)) && !is_constant(tree_.nodes[index]);
+    const KindNames left = names_of(a->kinds);
+    const KindNames right = names_of(b->kinds);
+    say(Fault::not_comparable,
+        is_left ? tree_.child(node, 0).offset : tree_.nodes[index].offset,
+        {joined({"`",
+                 text_of(child(node, 0)),
+                 "` 是",
+                 left.zh,
+                 "，`",
+                 text_of(index),
+                 "` 是",
+                 right.zh,
+                 "，分不出先后大小"}),
+         joined({"`",
+                 text_of(child(node, 0)),
+                 "` is ",
+                 left.en,
+                 " and `",
+                 text_of(index),
+                 "` is ",
+                 right.en,
+                 ", which have no order"})});
+}
+
+void Checker::require_equality(
+    NodeIndex left, const ShapePtr& a, NodeIndex right, const ShapePtr& b, std::size_t offset) {
+    if (a->kinds == 0 || b->kinds == 0) return;
+    if ((a->kinds & b->kinds) == 0) {
+        const bool is_inside = a->kinds == kinds::list && items_of(a)->may_be(b->kinds);
+        const Words advice = is_inside ? advice_for_list(text_of(left), text_of(right)) : Words();
+        const KindNames first = names_of(a->kinds);
+        const KindNames second = names_of(b->kinds);
+        say(Fault::not_comparable,
+            offset,
+            {joined({"`",
+                     text_of(left),
+                     "` 是",
+                     first.zh,
+                     "，`",
+                     text_of(right),
+                     "` 是",
+                     second.zh,
+                     "，永远不会相等",
+                     advice.zh}),
+             joined({"`",
+                     text_of(left),
+                     "` is ",
+                     first.en,
+                     " and `",
+                     text_of(right),
+                     "` is ",
+                     second.en,
+                     ": they are never equal",
+                     advice.en})});
+        return;
+    }
+    require_choice(left, a, right, b);
+    require_choice(right, b, left, a);
+}
+
+/// A text that is written out, and what it is compared with is never that text.
+void Checker::require_choice(NodeIndex owner,
+                             const ShapePtr& a,
+                             NodeIndex index,
+                             const ShapePtr& b) {
+    const bool are_texts = a->kinds == kinds::string && b->kinds == kinds::string;
+    if (!are_texts || a->choices.empty() || b->choices.size() != 1) return;
+    if (is_constant(tree_.nodes[owner]) || !is_constant(tree_.nodes[index])) return;
+    const std::string& text = b->choices.front();
+    if (std::find(a->choices.begin(), a->choices.end(), text) != a->choices.end()) return;
+    complain({.fault = a->may_grow ? Fault::not_equal_now : Fault::never_equal,
+              .offset = tree_.nodes[index].offset,
+              .name = text,
+              .owner = text_of(owner),
+              .known = a->choices,
+              .zh = {},
+              .en = {}});
+}
+
+ShapePtr Checker::comparison(const Node& node) {
+    const NodeIndex left = child(node, 0);
+    const NodeIndex right = child(node, 1);
+    const ShapePtr a = shape_at(left);
+    const ShapePtr b = shape_at(right);
+    const auto op = static_cast<ComparisonOp>(node.op);
+    if (op == ComparisonOp::equal || op == ComparisonOp::not_equal) {
+        const bool is_left = is_constant(tree_.nodes[left]) && !is_constant(tree_.nodes[right]);
+        require_equality(left, a, right, b, tree_.nodes[is_left ? left : right].offset);
+    } else {
+        require_order(node, a, right, b);
+    }
+    return shape_of(kinds::boolean);
+}
+
+void Checker::require_condition(NodeIndex index, const ShapePtr& shape) {
+    if (shape->kinds == 0 || shape->may_be(kinds::boolean)) return;
+    const KindNames names = names_of(shape->kinds);
+    say(Fault::wrong_operand,
+        tree_.nodes[index].offset,
+        {joined({"这里应为条件（真假值），`", text_of(index), "` 却是", names.zh}),
+         joined({"expected a condition (true or false); `", text_of(index), "` is ", names.en})});
+}
+
+ShapePtr Checker::logic(const Node& node) {
+    for (std::size_t i = 0; i < node.count; ++i) {
+        const NodeIndex operand = child(node, i);
+        require_condition(operand, shape_at(operand));
+    }
+    return shape_of(kinds::boolean);
+}
+
+ShapePtr Checker::between(const Node& node) {
+    const ShapePtr value = shape_at(child(node, 0));
+    for (std::size_t i = 1; i < node.count; ++i)
+        require_order(node, value, child(node, i), shape_at(child(node, i)));
+    return shape_of(kinds::boolean);
+}
+
+ShapePtr Checker::in(const Node& node) {
+    const ShapePtr value = shape_at(child(node, 0));
+    bindings_.push_back({node.payload, false, value});
+    for (std::size_t i = 1; i < node.count; ++i) test(child(node, 0), value, child(node, i));
+    bindings_.pop_back();
+    return shape_of(kinds::boolean);
+}
+
+/// One test of `in`: a condition, a range that may hold the value, a list that may have it, or
+/// what it may be equal to.
+void Checker::test(NodeIndex owner, const ShapePtr& value, NodeIndex index) {
+    const Node& node = tree_.nodes[index];
+    if (node.kind == NodeKind::condition) {
+        require_condition(child(node, 0), shape_at(child(node, 0)));
+        return;
+    }
+    if (node.kind == NodeKind::list) {
+        for (std::size_t i = 0; i < node.count; ++i) test(owner, value, child(node, i));
+        return;
+    }
+    const ShapePtr wanted = shape_at(index);
+    if (wanted->kinds == kinds::range || wanted->kinds == kinds::list) {
+        const ShapePtr& inside = items_of(wanted);
+        const bool may_fit = value->kinds == 0 || inside->kinds == 0 ||
+                             value->may_be(inside->kinds | wanted->kinds) ||
+                             inside->may_be(kinds::range);
+        if (may_fit) return;
+        const KindNames found = names_of(value->kinds);
+        const KindNames held = names_of(inside->kinds);
+        say(Fault::not_comparable,
+            node.offset,
+            {joined({"`",
+                     text_of(owner),
+                     "` 是",
+                     found.zh,
+                     "，`",
+                     text_of(index),
+                     "` 里的是",
+                     held.zh}),
+             joined({"`",
+                     text_of(owner),
+                     "` is ",
+                     found.en,
+                     ", and in `",
+                     text_of(index),
+                     "` there is ",
+                     held.en})});
+        return;
+    }
+    if (wanted->may_be(kinds::range | kinds::list)) return;
+    require_equality(owner, value, index, wanted, node.offset);
+}
+
+ShapePtr Checker::conditional(const Node& node) {
+    require_condition(child(node, 0), shape_at(child(node, 0)));
+    const ShapePtr then = shape_at(child(node, 1));
+    return union_.of(then, shape_at(child(node, 2)));
+}
+
+}  // namespace rota::feel

@@ -1,0 +1,129 @@
+#include "feel/shape.hpp"
+
+#include <algorithm>
+
+namespace rota::feel {
+
+namespace {
+
+constexpr std::size_t choices_max = 100;
+
+ShapePtr kept(Shape shape) { return std::make_shared<const Shape>(std::move(shape)); }
+
+/// The choices of both; none where one of them may be any string.
+void join_choices(Shape& merged, const Shape& a, const Shape& b) {
+    const bool has_a = a.may_be(kinds::string);
+    const bool has_b = b.may_be(kinds::string);
+    if ((has_a && a.choices.empty()) || (has_b && b.choices.empty())) return;
+    if (has_a) merged.choices = a.choices;
+    if (has_b) {
+        for (const std::string& choice : b.choices) {
+            if (std::find(merged.choices.begin(), merged.choices.end(), choice) ==
+                merged.choices.end())
+                merged.choices.push_back(choice);
+        }
+    }
+    if (merged.choices.size() > choices_max) merged.choices.clear();
+    merged.may_grow = (has_a && a.may_grow) || (has_b && b.may_grow);
+}
+
+}  // namespace
+
+const ShapePtr* Shape::field(std::string_view name) const {
+    for (const ShapeField& candidate : fields) {
+        if (candidate.first == name) return &candidate.second;
+    }
+    return nullptr;
+}
+
+const ShapePtr& anything() {
+    static const ShapePtr shape = [] {
+        // Its items are anything again; a shape that held itself would never be dropped.
+        Shape inner{.kinds = kinds::any & ~kinds::null, .is_open = true};
+        Shape outer = inner;
+        outer.items = kept(std::move(inner));
+        return kept(std::move(outer));
+    }();
+    return shape;
+}
+
+ShapePtr shape_of(Kinds set) {
+    Shape shape{.kinds = static_cast<Kinds>(set & ~kinds::null), .is_open = true};
+    if (shape.may_be(kinds::list | kinds::range)) shape.items = anything();
+    return kept(std::move(shape));
+}
+
+ShapePtr one_of(std::vector<std::string> choices, bool may_grow) {
+    return kept({.kinds = kinds::string, .choices = std::move(choices), .may_grow = may_grow});
+}
+
+ShapePtr list_of(ShapePtr items, bool from_loop) {
+    return kept({.kinds = kinds::list, .items = std::move(items), .from_loop = from_loop});
+}
+
+ShapePtr context_of(std::vector<ShapeField> fields, bool is_open) {
+    return kept({.kinds = kinds::context, .fields = std::move(fields), .is_open = is_open});
+}
+
+const ShapePtr& items_of(const ShapePtr& shape) { return shape->items ? shape->items : anything(); }
+
+ShapePtr shape_of(const Value& value) {
+    constexpr std::uint32_t weight_max = 20'000;
+    if (value.is_null()) return shape_of(Kinds{0});
+    const Kinds kind = kind_at(value.any().index());
+    const bool is_large = value.extent().weight > weight_max || value.extent().depth > 100;
+    if (is_large) return shape_of(kind);
+    if (const std::string* text = value.text()) return one_of({*text});
+    if (const List* list = value.list()) {
+        Union both;
+        ShapePtr items = shape_of(Kinds{0});
+        for (const Value& item : list->items) items = both.of(items, shape_of(item));
+        return list_of(list->items.empty() ? anything() : std::move(items), list->from_loop);
+    }
+    if (const Fields* fields = value.fields()) {
+        std::vector<ShapeField> shapes;
+        for (const Field& field : fields->items)
+            shapes.emplace_back(field.first, shape_of(field.second));
+        return context_of(std::move(shapes));
+    }
+    return shape_of(kind);
+}
+
+ShapePtr Union::of(const ShapePtr& a, const ShapePtr& b) {
+    if (a == b || b->kinds == 0) return a;
+    if (a->kinds == 0) return b;
+    if (a->is_anything() || b->is_anything() || --steps_ < 0) return anything();
+    Shape merged{.kinds = static_cast<Kinds>(a->kinds | b->kinds)};
+    join_choices(merged, *a, *b);
+    if (a->items && b->items) {
+        merged.items = of(a->items, b->items);
+    } else {
+        merged.items = a->items ? a->items : b->items;
+    }
+    merged.from_loop = a->from_loop || b->from_loop;
+    return fields_of_both(std::move(merged), *a, *b);
+}
+
+ShapePtr Union::fields_of_both(Shape merged, const Shape& a, const Shape& b) {
+    const bool has_a = a.may_be(kinds::context);
+    const bool has_b = b.may_be(kinds::context);
+    merged.is_open = (has_a && a.is_open) || (has_b && b.is_open);
+    if (has_a) merged.fields = a.fields;
+    if (!has_b) return kept(std::move(merged));
+    for (const ShapeField& field : b.fields) {
+        steps_ -= 1 + static_cast<std::int64_t>(merged.fields.size() / 16);
+        const auto same =
+            std::find_if(merged.fields.begin(), merged.fields.end(), [&](const ShapeField& other) {
+                return other.first == field.first;
+            });
+        if (same == merged.fields.end()) {
+            merged.fields.push_back(field);
+        } else {
+            same->second = of(same->second, field.second);
+        }
+        if (steps_ < 0) return anything();
+    }
+    return kept(std::move(merged));
+}
+
+}  // namespace rota::feel

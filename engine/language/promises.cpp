@@ -1,0 +1,436 @@
+#include "language/promises.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace rota::language {
+
+namespace kinds = feel::kinds;
+using feel::anything;
+using feel::ShapeField;
+using feel::ShapePtr;
+
+namespace {
+
+ShapePtr text() {
+    static const ShapePtr shape = feel::shape_of(kinds::string);
+    return shape;
+}
+ShapePtr number() {
+    static const ShapePtr shape = feel::shape_of(kinds::number);
+    return shape;
+}
+ShapePtr moment() {
+    static const ShapePtr shape = feel::shape_of(kinds::date_time);
+    return shape;
+}
+ShapePtr file() {
+    static const ShapePtr shape = feel::context_of(
+        {{"name", text()}, {"sha256", text()}, {"size", number()}, {"type", text()}});
+    return shape;
+}
+
+/// The texts in it may be any: an input can be given at the start, an attribute edited.
+ShapePtr without_choices(const ShapePtr& shape) {
+    feel::Shape free = *shape;
+    free.choices.clear();
+    if (free.items) free.items = without_choices(free.items);
+    for (ShapeField& field : free.fields) field.second = without_choices(field.second);
+    return std::make_shared<const feel::Shape>(std::move(free));
+}
+
+/// The texts in it are those of the roster as it is today.
+ShapePtr with_growing_choices(const ShapePtr& shape) {
+    feel::Shape growing = *shape;
+    growing.may_grow = !growing.choices.empty();
+    if (growing.items) growing.items = with_growing_choices(growing.items);
+    for (ShapeField& field : growing.fields) field.second = with_growing_choices(field.second);
+    return std::make_shared<const feel::Shape>(std::move(growing));
+}
+
+ShapePtr run_shape() {
+    return feel::context_of({{"id", text()},
+                             {"workflow", text()},
+                             {"by", text()},
+                             {"started", moment()},
+                             {"nominal", moment()},
+                             {"year", number()},
+                             {"quarter", number()},
+                             {"month", number()}});
+}
+
+ShapePtr cell(const FormField& field) {
+    switch (field.type) {
+        case FieldType::line:
+        case FieldType::text: return text();
+        case FieldType::number: return number();
+        case FieldType::date: return feel::shape_of(kinds::date);
+        case FieldType::yes_no: return feel::shape_of(kinds::boolean);
+        case FieldType::choice: return feel::one_of(field.options);
+        case FieldType::file: return file();
+        case FieldType::list: break;
+    }
+    std::vector<ShapeField> columns;
+    for (const std::string& column : field.columns) columns.emplace_back(column, text());
+    return feel::list_of(feel::context_of(std::move(columns)));
+}
+
+void set(std::vector<ShapeField>& fields, const std::string& name, ShapePtr shape) {
+    const auto same = std::find_if(
+        fields.begin(), fields.end(), [&](const ShapeField& field) { return field.first == name; });
+    if (same == fields.end()) {
+        fields.emplace_back(name, std::move(shape));
+    } else {
+        same->second = std::move(shape);
+    }
+}
+
+feel::Kinds kinds_of_type(SchemaType type, SchemaFormat format) {
+    switch (type) {
+        case SchemaType::null: return 0;
+        case SchemaType::boolean: return kinds::boolean;
+        case SchemaType::integer:
+        case SchemaType::number: return kinds::number;
+        case SchemaType::array: return kinds::list;
+        case SchemaType::object: return kinds::context;
+        case SchemaType::string: break;
+    }
+    switch (format) {
+        case SchemaFormat::none: return kinds::string;
+        case SchemaFormat::date: return kinds::date;
+        case SchemaFormat::date_time: return kinds::date_time;
+        case SchemaFormat::duration: return kinds::months | kinds::duration;
+    }
+    return kinds::string;
+}
+
+/// Resolves names and says nothing.
+class QuietScope : public feel::ShapeScope {
+  public:
+    QuietScope(Promises& promises, const Standing& where) : promises_(promises), where_(where) {}
+    std::optional<ShapePtr> find(const feel::Mention& mention) override {
+        const auto found = promises_.find(where_, mention.name);
+        return found ? std::optional(found->shape) : std::nullopt;
+    }
+
+  private:
+    Promises& promises_;
+    const Standing& where_;
+};
+
+}  // namespace
+
+ShapePtr entry_shape(std::vector<ShapeField> fields, bool is_open) {
+    set(fields, "id", text());
+    set(fields, "no", text());
+    set(fields, "book", text());
+    set(fields, "run", text());
+    set(fields, "step", text());
+    set(fields, "site", text());
+    set(fields, "unit", text());
+    set(fields, "opened_at", moment());
+    set(fields, "status", feel::one_of({"open", "closed", "dropped"}));
+    set(fields, "closed_at", moment());
+    set(fields, "closed_by", text());
+    return feel::context_of(std::move(fields), is_open);
+}
+
+feel::Kinds kinds_for(const Schema& schema) {
+    // What is inserted as a text: a unit is its id, a date is written out.
+    constexpr feel::Kinds names = kinds::string | kinds::list | kinds::context;
+    constexpr feel::Kinds moments = kinds::date | kinds::date_time | kinds::time;
+    constexpr feel::Kinds lengths = kinds::months | kinds::duration;
+    if (schema.is_address) return names;
+    if (schema.sentence) return kinds::string | moments | lengths;
+    feel::Kinds taken = 0;
+    for (const SchemaType type : schema.types) taken |= kinds_of_type(type, schema.format);
+    for (const Schema& branch : schema.one_of) taken |= kinds_for(branch);
+    if (schema.format != SchemaFormat::none) taken |= kinds::string | kinds::day;
+    if ((taken & kinds::string) != 0) taken |= moments | lengths;  // they are handed over as texts
+    return taken == 0 ? kinds::any : taken;
+}
+
+Promises::Promises(const Sketch& sketch)
+    : sketch_(sketch), workflow_(sketch.workflow), steps_(sketch.workflow.steps.size()) {}
+
+std::optional<Meaning> Promises::find(const Standing& where, std::string_view name) {
+    for (std::size_t i = where.variable_count; i-- > 0;) {
+        const Variable& variable = (*where.variables)[i];
+        if (variable.name != name) continue;
+        if (variable.list == nullptr) return Meaning{anything(), {}};
+        Standing outside = where;
+        outside.variable_count = i;
+        return Meaning{feel::items_of(expression(outside, variable.list)), {}};
+    }
+    if (where.step) {
+        const Step& own = workflow_.steps[*where.step];
+        const Template* with = where.in_document ? own.param("with") : nullptr;
+        const auto* given = with != nullptr ? std::get_if<TableTemplate>(&with->body) : nullptr;
+        const Value* constant = with != nullptr ? with->constant() : nullptr;
+        if (given != nullptr) {
+            for (const auto& [key, value] : given->fields) {
+                if (key == name) return Meaning{filled({where.step, {}, 0, false}, value), {}};
+            }
+        } else if (constant != nullptr && constant->fields() != nullptr) {
+            if (const Value* value = constant->fields()->find(name))
+                return Meaning{feel::shape_of(*value), {}};
+        }
+        for (auto block = own.block; block; block = workflow_.steps[*block].block) {
+            const auto& loop = workflow_.steps[*block].loop;
+            if (!loop || loop->variable != name) continue;
+            if (loop->list.tree == nullptr) return Meaning{anything(), {}};
+            const ShapePtr list = expression({*block, {}, 0, false}, loop->list.tree);
+            return Meaning{feel::items_of(list), {}};
+        }
+        if (own.loop && !own.is_block() && own.loop->variable == name)
+            return Meaning{anything(), {}};  // A step cannot repeat; that is said elsewhere.
+        if (const auto found = sketch_.ids.find(name); found != sketch_.ids.end())
+            return Meaning{step(found->second, *where.step), found->second};
+    }
+    if (auto shape = root(name)) return Meaning{std::move(*shape), {}};
+    return std::nullopt;
+}
+
+ShapePtr Promises::expression(const Standing& where, const feel::TreePtr& tree) {
+    if (tree == nullptr) return anything();
+    const auto key = std::make_pair(where.step, tree.get());
+    // Until it is known it is anything: what refers to itself is said elsewhere.
+    const auto [known, is_new] = expressions_.emplace(key, anything());
+    if (!is_new) return known->second;
+    QuietScope scope(*this, where);
+    ShapePtr shape = feel::check(*tree, scope).shape;
+    expressions_[key] = shape;
+    return shape;
+}
+
+std::optional<ShapePtr> Promises::root(std::string_view name) {
+    if (const auto known = roots_.find(name); known != roots_.end()) return known->second;
+    ShapePtr shape;
+    if (name == "inputs") {
+        roots_.emplace(name, anything());  // for a default that speaks of the inputs
+        shape = inputs();
+    } else if (name == "org") {
+        shape = roster();
+    } else if (name == "run") {
+        shape = run_shape();
+    } else if (name == "today") {
+        shape = feel::shape_of(kinds::date);
+    } else if (name == "now") {
+        shape = moment();
+    } else {
+        return std::nullopt;
+    }
+    roots_.insert_or_assign(std::string(name), shape);
+    return shape;
+}
+
+ShapePtr Promises::inputs() {
+    std::vector<ShapeField> fields;
+    for (const InputRule& input : workflow_.inputs) {
+        ShapePtr shape = anything();
+        if (input.standard) shape = without_choices(filled({}, *input.standard));
+        // Without a default, or with one that is null, it may be given anything.
+        set(fields, input.name, shape->kinds == 0 ? anything() : shape);
+    }
+    return feel::context_of(std::move(fields));
+}
+
+ShapePtr Promises::roster() {
+    if (sketch_.around.people == nullptr) return anything();
+    return with_growing_choices(feel::shape_of(sketch_.around.people->org()));
+}
+
+bool Promises::repeats_for(StepIndex target, StepIndex seen_from) const {
+    const std::vector<StepIndex> own = sketch_.chain(seen_from);
+    const std::vector<StepIndex> its = sketch_.chain(target);
+    return std::any_of(its.begin() + 1, its.end(), [&](StepIndex block) {
+        const bool is_shared = std::find(own.begin() + 1, own.end(), block) != own.end();
+        return !is_shared && workflow_.steps[block].loop.has_value();
+    });
+}
+
+ShapePtr Promises::step(StepIndex target, StepIndex seen_from) {
+    if (steps_[target] == nullptr) {
+        steps_[target] = anything();
+        steps_[target] =
+            workflow_.steps[target].is_block() ? value_of_block(target) : value_of_step(target);
+    }
+    if (!repeats_for(target, seen_from)) return steps_[target];
+    return feel::list_of(steps_[target], /*from_loop=*/true);
+}
+
+ShapePtr Promises::value_of_block(StepIndex) {
+    return feel::context_of(
+        {{"outcome", feel::one_of({"done", "error", "skipped"})}, {"count", number()}});
+}
+
+ShapePtr Promises::value_of_step(StepIndex index) {
+    const Step& step = workflow_.steps[index];
+    const StepType* type = sketch_.sources[index].type;
+    std::vector<std::string> outcomes;
+    if (type != nullptr) {
+        for (const StepOutcome& outcome : type->outcomes) outcomes.push_back(outcome.name);
+        outcomes.insert(outcomes.end(), {"skipped", "error"});
+    }
+    std::vector<ShapeField> fields = {{"outcome", feel::one_of(std::move(outcomes))},
+                                      {"by", text()},
+                                      {"at", moment()},
+                                      {"late", feel::shape_of(kinds::boolean)},
+                                      {"round", number()},
+                                      {"report", text()},
+                                      {"files", feel::list_of(file())}};
+    bool is_open = type == nullptr;
+    for (ShapeField& field : outputs(index, is_open)) set(fields, field.first, field.second);
+    if (step.opens) set(fields, *step.opens, entries(index));
+    return feel::context_of(std::move(fields), is_open);
+}
+
+std::vector<ShapeField> Promises::outputs(StepIndex index, bool& is_open) {
+    const Step& step = workflow_.steps[index];
+    const StepType* type = sketch_.sources[index].type;
+    std::vector<ShapeField> fields;
+    if (type == nullptr) return fields;
+    if (type->name == "set") {
+        for (const auto& [name, value] : step.params)
+            fields.emplace_back(name, filled({index, {}, 0, false}, value));
+        return fields;
+    }
+    is_open = type->output.is_open;
+    for (const Property& property : type->output.properties) {
+        ShapePtr shape =
+            property.first == "receipts"
+                ? feel::list_of(feel::context_of({{"account", text()}, {"at", moment()}}))
+                : output(property.second, index);
+        fields.emplace_back(property.first, std::move(shape));
+    }
+    return fields;
+}
+
+ShapePtr Promises::entries(StepIndex index) {
+    const std::string& book = *workflow_.steps[index].opens;
+    std::vector<ShapeField> fields;
+    add_findings(index, book, fields);
+    const bool is_open = fields.empty();
+    const auto written = sketch_.around.written.find(book);
+    if (written != sketch_.around.written.end()) {
+        for (const std::string& name : written->second) set(fields, name, anything());
+    }
+    return feel::list_of(entry_shape(std::move(fields), is_open));
+}
+
+/// The fields of the findings that become entries: the rows of the form's list that is called like
+/// the book, or an output called so, or the failed items of a checklist.
+void Promises::add_findings(StepIndex index,
+                            const std::string& book,
+                            std::vector<ShapeField>& found) {
+    const StepType* type = sketch_.sources[index].type;
+    if (type == nullptr) return;
+    const auto add = [&](const ShapePtr& list) {
+        for (const ShapeField& field : feel::items_of(list)->fields) {
+            if (field.first != "id" && field.first != "no" && field.first != "status")
+                set(found, field.first, field.second);
+        }
+    };
+    for (const Property& property : type->output.properties) {
+        if (property.first == "findings" || property.first == book)
+            add(output(property.second, index));
+        if (property.second.form_of) {
+            const ShapePtr filled = filled_in(index, *property.second.form_of);
+            if (const ShapePtr* rows = filled->field(book)) add(*rows);
+        }
+    }
+}
+
+ShapePtr Promises::output(const Schema& schema, StepIndex step) {
+    if (schema.is_entry) return entry_shape({}, /*is_open=*/true);
+    if (schema.file == FileRole::value) return file();
+    if (schema.form_of) return filled_in(step, *schema.form_of);
+    if (!schema.choices.empty()) {
+        ShapePtr all = feel::shape_of(feel::Kinds{0});
+        for (const Value& choice : schema.choices) all = union_.of(all, feel::shape_of(choice));
+        return all;
+    }
+    ShapePtr all = feel::shape_of(feel::Kinds{0});
+    for (const Schema& branch : schema.one_of) all = union_.of(all, output(branch, step));
+    for (const SchemaType type : schema.types) {
+        if (type == SchemaType::array) {
+            all = union_.of(all,
+                            feel::list_of(schema.items ? output(*schema.items, step) : anything()));
+        } else if (type == SchemaType::object) {
+            all = union_.of(all, object(schema, step));
+        } else {
+            all = union_.of(all, feel::shape_of(kinds_of_type(type, schema.format)));
+        }
+    }
+    return schema.types.empty() && schema.one_of.empty() ? anything() : all;
+}
+
+ShapePtr Promises::object(const Schema& schema, StepIndex step) {
+    std::vector<ShapeField> fields;
+    bool is_open = schema.is_open;
+    if (schema.item_of) {
+        const ShapePtr item = items_of_param(step, *schema.item_of);
+        is_open = !item->may_be(kinds::context) || item->is_open;
+        fields = item->fields;
+    }
+    if (!schema.sides_of.empty()) {
+        is_open = true;
+        const StepType* type = sketch_.sources[step].type;
+        for (const auto& [name, value] : workflow_.steps[step].params) {
+            const Schema* coins = type->params.property(name);
+            const List* names = value.constant() != nullptr ? value.constant()->list() : nullptr;
+            if (coins == nullptr || !coins->coins_names || names == nullptr) continue;
+            is_open = names->items.size() != schema.sides_of.size();
+            for (std::size_t i = 0; i < names->items.size() && !is_open; ++i) {
+                const std::string* side = names->items[i].text();
+                if (side != nullptr) set(fields, *side, items_of_param(step, schema.sides_of[i]));
+            }
+        }
+    }
+    for (const Property& property : schema.properties)
+        set(fields, property.first, output(property.second, step));
+    return feel::context_of(std::move(fields), is_open);
+}
+
+ShapePtr Promises::items_of_param(StepIndex step, std::string_view name) {
+    const Template* given = workflow_.steps[step].param(name);
+    if (given == nullptr) return anything();
+    return feel::items_of(filled({step, {}, 0, false}, *given));
+}
+
+const Form* Promises::form_of(StepIndex step, std::string_view param) const {
+    const Template* given = workflow_.steps[step].param(param);
+    const std::string* path =
+        given != nullptr && given->constant() != nullptr ? given->constant()->text() : nullptr;
+    if (path == nullptr) return nullptr;
+    const auto form = sketch_.around.forms.find(*path);
+    return form == sketch_.around.forms.end() ? nullptr : &form->second;
+}
+
+ShapePtr Promises::filled_in(StepIndex step, const std::string& param) {
+    const Form* form = form_of(step, param);
+    if (form == nullptr) return feel::shape_of(kinds::context);
+    std::vector<ShapeField> fields;
+    for (const FormField& field : form->fields) set(fields, field.id, cell(field));
+    return feel::context_of(std::move(fields));
+}
+
+ShapePtr Promises::filled(const Standing& where, const Template& source) {
+    if (const Value* constant = source.constant()) return feel::shape_of(*constant);
+    if (const auto* whole = std::get_if<Expression>(&source.body))
+        return expression(where, whole->tree);
+    if (const auto* list = std::get_if<ListTemplate>(&source.body)) {
+        ShapePtr items = feel::shape_of(feel::Kinds{0});
+        for (const Template& item : list->items) items = union_.of(items, filled(where, item));
+        return feel::list_of(std::move(items));
+    }
+    if (const auto* table = std::get_if<TableTemplate>(&source.body)) {
+        std::vector<ShapeField> fields;
+        for (const auto& [name, value] : table->fields) set(fields, name, filled(where, value));
+        return feel::context_of(std::move(fields));
+    }
+    // A text with values in it; a list among them makes several texts of it.
+    return feel::shape_of(kinds::string | kinds::list);
+}
+
+}  // namespace rota::language

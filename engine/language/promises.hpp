@@ -1,0 +1,79 @@
+// What the names in an expression promise before any run: the roster, the inputs and their
+// defaults, what a loop goes through, and what each step will have said when it is finished.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "feel/check.hpp"
+#include "language/sketch.hpp"
+
+namespace rota::language {
+
+/// Where an expression stands: what its names mean depends on it.
+struct Standing {
+    std::optional<StepIndex> step;         // none: among the inputs
+    const Variables* variables = nullptr;  // loops of a document around it, outermost first
+    std::size_t variable_count = 0;        // how many of them are around it
+    bool in_document = false;              // the names of the step's `with` are known
+};
+
+/// What a name turned out to be.
+struct Meaning {
+    feel::ShapePtr shape;
+    std::optional<StepIndex> step;  // it is this step
+};
+
+class Promises {
+  public:
+    explicit Promises(const Sketch& sketch);
+
+    /// Nothing when nothing is called so there.
+    std::optional<Meaning> find(const Standing& where, std::string_view name);
+    /// `inputs`, `org`, `run`, `today`, `now`.
+    std::optional<feel::ShapePtr> root(std::string_view name);
+    /// The value of a step, as the other sees it: from outside its loop a list.
+    feel::ShapePtr step(StepIndex target, StepIndex seen_from);
+    /// What an expression gives that stands there.
+    feel::ShapePtr expression(const Standing& where, const feel::TreePtr& tree);
+
+  private:
+    feel::ShapePtr inputs();
+    feel::ShapePtr roster();
+    feel::ShapePtr value_of_step(StepIndex step);
+    feel::ShapePtr value_of_block(StepIndex step);
+    std::vector<feel::ShapeField> outputs(StepIndex step, bool& is_open);
+    feel::ShapePtr entries(StepIndex step);
+    void add_findings(StepIndex step,
+                      const std::string& book,
+                      std::vector<feel::ShapeField>& found);
+    /// What outputs promise: a schema, and what it says of the parameters of its step.
+    feel::ShapePtr output(const Schema& schema, StepIndex step);
+    feel::ShapePtr object(const Schema& schema, StepIndex step);
+    feel::ShapePtr items_of_param(StepIndex step, std::string_view name);
+    feel::ShapePtr filled_in(StepIndex step, const std::string& param);
+    const Form* form_of(StepIndex step, std::string_view param) const;
+    feel::ShapePtr filled(const Standing& where, const Template& source);
+    bool repeats_for(StepIndex target, StepIndex seen_from) const;
+
+    const Sketch& sketch_;
+    const Workflow& workflow_;
+    std::map<std::string, feel::ShapePtr, std::less<>> roots_;
+    std::vector<feel::ShapePtr> steps_;  // null: not worked out yet
+    std::map<std::pair<std::optional<StepIndex>, const feel::Tree*>, feel::ShapePtr> expressions_;
+    feel::Union union_;
+};
+
+/// An entry of a ledger: what the engine knows of it, and these fields besides. Open, because other
+/// workflows may have written more.
+feel::ShapePtr entry_shape(std::vector<feel::ShapeField> fields, bool is_open);
+
+/// The kinds that a parameter of that schema takes from an expression; all of them where its schema
+/// does not say.
+feel::Kinds kinds_for(const Schema& schema);
+
+}  // namespace rota::language

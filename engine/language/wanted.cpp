@@ -1,0 +1,37 @@
+#include "language/wanted.hpp"
+
+namespace rota::language {
+
+namespace kinds = feel::kinds;
+
+Wanted condition_wanted(std::string_view key) {
+    return {kinds::boolean, {"条件（真假值）", "a condition (true or false)"}, std::string(key)};
+}
+
+Wanted list_wanted(std::string_view key) {
+    return {kinds::list, {"列表", "a list"}, std::string(key)};
+}
+
+Wanted address_wanted(std::string_view key) {
+    return {kinds::string | kinds::list | kinds::context,
+            {"岗位或单位的地址", "addresses of accounts or units"},
+            std::string(key),
+            true};
+}
+
+Wanted sentence_wanted(std::string_view key) {
+    return {kinds::string | kinds::day | kinds::months | kinds::duration,
+            {"「5 workdays」这样的写法，或者日期、时刻",
+             "words such as \"5 workdays\", or a date or a moment"},
+            std::string(key)};
+}
+
+Wanted entry_wanted(std::string_view key) {
+    return {kinds::context | kinds::string,
+            {"台账的一条", "an entry of a ledger"},
+            std::string(key),
+            false,
+            "no"};
+}
+
+}  // namespace rota::language
