@@ -68,6 +68,22 @@ Value without_ranges(const Value& value) {
     return value;
 }
 
+/// The names of workflows beside those of the roster.
+class Words : public core::OfficeWords {
+  public:
+    Words(const language::Office& office, Language language)
+        : OfficeWords(*office.calendar, *office.people, language), office_(office) {}
+
+  private:
+    std::optional<Label> label_of(const std::string& id) const override {
+        const auto workflow = office_.workflows.find(id);
+        if (workflow != office_.workflows.end()) return workflow->second->workflow.label;
+        return OfficeWords::label_of(id);
+    }
+
+    const language::Office& office_;
+};
+
 /// The wall clock of this machine, where there is no office with a zone.
 DateTime time_here() {
     const std::time_t now = std::time(nullptr);
@@ -129,7 +145,7 @@ class Calculator {
             *office_->calendar,
             std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now()));
         office_scope_.emplace(*office_->people, now_);
-        words_.emplace(*office_->calendar, *office_->people, session_.language());
+        words_.emplace(*office_, session_.language());
         return true;
     }
 
@@ -183,9 +199,18 @@ class Calculator {
         if (!explains_) return;
         for (const feel::Seen& seen : found.seen) {
             if (seen.text == text) continue;
-            print("  " + seen.text + " = " + feel::text_of(seen.value).value_or("null") +
-                  (seen.shortened ? "…" : ""));
+            print("  " + seen.text + " = " + shown(seen.value) + (seen.shortened ? "…" : ""));
         }
+    }
+
+    /// As text, the front of it where it is long.
+    static std::string shown(const Value& value) {
+        constexpr std::size_t bytes_max = 160;
+        std::string text = feel::text_of(value).value_or("null");
+        if (text.size() <= bytes_max) return text;
+        std::size_t end = bytes_max;
+        while ((text[end] & 0xC0) == 0x80) --end;
+        return text.substr(0, end) + "…";
     }
 
     Session& session_;
@@ -195,7 +220,7 @@ class Calculator {
     std::shared_ptr<const language::Office> office_;
     DateTime now_ = time_here();
     std::optional<core::OfficeScope> office_scope_;
-    std::optional<core::OfficeWords> words_;
+    std::optional<Words> words_;
     bool explains_ = false;
 };
 
@@ -230,6 +255,10 @@ int feel(Session& session, const Arguments& arguments) {
         return calculator.code();
     if (arguments.has("--explain")) calculator.explain();
     if (arguments.has("EXPRESSION")) return calculator.calculate(arguments.one("EXPRESSION"));
+    if (session.is_json()) {
+        return session.usage("--json 要和一个表达式一起用",
+                             "--json goes with one expression on the command line");
+    }
     return feel_lines(session, calculator);
 }
 

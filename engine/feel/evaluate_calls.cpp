@@ -3,6 +3,7 @@
 
 #include "feel/call.hpp"
 #include "feel/evaluator.hpp"
+#include "feel/moments.hpp"
 #include "feel/types.hpp"
 
 namespace rota::feel {
@@ -56,13 +57,40 @@ std::optional<std::size_t> Evaluator::parameter_count(const Function& function) 
     return tree_.functions[tree_.nodes[function.node].payload].parameters.size();
 }
 
+/// As the standard converts implicitly: one item out of its list, one thing into a list, a day to
+/// its midnight. True if the argument is of the type then.
+bool Evaluator::conforms(Value& argument, TypeIndex type) {
+    const TypeContext context{tree_, *this};
+    const auto is_of = [&](const Value& value) {
+        return is_instance(context, value, type) == true;
+    };
+    if (is_of(argument)) return true;
+    const List* list = argument.list();
+    if (list != nullptr && list->items.size() == 1 && is_of(list->items.front())) {
+        const Value item = list->items.front();
+        if (!pay_for_copy(item)) return false;
+        argument = item;
+        return true;
+    }
+    const TypeKind kind = tree_.types[type].kind;
+    if (kind == TypeKind::date_and_time && argument.date() != nullptr) {
+        argument = start_of(*argument.date());
+        return true;
+    }
+    if (kind != TypeKind::list || list != nullptr) return false;
+    Value single = made(std::vector<Value>{argument});
+    if (!is_of(single)) return false;
+    argument = std::move(single);
+    return true;
+}
+
 /// The first parameter whose type its argument is not of, if any.
 std::optional<std::size_t> Evaluator::ill_typed(const FunctionShape& shape,
-                                                std::span<const Value> arguments) const {
+                                                std::span<Value> arguments) {
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         const TypeIndex type = shape.types[i];
         if (type == no_index || arguments[i].is_null()) continue;
-        if (is_instance({tree_, *this}, arguments[i], type) != true) return i;
+        if (!conforms(arguments[i], type)) return i;
     }
     return std::nullopt;
 }

@@ -109,8 +109,8 @@ class Evaluator {
 
     // evaluate_calls.cpp
     Value evaluate_function(const Node& node, NameIndex self);
-    std::optional<std::size_t> ill_typed(const FunctionShape& shape,
-                                         std::span<const Value> arguments) const;
+    bool conforms(Value& argument, TypeIndex type);
+    std::optional<std::size_t> ill_typed(const FunctionShape& shape, std::span<Value> arguments);
     Value call_written(const Value::FunctionPtr& function,
                        const FunctionShape& shape,
                        std::span<Value> arguments);

@@ -104,6 +104,12 @@ const std::vector<Workload>& workloads() {
           {"idle memory", "MB", at_most(20)},
           {"installed: program and step libraries", "MB", at_most(15)},
           {"check of 1,000 files of 10 steps", "s", at_most(0.3)}}},
+        {"expressions",
+         expressions,
+         60,
+         {{"expression: evaluating", "us", at_most(5)},
+          {"expression: reading", "us", {}},
+          {"expression: checking", "us", {}}}},
         {"flat_cost", flat_cost, 2400, figures_of_flat_cost()},
     };
     return all;

@@ -16,6 +16,7 @@ void waiting_100k_by_socket(Report& report, Sizes sizes);
 void waiting_1m_by_socket(Report& report, Sizes sizes);
 void crash(Report& report, Sizes sizes);
 void footprint(Report& report, Sizes sizes);
+void expressions(Report& report, Sizes sizes);
 void flat_cost(Report& report, Sizes sizes);
 
 }  // namespace rota::bench

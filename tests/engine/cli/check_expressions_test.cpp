@@ -110,16 +110,28 @@ class SpoiltOffice {
     std::string text_of(const std::string& file) const { return read_file(folder_.path() / file); }
     /// What the checker says of the office with that file in it; the file is as before afterwards.
     std::vector<Value> problems_with(const std::string& file, const std::string& text) {
-        const std::string kept = text_of(file);
-        write_file(folder_.path() / file, text);
-        const Ended ended = rota({"check", folder_.path().string(), "--json"});
-        write_file(folder_.path() / file, kept);
-        const auto problems = json::from_json(ended.out);
+        const auto problems = json::from_json(checked(file, text, {"--json"}));
         if (!problems || problems->list() == nullptr) return {};
         return problems->list()->items;
     }
+    /// What people read of it.
+    std::string said_with(const std::string& file,
+                          const std::string& text,
+                          const std::string& language) {
+        return checked(file, text, {"--lang", language});
+    }
 
   private:
+    std::string checked(const std::string& file, const std::string& text, const Words& options) {
+        const std::string kept = text_of(file);
+        write_file(folder_.path() / file, text);
+        Words words = {"check", folder_.path().string()};
+        words.insert(words.end(), options.begin(), options.end());
+        const Ended ended = rota(words);
+        write_file(folder_.path() / file, kept);
+        return ended.out;
+    }
+
     TemporaryFolder folder_;
 };
 
@@ -181,6 +193,18 @@ TEST(CheckOfExpressions, FindsEveryPlantedMistakeAtItsColumnInBothLanguages) {
         ++found;
     }
     EXPECT_GE(found, 30U);
+}
+
+TEST(CheckOfExpressions, SaysWhatTheLanguagePageShows) {
+    SpoiltOffice office;
+    std::string text = office.text_of(round);
+    text.replace(text.find("\"failed\"'"), 8, "\"faild\"");
+    const std::string page = read_file(source_folder() / "workflows/README.md");
+
+    for (const std::string language : {"zh", "en"}) {
+        const std::string said = office.said_with(round, text, language);
+        EXPECT_THAT(page, HasSubstr(said.substr(0, said.find('\n') + 1)));
+    }
 }
 
 /// A name in an expression of a file.
