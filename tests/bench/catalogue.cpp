@@ -109,7 +109,8 @@ const std::vector<Workload>& workloads() {
          60,
          {{"expression: evaluating", "us", at_most(5)},
           {"expression: reading", "us", {}},
-          {"expression: checking", "us", {}}}},
+          {"expression: checking", "us", {}},
+          {"expression: the longest that its budget lets it be", "ms", at_most(100)}}},
         {"flat_cost", flat_cost, 2400, figures_of_flat_cost()},
     };
     return all;

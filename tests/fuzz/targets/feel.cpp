@@ -1,4 +1,5 @@
 // Expressions: read, told about, evaluated to an end within their limits.
+#include "feel/check.hpp"
 #include "feel/evaluate.hpp"
 #include "feel/syntax.hpp"
 #include "feel/text.hpp"
@@ -20,6 +21,33 @@ class SomeNames : public feel::Scope {
         return Value::fields({{"a", std::move(looped)}, {"b", "文 text"}, {"c", Null()}});
     }
 };
+
+/// Promises of every sort: a list out of a loop, a choice of words, nothing known.
+class SomeShapes : public feel::ShapeScope {
+  public:
+    std::optional<feel::ShapePtr> find(const feel::Mention& mention) override {
+        check(!mention.name.empty(), "a name is asked for");
+        if (mention.name.size() > 3) return std::nullopt;
+        if (mention.name == "x") return feel::anything();
+        const auto inner = feel::context_of({{"a", feel::list_of(feel::shape_of(1))},
+                                             {"b", feel::one_of({"open", "closed"}, true)},
+                                             {"c", feel::shape_of(Value())}});
+        return mention.name.size() > 1 ? inner : feel::list_of(inner, true);
+    }
+};
+
+void check_before(const feel::Tree& tree, std::string_view input, bool is_text) {
+    SomeShapes shapes;
+    const auto item = feel::context_of({{"a", feel::shape_of(1)}}, true);
+    for (const auto& items : {feel::ShapePtr(), item}) {
+        const feel::Checked checked = feel::check(tree, shapes, items);
+        check(checked.shape != nullptr, "something is known of the value");
+        for (const feel::Complaint& complaint : checked.complaints) {
+            check(complaint.offset < input.size(), "a fault stands in the text", complaint.en);
+            if (is_text && !complaint.en.empty()) check_words(complaint.zh, complaint.en);
+        }
+    }
+}
 
 feel::Evaluation evaluated(const feel::Tree& tree) {
     const SomeNames names;
@@ -68,6 +96,7 @@ void feel(std::string_view input) {
     }
     const feel::Tree& tree = *std::get<feel::TreePtr>(parsed);
     check_tree(tree, input);
+    check_before(tree, input, is_text);
     const feel::Evaluation found = evaluated(tree);
     check(found.value.is_null() || !found.exceeded, "over the limit there is no value");
     if (found.exceeded) check_error(*found.exceeded);
