@@ -4,6 +4,9 @@
 // there afterwards, and the record verifies.
 //
 //   ROTA_IO_ERRORS=all build/tests/faults/faults_io_error_test      every n; else every so manieth
+//   ROTA_IO_ERRORS=2/8 …       every n that leaves 2 when divided by 8: most of the time is
+//   waiting,
+//                              so eight of these side by side take little longer than one
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
@@ -190,8 +193,20 @@ class OneFault {
     int work() {
         return in_child([this] { return work_in_child(); });
     }
-    /// Opens the folder on a disk that is well.
-    void look() {
+    /// Opens the folder on a disk that is well; in a process of its own too, so that this one stays
+    /// small: it is copied for every call that fails. True if nothing was harmed.
+    bool look() {
+        const int code = in_child([this] {
+            look_in_child();
+            std::fflush(nullptr);
+            return ::testing::Test::HasFailure() ? 1 : 0;
+        });
+        return code == 0;
+    }
+    std::string log() const { return read_file(folder_ / "child.log"); }
+
+  private:
+    void look_in_child() {
         auto engine = runtime::Engine::open(office_.options());
         ASSERT_TRUE(engine.has_value()) << engine.error().en;
         const auto client = api::local_client(std::move(*engine));
@@ -201,9 +216,6 @@ class OneFault {
         judge.check_effects();
         judge.ask_again(*client);
     }
-    std::string log() const { return read_file(folder_ / "child.log"); }
-
-  private:
     int work_in_child() {
         FailingDisk disk(office_.data().path, fault_);
         runtime::EngineOptions options = office_.options();
@@ -237,18 +249,36 @@ struct Kind {
 };
 void PrintTo(const Kind& kind, std::ostream* out) { *out << kind.name; }
 
+/// Which calls fail, one after the other.
+struct Points {
+    int first = 0;
+    int step = 0;  // 0: a few of them
+
+    int step_after(int n) const { return step > 0 ? step : std::max(15, n / 3); }
+};
+
+Points wanted_points() {
+    const char* asked = std::getenv("ROTA_IO_ERRORS");
+    if (asked == nullptr) return {};
+    if (std::string(asked) == "all") return {0, 1};
+    Points points;
+    if (std::sscanf(asked, "%d/%d", &points.first, &points.step) != 2 || points.step < 1) {
+        ADD_FAILURE() << "ROTA_IO_ERRORS is `all`, or such as 2/8";
+    }
+    return points;
+}
+
 class IoError : public ::testing::TestWithParam<Kind> {};
 
 TEST_P(IoError, HarmsNothingWhereverItComes) {
     if (fs::is_directory("/dev/shm")) ::setenv("TMPDIR", "/dev/shm", 1);
-    const char* wanted = std::getenv("ROTA_IO_ERRORS");
-    const bool every = wanted != nullptr && std::string(wanted) == "all";
+    const Points wanted = wanted_points();
     const Kind kind = GetParam();
     std::map<int, int> endings;
     int points = 0;
     int ending = unharmed;
     // The first calls, which are all different ones, more densely than the pages of a large batch.
-    for (int n = 0; ending != not_reached; n += every ? 1 : std::max(15, n / 3)) {
+    for (int n = wanted.first; ending != not_reached; n += wanted.step_after(n)) {
         SCOPED_TRACE("call " + std::to_string(n));
         OneFault one({n, kind.is_sticky, kind.is_full});
         ending = one.work();
@@ -257,7 +287,7 @@ TEST_P(IoError, HarmsNothingWhereverItComes) {
         const bool is_well = ending == unharmed || ending == not_reached || ending == not_started ||
                              ending == clean_stop;
         EXPECT_TRUE(is_well) << "ended with " << ending << "\n" << one.log();
-        one.look();
+        EXPECT_TRUE(one.look()) << one.log();
         if (HasFailure()) return;
     }
     std::printf("%s: %d points: %d unharmed, %d clean stops, %d refused to start\n",
