@@ -26,17 +26,22 @@ namespace fs = std::filesystem;
 /// The fields of the context, then what the office knows.
 class Names : public feel::Scope {
   public:
-    Names(const Value& context, const feel::Scope* office) : context_(context), office_(office) {}
+    Names(const Value& context, const feel::Scope* office, const DateTime& now)
+        : context_(context), office_(office), now_(now) {}
     std::optional<Value> find(std::string_view name) const override {
         const Fields* fields = context_.fields();
         const Value* given = fields == nullptr ? nullptr : fields->find(name);
         if (given != nullptr) return *given;
-        return office_ == nullptr ? std::nullopt : office_->find(name);
+        if (office_ != nullptr) return office_->find(name);
+        if (name == "now") return Value(now_);
+        if (name == "today") return Value(now_.date);
+        return std::nullopt;
     }
 
   private:
     const Value& context_;
     const feel::Scope* office_;
+    const DateTime& now_;
 };
 
 /// All names in a value, however deep: such as hold blanks must be known to the parser.
@@ -107,17 +112,19 @@ class Calculator {
     bool take_context(const std::string& path) {
         std::ostringstream content;
         std::ifstream file(path, std::ios::binary);
-        content << file.rdbuf();
-        auto context = json::from_json(std::move(content).str());
-        if (!file || !context || context->fields() == nullptr) {
-            const std::string zh = context ? "" : "（" + context.error().zh + "）";
-            const std::string en = context ? "" : " (" + context.error().en + ")";
+        if (!file || !(content << file.rdbuf())) {
             code_ = session_.fail({ErrorCode::not_found,
-                                   path + " 读不到，或不是 JSON 对象，如 {\"name\": 1}" + zh,
-                                   path +
-                                       " cannot be read, or is no JSON object such as "
-                                       "{\"name\": 1}" +
-                                       en});
+                                   "读不到文件 " + path,
+                                   "the file " + path + " cannot be read"});
+            return false;
+        }
+        auto context = json::from_json(std::move(content).str());
+        if (!context || context->fields() == nullptr) {
+            const std::string zh = context ? "" : "：" + context.error().zh;
+            const std::string en = context ? "" : ": " + context.error().en;
+            code_ = session_.fail({ErrorCode::invalid,
+                                   path + " 应为 JSON 对象，如 {\"name\": 1}" + zh,
+                                   path + " must hold a JSON object such as {\"name\": 1}" + en});
             return false;
         }
         context_ = std::move(*context);
@@ -156,7 +163,7 @@ class Calculator {
         const auto parsed = feel::parse(text, names_);
         if (const auto* error = std::get_if<feel::SyntaxError>(&parsed))
             return refuse(text, *error);
-        const Names names(context_, office_scope_ ? &*office_scope_ : nullptr);
+        const Names names(context_, office_scope_ ? &*office_scope_ : nullptr, now_);
         feel::Environment environment;
         environment.scope = &names;
         environment.words = words_ ? &*words_ : nullptr;
@@ -190,12 +197,10 @@ class Calculator {
                               "at character " + column + ": " + error.en});
     }
 
-    /// Why it is null, and with --explain what it saw.
+    /// What became null on the way and why, and with --explain what it saw.
     void tell(const std::string& text, const feel::Evaluation& found) const {
-        if (found.value.is_null()) {
-            for (const feel::Note& note : found.notes)
-                std::fprintf(stderr, "  %s\n", session_.say(note.zh, note.en).c_str());
-        }
+        for (const feel::Note& note : found.notes)
+            std::fprintf(stderr, "  %s\n", session_.say(note.zh, note.en).c_str());
         if (!explains_) return;
         for (const feel::Seen& seen : found.seen) {
             if (seen.text == text) continue;
@@ -224,15 +229,24 @@ class Calculator {
     bool explains_ = false;
 };
 
+/// What people type who want to leave.
+bool is_farewell(const std::string& line) {
+    for (const char* word : {"quit", "exit", "quit()", "exit()", ":q", "q", "退出"}) {
+        if (line == word) return true;
+    }
+    return false;
+}
+
 int feel_lines(Session& session, Calculator& calculator) {
     LineEditor editor("feel> ");
     if (editor.is_terminal() && !session.is_quiet()) {
-        print(session.say("输入一个表达式，回车计算；Ctrl-D 结束",
-                          "type an expression and press return; Ctrl-D ends"));
+        print(session.say("输入一个表达式，回车计算；quit 或 Ctrl-D 结束",
+                          "type an expression and press return; quit or Ctrl-D ends"));
     }
     int code = exit_done;
     while (const auto line = editor.next()) {
         if (line->find_first_not_of(" \t\r") == std::string::npos) continue;
+        if (editor.is_terminal() && is_farewell(*line)) break;
         const int one = calculator.calculate(*line);
         if (one != exit_done) code = one;
     }

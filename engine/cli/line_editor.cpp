@@ -6,9 +6,8 @@
 #include <memory>
 #include <utility>
 
-#include <unistd.h>
-
 #include <editline/readline.h>
+#include <unistd.h>
 
 namespace rota::cli {
 

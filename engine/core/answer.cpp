@@ -5,6 +5,7 @@
 #include "core/entries.hpp"
 #include "core/evolve_step.hpp"
 #include "core/findings.hpp"
+#include "core/kinds.hpp"
 #include "core/message.hpp"
 #include "digest/base64.hpp"
 #include "digest/sha256.hpp"
@@ -57,7 +58,7 @@ class Effects {
             if (what == "start_run") start_run(effect);
             if (what == "open_entry") {
                 opened_[text_of(effect["key"])] = open_entry(
-                    decider_, step_, text_of(effect["book"]), "", fields_of(effect["fields"]));
+                    decider_, step_, text_of(effect["book"]), "", written(effect["fields"]));
             }
             if (what == "amend_entry") amend(effect);
             if (what == "notify") notify(effect);
@@ -98,6 +99,8 @@ class Effects {
         }
         return value;
     }
+    /// What JSON has no kinds for gets them back.
+    Value with_kinds(const Value& output) const { return kinds().of_output(output); }
     /// `{n}` in the outputs that the step type declares as numbers.
     Value with_numbers(const Value& output) {
         const Fields* fields = output.fields();
@@ -114,6 +117,17 @@ class Effects {
     }
 
   private:
+    Kinds kinds() const {
+        const auto& opening = decider_.at(step_.path()).opening;
+        return {decider_.definition,
+                decider_.step_of(step_.step),
+                decider_.type_of(step_.step),
+                opening != nullptr ? opening->params : null_value(),
+                [this](const std::string& no) { return entry_numbered(no); }};
+    }
+    std::vector<Field> written(const Value& fields) const {
+        return fields_of(kinds().of_written(fields));
+    }
     template <class Apply>
     static void each(const Value& effects, const Apply& apply) {
         if (effects.list() == nullptr) return;
@@ -210,7 +224,7 @@ class Effects {
         std::vector<Field> set;
         std::string status;
         std::string because;
-        for (auto& [name, value] : fields_of(effect["set"])) {
+        for (auto& [name, value] : written(effect["set"])) {
             if (name == "status")
                 status = text_of(value);
             else if (name == "because")
@@ -248,7 +262,7 @@ class Effects {
 void finish_with(Decider& decider, const Activation& step, const Answer& answer, Effects& effects) {
     const Value numbered = effects.with_numbers(answer.output);
     effects.apply(answer.effects);
-    decider.finish(step, answer.outcome, effects.resolved(numbered));
+    decider.finish(step, answer.outcome, effects.with_kinds(effects.resolved(numbered)));
     const Value* stop = Effects::stop_of(answer.effects);
     if (stop == nullptr || decider.state.phase == RunPhase::ended) return;
     std::string outcome = text_of((*stop)["outcome"]);

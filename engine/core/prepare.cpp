@@ -217,6 +217,22 @@ Value form_value(const Form& form) {
                           {"fields", Value::list(std::move(fields))}});
 }
 
+/// A length of time that FEEL worked out: whole months, or minutes on the clock.
+static std::optional<Span> span_of(const Value& value) {
+    constexpr std::int64_t count_max = 9999;
+    if (const auto* months = std::get_if<Months>(&value.any())) {
+        if (months->count < 1 || months->count > count_max) return std::nullopt;
+        return Span{static_cast<int>(months->count), SpanUnit::month};
+    }
+    const auto* length = std::get_if<Duration>(&value.any());
+    if (length == nullptr || length->seconds < 60 || length->seconds % 60 != 0) return std::nullopt;
+    constexpr std::int64_t day = 24 * 3600;
+    if (length->seconds % day == 0 && length->seconds / day <= count_max)
+        return Span{static_cast<int>(length->seconds / day), SpanUnit::day};
+    if (length->seconds / 60 > count_max) return std::nullopt;
+    return Span{static_cast<int>(length->seconds / 60), SpanUnit::minute};
+}
+
 std::optional<On> on_of(const Value& value, Trouble& trouble) {
     if (value.date() != nullptr) return On{*value.date()};
     if (value.date_time() != nullptr) return On{value.date_time()->date};
@@ -229,6 +245,7 @@ std::optional<On> on_of(const Value& value, Trouble& trouble) {
 std::optional<Due> due_of(const Value& value, Trouble& trouble) {
     if (value.date() != nullptr) return Due{*value.date()};
     if (value.date_time() != nullptr) return Due{*value.date_time()};
+    if (const auto span = span_of(value)) return Due{*span};
     auto due = sentence::parse_due(inserted(value));
     if (due) return *due;
     trouble = refused("due", due.error());

@@ -2,6 +2,7 @@
 // built_ins_*.cpp of its own; a function is added by adding a row there.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -42,6 +43,10 @@ struct BuiltIn {
         std::size_t count = 0;
         while (count < parameters_max && !parameters[count].name.empty()) ++count;
         return count;
+    }
+    /// Of the i-th argument: the last one may be given several times.
+    constexpr const Parameter& parameter_of(std::size_t i) const {
+        return parameters[std::min(i, parameter_count() - 1)];
     }
 };
 

@@ -5,27 +5,34 @@ namespace rota::feel {
 
 namespace {
 
-const OfficeWords& words_of(Call& call) {
-    static const OfficeWords without_office;
-    const OfficeWords* words = call.evaluator().environment().words;
-    return words == nullptr ? without_office : *words;
-}
+const OfficeWords& words_of(Call& call) { return *call.evaluator().environment().words; }
 
 /// Working days need the calendar of the office.
 constexpr std::int64_t calendar_steps = 20;
 
+/// Without an office there is no calendar and no roster to ask.
+Value no_office(Call& call) {
+    return call.nothing(
+        {"这里没有办公日历和名册", "there is no office's calendar and roster here"});
+}
+
+bool has_office(Call& call) { return call.evaluator().environment().words != nullptr; }
+
 Value name_of(Call& call) {
+    if (!has_office(call)) return no_office(call);
     return call.spend(calendar_steps) ? words_of(call).name_of(call[0]) : Value();
 }
 
 Value get_or_else(Call& call) { return call[0].is_null() ? call[1] : call[0]; }
 
 Value workdays_between(Call& call) {
+    if (!has_office(call)) return no_office(call);
     if (!call.spend(calendar_steps)) return {};
     return words_of(call).workdays_between(call.day(0), call.day(1));
 }
 
 Value add_workdays(Call& call) {
+    if (!has_office(call)) return no_office(call);
     const auto count = call.number(1).to_int64();
     if (!count) {
         return call.nothing({"工作日数应为整数", "the number of workdays must be whole"});
@@ -34,6 +41,7 @@ Value add_workdays(Call& call) {
 }
 
 Value is_workday(Call& call) {
+    if (!has_office(call)) return no_office(call);
     return call.spend(calendar_steps) ? words_of(call).is_workday(call.day(0)) : Value();
 }
 

@@ -51,6 +51,8 @@ struct Complaint {
     std::string name{};
     std::string owner{};  // as it is written
     std::vector<std::string> known{};
+    std::string meant{};    // of an unknown field: where one of that name is
+    bool may_grow = false;  // of an unknown name or field: it may come to be there
     std::string zh{};
     std::string en{};
 };

@@ -70,6 +70,17 @@ std::string Checker::text_of(NodeIndex index) const {
     return end < text.size() ? joined({text.substr(0, end), "…"}) : std::string(text);
 }
 
+Part Checker::part(NodeIndex index, const ShapePtr& shape) const {
+    const Node& node = tree_.nodes[index];
+    std::string text = text_of(index);
+    const bool is_whole = text == tree_.slice(node.offset, node.length);
+    return {std::move(text),
+            *shape,
+            node.kind == NodeKind::constant,
+            node.kind == NodeKind::comparison,
+            is_whole};
+}
+
 ShapePtr Checker::shape_at(NodeIndex index) {
     // Deeper than this no evaluation goes either.
     if (depth_ >= depth_max) return anything();
@@ -113,11 +124,17 @@ ShapePtr Checker::dispatch(NodeIndex index) {
 ShapePtr Checker::name(const Node& node, std::string_view field) {
     const std::string& text = name_of(node);
     bool may_be_field = false;
+    bool may_grow = false;
     for (auto bound = bindings_.rbegin(); bound != bindings_.rend(); ++bound) {
-        if (bound->name == node.payload && bound->name != no_index) return bound->shape;
-        if (!bound->is_item) continue;
         const Shape& item = *bound->shape;
-        if (const ShapePtr* found = item.field(text)) return may_be_field ? anything() : *found;
+        if (bound->is_item) {
+            // An item's field called `item` comes before the item itself.
+            if (const ShapePtr* found = item.field(text)) return may_be_field ? anything() : *found;
+            may_grow = may_grow || item.is_growing;
+        }
+        if (bound->name == node.payload && bound->name != no_index)
+            return may_be_field ? anything() : bound->shape;
+        if (!bound->is_item) continue;
         const bool is_unknown = item.kinds == 0 || (item.may_be(kinds::context) && item.is_open);
         may_be_field = may_be_field || is_unknown;
     }
@@ -128,6 +145,7 @@ ShapePtr Checker::name(const Node& node, std::string_view field) {
     if (!may_be_field) {
         Complaint complaint{.fault = Fault::unknown_name, .offset = node.offset, .name = text};
         complaint.known = bound_names();
+        complaint.may_grow = may_grow;
         complain(std::move(complaint));
     }
     return anything();
@@ -162,7 +180,7 @@ ShapePtr Checker::field_of(const ShapePtr& base, const std::string& field, int d
         const bool flows = base->from_loop && inside->may_be(kinds::list);
         const bool is_sure = inside->kinds == kinds::list;
         if (flows) inside = is_sure ? items_of(inside) : anything();
-        found = union_.of(found, list_of(std::move(inside)));
+        found = union_.of(found, list_of(std::move(inside), base->from_loop && !flows));
     }
     return found;
 }
@@ -177,8 +195,10 @@ ShapePtr Checker::path(const Node& node) {
     if (found->kinds != 0) return found;
     if (base->may_be(kinds::context) || base->may_be(kinds::list)) {
         // A field that is there and can only be null.
-        const Shape& holder = base->may_be(kinds::context) ? *base : *items_of(base);
-        if (holder.field(field) != nullptr || holder.kinds == 0) return found;
+        ShapePtr holder = base;
+        while (holder->may_be(kinds::list) && !holder->may_be(kinds::context))
+            holder = items_of(holder);
+        if (holder->field(field) != nullptr || holder->kinds == 0) return found;
     }
     // From the end of what it is taken from, over the dot and the blanks around it.
     const std::size_t end = owner.offset + owner.length;
@@ -187,6 +207,19 @@ ShapePtr Checker::path(const Node& node) {
     say_no_field(node, base, std::min(at, std::size_t{node.offset} + node.length));
     return anything();
 }
+
+namespace {
+
+/// `fields.count` where the `count` that was asked for is one of what stands in `fields`.
+std::string path_to(const Shape& holder, const std::string& field) {
+    for (const auto& [name, shape] : holder.fields) {
+        const Shape& inner = shape->may_be(kinds::list) ? *items_of(shape) : *shape;
+        if (inner.field(field) != nullptr) return joined({name, ".", field});
+    }
+    return {};
+}
+
+}  // namespace
 
 void Checker::say_no_field(const Node& node, const ShapePtr& base, std::size_t offset) {
     ShapePtr holder = base;
@@ -202,8 +235,8 @@ void Checker::say_no_field(const Node& node, const ShapePtr& base, std::size_t o
                   .name = field,
                   .owner = owner,
                   .known = std::move(known),
-                  .zh = {},
-                  .en = {}});
+                  .meant = path_to(*holder, field),
+                  .may_grow = holder->is_growing});
         return;
     }
     const KindNames names = names_of(base->kinds);
@@ -272,14 +305,15 @@ ShapePtr Checker::interval(const Node& node, std::size_t bounds) {
     if (!inside->choices.empty() && bounds > 1) inside = shape_of(inside->kinds);
     Shape range{.kinds = kinds::range};
     range.items = inside->kinds == 0 ? anything() : std::move(inside);
-    return std::make_shared<const Shape>(std::move(range));
+    return kept(std::move(range));
 }
 
 ShapePtr Checker::items_of_source(NodeIndex index) {
     const ShapePtr source = shape_at(index);
     if (source->is_anything()) return anything();
-    if (source->may_be(kinds::list | kinds::range)) return items_of(source);
-    return source;
+    if (!source->may_be(kinds::list | kinds::range)) return source;
+    const bool is_sure = (source->kinds & ~(kinds::list | kinds::range)) == 0;
+    return is_sure ? items_of(source) : anything();
 }
 
 void Checker::bind_iterators(const Node& node) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "feel/advice.hpp"
 #include "feel/built_ins.hpp"
 #include "feel/check.hpp"
 #include "feel/tree.hpp"
@@ -73,6 +74,7 @@ class Checker {
         return tree_.children[node.first + i];
     }
     const std::string& name_of(const Node& node) const { return tree_.names[node.payload]; }
+    Part part(NodeIndex index, const ShapePtr& shape) const;
     /// The text of a node as it is written, shortened.
     std::string text_of(NodeIndex index) const;
 

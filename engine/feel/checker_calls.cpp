@@ -9,14 +9,14 @@ namespace rota::feel {
 
 namespace {
 
-struct Result {
+struct Gives {
     std::string_view name;
     Kinds kinds = 0;
 };
 
 /// The functions whose result is of the same kinds whatever they are given, by name. Those that are
 /// not here are told in result_of(), or nothing is known of what they give.
-constexpr std::array<Result, 68> results = {{
+constexpr std::array<Gives, 69> results = {{
     {"add workdays", kinds::date},
     {"after", kinds::boolean},
     {"all", kinds::boolean},
@@ -84,11 +84,12 @@ constexpr std::array<Result, 68> results = {{
     {"today", kinds::date},
     {"upper case", kinds::string},
     {"week of year", kinds::number},
+    {"workdays between", kinds::number},
     {"years and months duration", kinds::months},
 }};
 
 /// Functions of a list that want items of these kinds.
-constexpr std::array<Result, 11> wanted_items = {{
+constexpr std::array<Gives, 11> wanted_items = {{
     {"all", kinds::boolean},
     {"any", kinds::boolean},
     {"max", kinds::ordered},
@@ -103,14 +104,10 @@ constexpr std::array<Result, 11> wanted_items = {{
 }};
 
 template <std::size_t size>
-const Result* row_of(const std::array<Result, size>& rows, std::string_view name) {
+const Gives* row_of(const std::array<Gives, size>& rows, std::string_view name) {
     const auto found =
-        std::find_if(rows.begin(), rows.end(), [&](const Result& row) { return row.name == name; });
+        std::find_if(rows.begin(), rows.end(), [&](const Gives& row) { return row.name == name; });
     return found == rows.end() ? nullptr : &*found;
-}
-
-const Parameter& parameter_of(const BuiltIn& row, std::size_t i) {
-    return row.parameters[std::min(i, row.parameter_count() - 1)];
 }
 
 /// As the evaluator converts: one item is taken out of its list, and one thing becomes a list.
@@ -125,14 +122,15 @@ bool may_take(const Parameter& parameter, const Shape& argument) {
 bool may_take_all(const BuiltIn& row, std::span<const ShapePtr> arguments) {
     if (row.arity == Arity::packed) return true;
     for (std::size_t i = 0; i < arguments.size(); ++i) {
-        if (arguments[i] != nullptr && !may_take(parameter_of(row, i), *arguments[i])) return false;
+        if (arguments[i] != nullptr && !may_take(row.parameter_of(i), *arguments[i])) return false;
     }
     return true;
 }
 
 /// What a list is made of; of anything else that thing alone.
 ShapePtr items_or_itself(const ShapePtr& shape) {
-    return shape->may_be(kinds::list) ? items_of(shape) : shape;
+    if (!shape->may_be(kinds::list)) return shape;
+    return shape->kinds == kinds::list ? items_of(shape) : anything();
 }
 
 const std::vector<std::string>& names_of_weekdays() {
@@ -179,6 +177,11 @@ ShapePtr Checker::built_in_call(const Node& node) {
         ++row;
     }
     require_items(node, *row, arguments);
+    const bool asks_for_one = row->name == "list contains" || row->name == "index of";
+    if (asks_for_one && written.positions.empty()) {
+        const ShapePtr items = items_or_itself(arguments[0]);
+        require_choice(child(node, 0), items, child(node, 1), arguments[1]);
+    }
     return result_of(*row, arguments);
 }
 
@@ -189,12 +192,12 @@ void Checker::say_misfit(const Node& node,
     for (std::size_t i = 0; i < node.count; ++i) {
         const std::size_t position = written.positions.empty() ? i : written.positions[i];
         const Shape& argument = *arguments[position];
-        const Parameter& parameter = parameter_of(row, position);
+        const Parameter& parameter = row.parameter_of(position);
         // Of several rows the first that could be meant is the one to speak of.
         const auto rows = built_ins_named(row.name);
         const bool fits_another = std::any_of(rows.begin(), rows.end(), [&](const BuiltIn& other) {
             return other.parameter_count() == row.parameter_count() &&
-                   may_take(parameter_of(other, position), argument);
+                   may_take(other.parameter_of(position), argument);
         });
         if (may_take(parameter, argument) || (fits_another && i + 1 < node.count)) continue;
         const KindNames wanted = names_of(parameter.accepted);
@@ -229,7 +232,7 @@ void Checker::say_misfit(const Node& node,
 void Checker::require_items(const Node& node,
                             const BuiltIn& row,
                             std::span<const ShapePtr> arguments) {
-    const Result* wanted = row_of(wanted_items, row.name);
+    const Gives* wanted = row_of(wanted_items, row.name);
     if (wanted == nullptr || arguments.empty()) return;
     const std::size_t checked = row.arity == Arity::packed ? node.count : 1;
     for (std::size_t i = 0; i < checked && i < arguments.size(); ++i) {
@@ -264,7 +267,7 @@ void Checker::require_items(const Node& node,
 
 ShapePtr Checker::result_of(const BuiltIn& row, std::span<const ShapePtr> arguments) {
     const std::string_view name = row.name;
-    if (const Result* result = row_of(results, name)) return shape_of(result->kinds);
+    if (const Gives* result = row_of(results, name)) return shape_of(result->kinds);
 
     const auto among = [&](std::initializer_list<std::string_view> names) {
         return std::find(names.begin(), names.end(), name) != names.end();
@@ -287,7 +290,10 @@ ShapePtr Checker::result_of(const BuiltIn& row, std::span<const ShapePtr> argume
     }
     if (arguments.empty() || arguments.front() == nullptr) return anything();
     const ShapePtr& first = arguments.front();
-    if (name == "abs") return shape_of(first->kinds);
+    if (name == "abs") {
+        constexpr Kinds lengths = kinds::number | kinds::months | kinds::duration;
+        return shape_of(items_or_itself(first)->kinds & lengths);
+    }
     if (among({"distinct values", "remove", "reverse", "sort", "sublist"}))
         return list_of(items_or_itself(first));
     if (among({"concatenate", "union"})) return list_of(all_of_them(true));

@@ -53,12 +53,6 @@ constexpr std::array<Operation, 29> operations = {{
 
 constexpr std::array<std::string_view, 5> signs = {"+", "-", "*", "/", "**"};
 
-/// What was meant when a list is compared with what its items are.
-Words advice_for_list(std::string_view list, std::string_view item) {
-    return {joined({"；要问其中有没有，请写 `list contains(", list, ", ", item, ")`"}),
-            joined({"; to ask whether one is, write `list contains(", list, ", ", item, ")`"})};
-}
-
 bool is_constant(const Node& node) { return node.kind == NodeKind::constant; }
 
 }  // namespace
@@ -86,6 +80,8 @@ ShapePtr Checker::arithmetic(const Node& node) {
     }
     if (result != 0) return shape_of(result);
     const std::string_view sign = signs[node.op];
+    const Words advice =
+        advice_on_reckoning(part(child(node, 0), left), part(child(node, 1), right));
     const KindNames a = names_of(left->kinds);
     const KindNames b = names_of(right->kinds);
     const auto is_usable = [&](const Shape& shape, Kinds Operation::*side) {
@@ -112,7 +108,8 @@ ShapePtr Checker::arithmetic(const Node& node) {
                  b.zh,
                  "，之间不能用 `",
                  sign,
-                 "`"}),
+                 "`",
+                 advice.zh}),
          joined({"`",
                  text_of(child(node, 0)),
                  "` is ",
@@ -123,7 +120,8 @@ ShapePtr Checker::arithmetic(const Node& node) {
                  b.en,
                  ", which `",
                  sign,
-                 "` does not take"})});
+                 "` does not take",
+                 advice.en})});
     return anything();
 }
 
@@ -136,6 +134,7 @@ void Checker::require_order(const Node& node,
     const bool is_left = is_constant(tree_.child(node, 0)) && !is_constant(tree_.nodes[index]);
     const KindNames left = names_of(a->kinds);
     const KindNames right = names_of(b->kinds);
+    const Words advice = advice_on_comparing(part(child(node, 0), a), part(index, b));
     say(Fault::not_comparable,
         is_left ? tree_.child(node, 0).offset : tree_.nodes[index].offset,
         {joined({"`",
@@ -146,7 +145,8 @@ void Checker::require_order(const Node& node,
                  text_of(index),
                  "` 是",
                  right.zh,
-                 "，分不出先后大小"}),
+                 "，分不出先后大小",
+                 advice.zh}),
          joined({"`",
                  text_of(child(node, 0)),
                  "` is ",
@@ -155,15 +155,15 @@ void Checker::require_order(const Node& node,
                  text_of(index),
                  "` is ",
                  right.en,
-                 ", which have no order"})});
+                 ", which have no order",
+                 advice.en})});
 }
 
 void Checker::require_equality(
     NodeIndex left, const ShapePtr& a, NodeIndex right, const ShapePtr& b, std::size_t offset) {
     if (a->kinds == 0 || b->kinds == 0) return;
     if ((a->kinds & b->kinds) == 0) {
-        const bool is_inside = a->kinds == kinds::list && items_of(a)->may_be(b->kinds);
-        const Words advice = is_inside ? advice_for_list(text_of(left), text_of(right)) : Words();
+        const Words advice = advice_on_comparing(part(left, a), part(right, b));
         const KindNames first = names_of(a->kinds);
         const KindNames second = names_of(b->kinds);
         say(Fault::not_comparable,
@@ -208,9 +208,7 @@ void Checker::require_choice(NodeIndex owner,
               .offset = tree_.nodes[index].offset,
               .name = text,
               .owner = text_of(owner),
-              .known = a->choices,
-              .zh = {},
-              .en = {}});
+              .known = a->choices});
 }
 
 ShapePtr Checker::comparison(const Node& node) {
@@ -231,10 +229,15 @@ ShapePtr Checker::comparison(const Node& node) {
 void Checker::require_condition(NodeIndex index, const ShapePtr& shape) {
     if (shape->kinds == 0 || shape->may_be(kinds::boolean)) return;
     const KindNames names = names_of(shape->kinds);
+    const Words advice = advice_on_condition(part(index, shape));
     say(Fault::wrong_operand,
         tree_.nodes[index].offset,
-        {joined({"这里应为条件（真假值），`", text_of(index), "` 却是", names.zh}),
-         joined({"expected a condition (true or false); `", text_of(index), "` is ", names.en})});
+        {joined({"这里应为条件（真假值），`", text_of(index), "` 却是", names.zh, advice.zh}),
+         joined({"expected a condition (true or false); `",
+                 text_of(index),
+                 "` is ",
+                 names.en,
+                 advice.en})});
 }
 
 ShapePtr Checker::logic(const Node& node) {
@@ -268,7 +271,7 @@ void Checker::test(NodeIndex owner, const ShapePtr& value, NodeIndex index) {
         require_condition(child(node, 0), shape_at(child(node, 0)));
         return;
     }
-    if (node.kind == NodeKind::list) {
+    if (node.kind == NodeKind::list && !value->may_be(kinds::list)) {
         for (std::size_t i = 0; i < node.count; ++i) test(owner, value, child(node, i));
         return;
     }

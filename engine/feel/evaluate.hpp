@@ -69,7 +69,7 @@ struct Seen {
 
 struct Environment {
     const Scope* scope = nullptr;        // null: no names
-    const OfficeWords* words = nullptr;  // null: as `OfficeWords`
+    const OfficeWords* words = nullptr;  // null: those words give null, with a note
     std::optional<DateTime> now;         // for `now()` and `today()`
     Limits limits = {};
 };

@@ -25,12 +25,8 @@ bool converted(Value& value, Kinds accepted) {
     return true;
 }
 
-const Parameter& parameter_of(const BuiltIn& row, std::size_t i) {
-    return row.parameters[std::min(i, row.parameter_count() - 1)];
-}
-
 bool takes(const BuiltIn& row, std::size_t i, Value& argument) {
-    const Parameter& parameter = parameter_of(row, i);
+    const Parameter& parameter = row.parameter_of(i);
     return converted(argument, parameter.accepted);
 }
 
@@ -245,8 +241,8 @@ Value Evaluator::misfit(const BuiltIn& row, std::span<const Value> arguments, st
     for (std::size_t i = 0; i < arguments.size() && row.arity != Arity::packed; ++i) {
         Value argument = arguments[i];
         if (takes(row, i, argument)) continue;
-        const KindNames wanted = names_of(parameter_of(row, i).accepted);
-        const std::string_view name = parameter_of(row, i).name;
+        const KindNames wanted = names_of(row.parameter_of(i).accepted);
+        const std::string_view name = row.parameter_of(i).name;
         return nothing(offset,
                        {joined({"`",
                                 row.name,

@@ -48,7 +48,8 @@ Value Evaluator::projected(const List& list, const Node& node) {
         is_flat = is_flat || (list.from_loop && items.back().list() != nullptr);
     }
     leave();
-    if (!is_flat) return made(std::move(items));
+    // `report.fields.rows`: the list of everybody's `fields` is still one out of a loop.
+    if (!is_flat) return made(List{std::move(items), list.from_loop, {}});
     std::vector<Value> flat;
     for (const Value& item : items) {
         if (const List* inner = item.list()) {

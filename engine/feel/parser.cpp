@@ -17,6 +17,32 @@ constexpr int depth_max = 200;
 using Hint = std::pair<std::string_view, std::string_view>;
 
 /// What was probably meant by a character that FEEL does not know.
+/// What is meant by a word or sign, and by one behind another.
+std::string_view meant_by(std::string_view before, std::string_view found) {
+    if (before == "=" && found == "=") return "=";  // `==`
+    if (before == "<" && found == ">") return "!=";
+    if (before == "=" && found == ">") return ">=";
+    if (before == "not") return "not(...)";
+    static constexpr std::array<Hint, 12> words = {{
+        {"AND", "and"},
+        {"OR", "or"},
+        {"THEN", "then"},
+        {"ELSE", "else"},
+        {"IN", "in"},
+        {"BETWEEN", "between"},
+        {"且", "and"},
+        {"并且", "and"},
+        {"和", "and"},
+        {"或", "or"},
+        {"或者", "or"},
+        {"否则", "else"},
+    }};
+    for (const Hint& hint : words) {
+        if (hint.first == found) return hint.second;
+    }
+    return {};
+}
+
 std::string_view meant_by(std::string_view found) {
     static constexpr std::array<Hint, 24> hints = {{
         {"，", ","}, {"、", ","}, {"。", "."},  {"：", ":"}, {"（", "("}, {"）", ")"},
@@ -100,6 +126,11 @@ void Parser::fail_at_rest() {
         fail_expected("运算符或文末", "an operator or the end");
         return;
     }
+    if (!meant_by(text_.substr(tokens_[at_ - 1].offset, tokens_[at_ - 1].length), slice())
+             .empty()) {
+        fail_expected("运算符", "an operator");
+        return;
+    }
     const std::string_view before = text_.substr(tokens_[at_ - 1].offset, tokens_[at_ - 1].length);
     fail(token().offset,
          {joined({"`", before, "` 与 `", slice(), "` 之间缺少运算符；这里没有这样带空格的名称"}),
@@ -172,7 +203,19 @@ NodeIndex Parser::fail_expected(std::string_view zh, std::string_view en) {
     }
     constexpr std::size_t shown_max = 60;
     const std::string_view found = slice().substr(0, offset_of_code_point(slice(), shown_max));
-    const std::string_view meant = is(TokenKind::equal) ? "=" : meant_by(found);
+    const std::string_view before =
+        at_ > 0 ? text_.substr(tokens_[at_ - 1].offset, tokens_[at_ - 1].length) : "";
+    std::string_view meant = meant_by(before, found);
+    if (meant.empty()) meant = is(TokenKind::equal) ? "=" : meant_by(found);
+    if (before == "=" && found == "=") {
+        return fail(offset,
+                    {"等于只写一个 `=`，不写 `==`", "write one `=` for \"equals\", not `==`"});
+    }
+    if (is(TokenKind::comma) && has_in_) {
+        return fail(offset,
+                    {"`in` 后面有几个值时请用圆括号括起来：`in (a, b)`",
+                     "several values behind `in` stand in parentheses: `in (a, b)`"});
+    }
     if (meant.empty()) {
         return fail(offset,
                     {joined({"这里应为", zh, "，却是 `", found, "`"}),

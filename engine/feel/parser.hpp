@@ -147,6 +147,7 @@ class Parser {
     std::vector<Local> locals_;
     int filter_depth_ = 0;
     int depth_ = 0;
+    bool has_in_ = false;  // `in` was seen: what a comma behind it means
     bool in_upper_bound_ = false;
     std::optional<SyntaxError> error_;
 };

@@ -109,6 +109,7 @@ NodeIndex Parser::parse_quantified() {
 }
 
 NodeIndex Parser::parse_in(NodeIndex left, std::size_t begin) {
+    has_in_ = true;
     const std::size_t locals = locals_.size();
     const std::size_t known = names_in_scope_.size();
     bind("?");

@@ -8,8 +8,6 @@ namespace {
 
 constexpr std::size_t choices_max = 100;
 
-ShapePtr kept(Shape shape) { return std::make_shared<const Shape>(std::move(shape)); }
-
 /// The choices of both; none where one of them may be any string.
 void join_choices(Shape& merged, const Shape& a, const Shape& b) {
     const bool has_a = a.may_be(kinds::string);
@@ -36,13 +34,22 @@ const ShapePtr* Shape::field(std::string_view name) const {
     return nullptr;
 }
 
+ShapePtr kept(Shape shape) {
+    constexpr std::uint16_t depth_max = 200;
+    std::uint16_t inside = shape.items ? shape.items->depth : std::uint16_t{0};
+    for (const ShapeField& field : shape.fields) inside = std::max(inside, field.second->depth);
+    if (inside >= depth_max) return anything();
+    shape.depth = static_cast<std::uint16_t>(inside + 1);
+    return std::make_shared<const Shape>(std::move(shape));
+}
+
 const ShapePtr& anything() {
     static const ShapePtr shape = [] {
         // Its items are anything again; a shape that held itself would never be dropped.
         Shape inner{.kinds = kinds::any & ~kinds::null, .is_open = true};
         Shape outer = inner;
-        outer.items = kept(std::move(inner));
-        return kept(std::move(outer));
+        outer.items = std::make_shared<const Shape>(std::move(inner));
+        return std::make_shared<const Shape>(std::move(outer));
     }();
     return shape;
 }
@@ -68,16 +75,23 @@ ShapePtr context_of(std::vector<ShapeField> fields, bool is_open) {
 const ShapePtr& items_of(const ShapePtr& shape) { return shape->items ? shape->items : anything(); }
 
 ShapePtr shape_of(const Value& value) {
-    constexpr std::uint32_t weight_max = 20'000;
     if (value.is_null()) return shape_of(Kinds{0});
     const Kinds kind = kind_at(value.any().index());
-    const bool is_large = value.extent().weight > weight_max || value.extent().depth > 100;
-    if (is_large) return shape_of(kind);
+    if (value.extent().depth > 100) return shape_of(kind);
     if (const std::string* text = value.text()) return one_of({*text});
     if (const List* list = value.list()) {
+        // A long list is of one sort: the rest of it is taken to be like its beginning.
+        constexpr std::size_t items_max = 2'000;
         Union both;
         ShapePtr items = shape_of(Kinds{0});
-        for (const Value& item : list->items) items = both.of(items, shape_of(item));
+        for (std::size_t i = 0; i < list->items.size() && i < items_max; ++i)
+            items = both.of(items, shape_of(list->items[i]));
+        if (list->items.size() > items_max) {
+            items = remade(items, [](Shape& part) {
+                part.choices.clear();
+                part.is_growing = true;
+            });
+        }
         return list_of(list->items.empty() ? anything() : std::move(items), list->from_loop);
     }
     if (const Fields* fields = value.fields()) {
@@ -108,6 +122,7 @@ ShapePtr Union::fields_of_both(Shape merged, const Shape& a, const Shape& b) {
     const bool has_a = a.may_be(kinds::context);
     const bool has_b = b.may_be(kinds::context);
     merged.is_open = (has_a && a.is_open) || (has_b && b.is_open);
+    merged.is_growing = (has_a && a.is_growing) || (has_b && b.is_growing);
     if (has_a) merged.fields = a.fields;
     if (!has_b) return kept(std::move(merged));
     for (const ShapeField& field : b.fields) {

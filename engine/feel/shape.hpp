@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -30,7 +31,9 @@ struct Shape {
     ShapePtr items{};        // of a list; of a range its bounds. Set where `kinds` has one of them.
     bool from_loop = false;  // of a list, see List
     std::vector<ShapeField> fields{};  // of a context, by name
-    bool is_open = false;              // of a context: there may be other fields
+    bool is_growing = false;  // of a context: it has these today, others may come (see may_grow)
+    std::uint16_t depth = 0;  // how deep shapes are nested in it
+    bool is_open = false;     // of a context: there may be other fields
 
     bool may_be(Kinds wanted) const { return (kinds & wanted) != 0; }
     /// Nothing is known at all.
@@ -46,6 +49,27 @@ ShapePtr one_of(std::vector<std::string> choices, bool may_grow = false);
 ShapePtr list_of(ShapePtr items, bool from_loop = false);
 /// Names are unique. Open: there may be other fields.
 ShapePtr context_of(std::vector<ShapeField> fields, bool is_open = false);
+/// The shape, or `anything` where it is nested deeper than any value needs.
+ShapePtr kept(Shape shape);
+
+/// A shape remade from the inside out, each shared part once: `change` is given every part with
+/// its own parts changed already.
+template <class Change>
+ShapePtr remade(const ShapePtr& shape, const Change& change) {
+    std::map<const Shape*, ShapePtr> done;
+    const auto one = [&](const auto& self, const ShapePtr& part) -> ShapePtr {
+        if (part->is_anything()) return part;
+        if (const auto known = done.find(part.get()); known != done.end()) return known->second;
+        Shape copy = *part;
+        if (copy.items) copy.items = self(self, copy.items);
+        for (ShapeField& field : copy.fields) field.second = self(self, field.second);
+        change(copy);
+        ShapePtr made = kept(std::move(copy));
+        done.emplace(part.get(), made);
+        return made;
+    };
+    return one(one, shape);
+}
 
 /// The items of a list, or what a range holds.
 const ShapePtr& items_of(const ShapePtr& shape);

@@ -18,10 +18,10 @@ KindWords kind_words(std::size_t index) {
         {"日期", "a date"},
         {"时刻", "a time"},
         {"日期时刻", "a date and time"},
-        {"年月时长", "a years and months duration"},
-        {"日时时长", "a days and time duration"},
+        {"几年几月的时长", "a years and months duration"},
+        {"几天几时的时长", "a days and time duration"},
         {"列表", "a list"},
-        {"上下文", "a context"},
+        {"一条记录", "a context"},
         {"区间", "a range"},
         {"函数", "a function"},
     }};

@@ -135,17 +135,21 @@ class SchemaReader {
         schema.file = word(file_words, value, pointer);
     }
     void take_form_of(Schema& schema, const Value& value, const std::string& pointer) {
-        if (const std::string* param = text(value, pointer)) schema.form_of = *param;
+        const List single{{value}, false, {}};
+        schema.form_of = names(value.list() != nullptr ? *value.list() : single, pointer);
     }
     void take_item_of(Schema& schema, const Value& value, const std::string& pointer) {
         if (const std::string* param = text(value, pointer)) schema.item_of = *param;
     }
     void take_sides_of(Schema& schema, const Value& value, const std::string& pointer) {
-        const List* params = list(value, pointer);
-        if (params == nullptr) return;
-        for (const Value& param : params->items) {
-            if (const std::string* found = text(param, pointer)) schema.sides_of.push_back(*found);
+        if (const List* params = list(value, pointer)) schema.sides_of = names(*params, pointer);
+    }
+    std::vector<std::string> names(const List& params, const std::string& pointer) {
+        std::vector<std::string> found;
+        for (const Value& param : params.items) {
+            if (const std::string* name = text(param, pointer)) found.push_back(*name);
         }
+        return found;
     }
     bool take_flag(Schema& schema, const Field& field, const std::string& pointer);
     void take_labels(Schema& schema, const Fields& document, const std::string& pointer);

@@ -63,7 +63,10 @@ void put_words(Fields& out, const Schema& schema) {
     if (schema.holds_expressions) out.set("x-rota-value", "expression");
     if (schema.sentence) out.set("x-rota-sentence", word_for(sentence_words, *schema.sentence));
     if (schema.file) out.set("x-rota-file", word_for(file_words, *schema.file));
-    if (schema.form_of) out.set("x-rota-form-of", *schema.form_of);
+    if (!schema.form_of.empty()) {
+        const std::vector<Value> params(schema.form_of.begin(), schema.form_of.end());
+        out.set("x-rota-form-of", params.size() == 1 ? params.front() : Value::list(params));
+    }
     if (schema.item_of) out.set("x-rota-item-of", *schema.item_of);
     if (!schema.sides_of.empty()) {
         const std::vector<Value> params(schema.sides_of.begin(), schema.sides_of.end());

@@ -102,24 +102,59 @@ class Checker {
         has_books_ = true;
     }
 
-    /// What steps `set` in the entries of a book, before any workflow speaks of such entries.
-    void note_written_fields(const Table& workflow) {
+    /// What the entries of each book have, before any workflow speaks of them: what steps `set`,
+    /// the findings of steps that open entries, and the columns of forms' lists called like the
+    /// book.
+    void note_fields_of_books(const Table& workflow) {
         const Entry* steps = workflow.find("step");
         if (steps == nullptr || steps->node.array() == nullptr) return;
-        for (const Node& step : *steps->node.array()) {
-            if (step.table() == nullptr) continue;
-            const Entry* book = step.table()->find("book");
-            const Entry* set = step.table()->find("set");
-            if (book == nullptr || book->node.text() == nullptr) continue;
-            if (set == nullptr || set->node.table() == nullptr) continue;
-            for (const Entry& field : set->node.table()->entries)
-                written_[*book->node.text()].insert(field.key);
+        for (const Node& node : *steps->node.array()) {
+            if (node.table() == nullptr) continue;
+            const Table& step = *node.table();
+            if (const std::string* book = text_at(step, "book")) {
+                const Entry* set = step.find("set");
+                if (set == nullptr || set->node.table() == nullptr) continue;
+                for (const Entry& field : set->node.table()->entries) {
+                    written_[*book].insert(field.key);
+                    book_fields_[*book].insert(field.key);
+                }
+            }
+            if (const std::string* book = text_at(step, "opens")) note_findings(step, *book);
         }
+    }
+
+    void note_findings(const Table& step, const std::string& book) {
+        const std::string* type_name = text_at(step, "do");
+        const StepType* type = type_name != nullptr ? types_.find(*type_name) : nullptr;
+        if (type == nullptr) return;
+        for (const Property& output : type->output.properties) {
+            const Schema* items = output.second.items.get();
+            if ((output.first == "findings" || output.first == book) && items != nullptr) {
+                for (const Property& field : items->properties)
+                    book_fields_[book].insert(field.first);
+            }
+            for (const std::string& param : output.second.form_of) note_columns(step, param, book);
+        }
+    }
+
+    void note_columns(const Table& step, const std::string& param, const std::string& book) {
+        const std::string* path = text_at(step, param);
+        const auto form = path != nullptr ? library_.forms.find(*path) : library_.forms.end();
+        if (form == library_.forms.end()) return;
+        for (const FormField& field : form->second.fields) {
+            if (field.id == book)
+                book_fields_[book].insert(field.columns.begin(), field.columns.end());
+        }
+    }
+
+    static const std::string* text_at(const Table& table, std::string_view key) {
+        const Entry* entry = table.find(key);
+        return entry != nullptr ? entry->node.text() : nullptr;
     }
 
     void read_workflows() {
         for (const auto& [path, page] : folder_.pages()) {
-            if (page.tree) note_written_fields(*page.tree);
+            if (page.tree) note_fields_of_books(*page.tree);
         }
         const Surroundings around{types_,
                                   office_->people.get(),
@@ -127,7 +162,8 @@ class Checker {
                                   library_.forms,
                                   library_.documents,
                                   folder_.paths(),
-                                  written_};
+                                  written_,
+                                  book_fields_};
         for (const auto& [path, page] : folder_.pages()) {
             const bool is_other = path == "roster.toml" || path == "calendar.toml" ||
                                   path == "books.toml" || holiday_paths_.contains(path);
@@ -158,6 +194,7 @@ class Checker {
     std::shared_ptr<Office> office_ = std::make_shared<Office>();
     std::set<std::string> holiday_paths_;
     std::map<std::string, std::set<std::string>> written_;
+    std::map<std::string, std::set<std::string>> book_fields_;
     bool has_books_ = false;
 };
 
@@ -173,7 +210,8 @@ Result<Definition> compile(const std::vector<SourceFile>& files, const StepTypes
     const Library library = read_library(folder, report);
     std::set<std::string> paths = folder.paths();
     const std::map<std::string, std::set<std::string>> written;
-    Surroundings around{types, nullptr, nullptr, library.forms, library.documents, paths, written};
+    Surroundings around{
+        types, nullptr, nullptr, library.forms, library.documents, paths, written, written};
     around.checks_params = false;
     for (const auto& [path, page] : folder.pages()) {
         if (!is_top_path(path) || !is_workflow(*page.tree)) continue;

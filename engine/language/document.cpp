@@ -69,7 +69,8 @@ class DocumentReader {
         return true;
     }
 
-    void read_line(const Line& line) {
+    void read_line(const Line& written) {
+        const Line line = without_indent(written);
         if (!line.text.starts_with('%')) {
             add(DocumentLine{expressions_.read_text(line.text, spot(line.offset))});
             return;
@@ -85,8 +86,7 @@ class DocumentReader {
         if (word == "for") {
             begin_for(line, rest);
         } else if (word == "if") {
-            begin(line, DocumentIf{expressions_.read(rest.text, spot(rest.offset)), {}, {}});
-            expressions_.want(condition_wanted("% if"));
+            begin_if(line, rest);
         } else if (word == "else") {
             turn_to_else(line, rest);
         } else if (word == "end") {
@@ -97,6 +97,32 @@ class DocumentReader {
                 line.offset + word_at,
                 {{"word", word}, {"maybe", report_.near_miss(word, known)}});
         }
+    }
+
+    /// A line of Markdown keeps its indent; one that is an order loses it.
+    Line without_indent(const Line& line) {
+        constexpr std::string_view wide_percent = "％";
+        const std::size_t begin = std::min(line.text.find_first_not_of(" \t"), line.text.size());
+        const std::string_view rest = line.text.substr(begin);
+        const bool is_wide = rest.starts_with(wide_percent);
+        // From four blanks on it is code in Markdown.
+        constexpr std::size_t indent_max = 3;
+        const bool is_code =
+            begin > indent_max || line.text.substr(0, begin).find('\t') != std::string_view::npos;
+        if (is_code || (!is_wide && (begin == 0 || !rest.starts_with('%')))) return line;
+        const std::string_view behind = rest.substr(is_wide ? wide_percent.size() : 1);
+        const std::size_t word_at = std::min(behind.find_first_not_of(" \t"), behind.size());
+        const std::string_view word =
+            behind.substr(word_at, behind.find_first_of(" \t", word_at) - word_at);
+        if (word != "for" && word != "if" && word != "else" && word != "end") return line;
+        if (is_wide) say(Code::document_wide_percent, line.offset + begin);
+        return is_wide ? line : Line{rest, line.offset + begin};
+    }
+
+    void begin_if(const Line& line, const Line& rest) {
+        Expression condition = expressions_.read(rest.text, spot(rest.offset));
+        if (condition.tree != nullptr) expressions_.want(condition_wanted("% if"));
+        begin(line, DocumentIf{std::move(condition), {}, {}});
     }
 
     void begin_for(const Line& line, const Line& rest) {
@@ -112,7 +138,7 @@ class DocumentReader {
                 {{"what", {"循环变量", "loop variable"}}, {"name", loop->variable}});
         Expression list =
             expressions_.read(rest.text.substr(loop->list_at), spot(rest.offset + loop->list_at));
-        expressions_.want(list_wanted("% for"));
+        if (list.tree != nullptr) expressions_.want(list_wanted("% for"));
         expressions_.variables.push_back({std::string(loop->variable), list.tree});
         begin(line, DocumentFor{std::string(loop->variable), std::move(list), {}});
     }

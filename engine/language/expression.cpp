@@ -130,12 +130,19 @@ Template ExpressionReader::read_text_node(const Node& node,
                                           const std::optional<Wanted>& wanted) {
     Place place = sheet().place(node.at);
     if (!has_values(text)) return {Value(text), std::move(place)};
+    const std::size_t first_use = uses.size();
     TextTemplate pieces = read_text(text, Spot::in_string(sheet(), node.at, 0));
     if (pieces.pieces.size() == 1) {
         if (auto* expression = std::get_if<Expression>(&pieces.pieces.front())) {
             if (expression->tree != nullptr) want(wanted);
             return {std::move(*expression), std::move(place)};
         }
+    }
+    // A list among the pieces makes several texts of one.
+    if (wanted && wanted->is_text && (wanted->kinds & feel::kinds::list) == 0) {
+        Wanted piece = *wanted;
+        piece.kinds = feel::kinds::any & ~feel::kinds::list;
+        for (std::size_t i = first_use; i < uses.size(); ++i) uses[i].wanted = piece;
     }
     return {std::move(pieces), std::move(place)};
 }

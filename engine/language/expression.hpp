@@ -50,6 +50,7 @@ struct Wanted {
     std::string key;
     bool or_items = false;        // or a list of expressions that each give that
     std::string_view field = {};  // of a context: it has this field
+    bool is_text = false;         // a text as it is: no sentence, no address
 };
 
 /// A parsed expression and where it came from.

@@ -34,6 +34,7 @@ class ParamReader {
   public:
     ParamReader(Sketch& sketch, StepIndex step, ExpressionReader& expressions)
         : sketch_(sketch),
+          index_(step),
           reading_(sketch.reading),
           source_(sketch.sources[step]),
           step_(sketch.workflow.steps[step]),
@@ -68,8 +69,13 @@ class ParamReader {
         if (is_expression && entry.node.text() != nullptr) {
             // What stands for a moment or a length of time is worked out here; anything else the
             // step type works out itself, over the items that it looks at.
-            if (schema->sentence) return read_value(entry.key, entry.node);
-            expressions_.item = schema->is_entry ? entry_shape({}, true) : feel::anything();
+            if (schema->sentence) {
+                Template value = read_value(entry.key, entry.node);
+                if (std::get<Expression>(value.body).tree != nullptr)
+                    expressions_.want(due_wanted(entry.key));
+                return value;
+            }
+            expressions_.item = schema->is_entry ? entries_of_book() : feel::anything();
             if (read_expression(entry.key, entry.node).tree != nullptr)
                 expressions_.want(condition_wanted(entry.key));
             expressions_.item = nullptr;
@@ -79,7 +85,50 @@ class ParamReader {
             return read_value(entry.key, entry.node);
         if (schema != nullptr && schema->holds_expressions && entry.node.table() != nullptr)
             return read_values(*entry.node.table(), entry.node.at);
+        warn_of_paths(entry.node, schema);
         return expressions_.read_template(entry.node, wanted_of(entry.key, schema));
+    }
+
+    /// `totals.all` where `${totals.all}` is meant.
+    void warn_of_paths(const Node& node, const Schema* schema) {
+        const bool is_code = schema != nullptr && (schema->is_address || schema->is_static ||
+                                                   schema->sentence || schema->is_attribute);
+        if (is_code) return;
+        if (node.table() != nullptr) {
+            for (const Entry& entry : node.table()->entries)
+                warn_of_paths(entry.node,
+                              schema != nullptr ? schema->property(entry.key) : nullptr);
+        }
+        if (node.text() == nullptr || !is_path_of_a_name(*node.text())) return;
+        reading_.say(Code::path_as_text,
+                     node.at,
+                     {{"text", *node.text()}, {"code", "${" + *node.text() + "}"}});
+    }
+
+    bool is_path_of_a_name(const std::string& text) const {
+        const std::size_t dot = text.find('.');
+        if (dot == std::string::npos ||
+            text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_.") != std::string::npos)
+            return false;
+        const std::string root = text.substr(0, dot);
+        const auto variables = sketch_.variables_of(index_);
+        return root == "inputs" || root == "run" || root == "org" || sketch_.ids.contains(root) ||
+               std::find(variables.begin(), variables.end(), root) != variables.end();
+    }
+
+    /// The entries of the book that the step names.
+    feel::ShapePtr entries_of_book() const {
+        const Entry* book = source_.table->find("book");
+        const std::string* name = book != nullptr ? book->node.text() : nullptr;
+        const auto known = name != nullptr ? sketch_.around.book_fields.find(*name)
+                                           : sketch_.around.book_fields.end();
+        std::vector<feel::ShapeField> fields;
+        const bool is_known = known != sketch_.around.book_fields.end();
+        if (is_known) {
+            for (const std::string& field : known->second)
+                fields.emplace_back(field, feel::anything());
+        }
+        return entry_shape(std::move(fields), /*is_open=*/!is_known);
     }
 
     /// Nothing where its value must stand in the file: that is said already.
@@ -90,6 +139,8 @@ class ParamReader {
         const feel::Kinds kinds = kinds_for(*schema);
         if (kinds == feel::kinds::any) return std::nullopt;
         Wanted wanted{kinds, kinds_of(*schema), key, schema->is_address};
+        wanted.is_text = (kinds & feel::kinds::string) != 0 && !schema->is_address &&
+                         !schema->sentence && schema->format == SchemaFormat::none;
         if (is_value) {
             wanted.what = {"一个文件", "a file"};
             wanted.field = "sha256";
@@ -111,8 +162,11 @@ class ParamReader {
     }
 
     Expression read_expression(std::string_view key, const Node& node) {
-        if (has_values(*node.text())) {
-            reading_.say(Code::value_in_expression, node.at, {{"key", key}});
+        if (const std::string& text = *node.text(); has_values(text)) {
+            const bool is_all = text.starts_with("${") && end_of_value(text, 2) + 1 == text.size();
+            reading_.say(is_all ? Code::value_in_expression : Code::value_beside_text,
+                         node.at,
+                         {{"key", key}});
             return {*node.text(), reading_.sheet.place(node.at), nullptr};
         }
         return expressions_.read_string(node);
@@ -254,6 +308,7 @@ class ParamReader {
     }
 
     Sketch& sketch_;
+    StepIndex index_;
     const Reading& reading_;
     StepSource& source_;
     Step& step_;

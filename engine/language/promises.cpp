@@ -25,27 +25,35 @@ ShapePtr moment() {
     return shape;
 }
 ShapePtr file() {
-    static const ShapePtr shape = feel::context_of(
-        {{"name", text()}, {"sha256", text()}, {"size", number()}, {"type", text()}});
+    static const ShapePtr shape = feel::context_of({{"name", text()},
+                                                    {"sha256", text()},
+                                                    {"size", number()},
+                                                    {"type", text()},
+                                                    {"label", text()}});
     return shape;
 }
 
-/// The texts in it may be any: an input can be given at the start, an attribute edited.
+/// The texts in it may be any.
 ShapePtr without_choices(const ShapePtr& shape) {
-    feel::Shape free = *shape;
-    free.choices.clear();
-    if (free.items) free.items = without_choices(free.items);
-    for (ShapeField& field : free.fields) field.second = without_choices(field.second);
-    return std::make_shared<const feel::Shape>(std::move(free));
+    return feel::remade(shape, [](feel::Shape& part) { part.choices.clear(); });
 }
 
-/// The texts in it are those of the roster as it is today.
-ShapePtr with_growing_choices(const ShapePtr& shape) {
-    feel::Shape growing = *shape;
-    growing.may_grow = !growing.choices.empty();
-    if (growing.items) growing.items = with_growing_choices(growing.items);
-    for (ShapeField& field : growing.fields) field.second = with_growing_choices(field.second);
-    return std::make_shared<const feel::Shape>(std::move(growing));
+/// What an input is by default tells what sort of thing it is; what is given at the start may have
+/// more fields. A text may stand for anything: there is no null to be a default in TOML.
+ShapePtr of_default(const ShapePtr& shape) {
+    if (shape->may_be(kinds::string) || shape->kinds == 0) return anything();
+    return feel::remade(shape, [](feel::Shape& part) {
+        part.choices.clear();
+        part.is_growing = true;
+    });
+}
+
+/// The roster as it is today: its texts and attributes may come to be others.
+ShapePtr of_roster(const ShapePtr& shape) {
+    return feel::remade(shape, [](feel::Shape& part) {
+        part.may_grow = !part.choices.empty();
+        part.is_growing = true;
+    });
 }
 
 ShapePtr run_shape() {
@@ -132,7 +140,10 @@ ShapePtr entry_shape(std::vector<ShapeField> fields, bool is_open) {
     set(fields, "status", feel::one_of({"open", "closed", "dropped"}));
     set(fields, "closed_at", moment());
     set(fields, "closed_by", text());
-    return feel::context_of(std::move(fields), is_open);
+    feel::Shape entry{.kinds = kinds::context, .fields = std::move(fields)};
+    entry.is_open = is_open;
+    entry.is_growing = true;
+    return feel::kept(std::move(entry));
 }
 
 feel::Kinds kinds_for(const Schema& schema) {
@@ -141,7 +152,8 @@ feel::Kinds kinds_for(const Schema& schema) {
     constexpr feel::Kinds moments = kinds::date | kinds::date_time | kinds::time;
     constexpr feel::Kinds lengths = kinds::months | kinds::duration;
     if (schema.is_address) return names;
-    if (schema.sentence) return kinds::string | moments | lengths;
+    if (schema.sentence == SentenceKind::due) return kinds::string | moments | lengths;
+    if (schema.sentence) return kinds::string;
     feel::Kinds taken = 0;
     for (const SchemaType type : schema.types) taken |= kinds_of_type(type, schema.format);
     for (const Schema& branch : schema.one_of) taken |= kinds_for(branch);
@@ -164,22 +176,14 @@ std::optional<Meaning> Promises::find(const Standing& where, std::string_view na
     }
     if (where.step) {
         const Step& own = workflow_.steps[*where.step];
-        const Template* with = where.in_document ? own.param("with") : nullptr;
-        const auto* given = with != nullptr ? std::get_if<TableTemplate>(&with->body) : nullptr;
-        const Value* constant = with != nullptr ? with->constant() : nullptr;
-        if (given != nullptr) {
-            for (const auto& [key, value] : given->fields) {
-                if (key == name) return Meaning{filled({where.step, {}, 0, false}, value), {}};
-            }
-        } else if (constant != nullptr && constant->fields() != nullptr) {
-            if (const Value* value = constant->fields()->find(name))
-                return Meaning{feel::shape_of(*value), {}};
+        if (where.in_document) {
+            if (auto shape = name_of_with(*where.step, name)) return Meaning{std::move(*shape), {}};
         }
         for (auto block = own.block; block; block = workflow_.steps[*block].block) {
             const auto& loop = workflow_.steps[*block].loop;
             if (!loop || loop->variable != name) continue;
             if (loop->list.tree == nullptr) return Meaning{anything(), {}};
-            const ShapePtr list = expression({*block, {}, 0, false}, loop->list.tree);
+            const ShapePtr list = expression({*block}, loop->list.tree);
             return Meaning{feel::items_of(list), {}};
         }
         if (own.loop && !own.is_block() && own.loop->variable == name)
@@ -191,14 +195,55 @@ std::optional<Meaning> Promises::find(const Standing& where, std::string_view na
     return std::nullopt;
 }
 
+std::vector<std::string> names_of_with(const Step& step) {
+    const Template* with = step.param("with");
+    if (with == nullptr) return {};
+    std::vector<std::string> names;
+    if (const auto* table = std::get_if<TableTemplate>(&with->body)) {
+        for (const auto& [name, value] : table->fields) names.push_back(name);
+    } else if (const Value* constant = with->constant();
+               constant != nullptr && constant->fields()) {
+        for (const auto& [name, value] : constant->fields()->items) names.push_back(name);
+    }
+    return names;
+}
+
+/// Without the choices: another step may use the same document with another text.
+std::optional<ShapePtr> Promises::name_of_with(StepIndex step, std::string_view name) {
+    const auto key = std::make_pair(step, std::string(name));
+    if (const auto known = with_.find(key); known != with_.end()) return known->second;
+    const Template* with = workflow_.steps[step].param("with");
+    if (with == nullptr) return std::nullopt;
+    with_.emplace(key, anything());  // for a value that would speak of itself
+    ShapePtr found;
+    if (const auto* table = std::get_if<TableTemplate>(&with->body)) {
+        for (const auto& [field, value] : table->fields) {
+            if (field == name) found = without_choices(filled({step}, value));
+        }
+    } else if (const Value* constant = with->constant();
+               constant != nullptr && constant->fields()) {
+        const Value* value = constant->fields()->find(name);
+        if (value != nullptr) found = without_choices(feel::shape_of(*value));
+    }
+    if (found == nullptr) {
+        with_.erase(key);
+        return std::nullopt;
+    }
+    with_[key] = found;
+    return found;
+}
+
 ShapePtr Promises::expression(const Standing& where, const feel::TreePtr& tree) {
-    if (tree == nullptr) return anything();
+    constexpr int depth_max = 100;
+    if (tree == nullptr || depth_ >= depth_max) return anything();
     const auto key = std::make_pair(where.step, tree.get());
     // Until it is known it is anything: what refers to itself is said elsewhere.
     const auto [known, is_new] = expressions_.emplace(key, anything());
     if (!is_new) return known->second;
     QuietScope scope(*this, where);
+    ++depth_;
     ShapePtr shape = feel::check(*tree, scope).shape;
+    --depth_;
     expressions_[key] = shape;
     return shape;
 }
@@ -228,16 +273,17 @@ ShapePtr Promises::inputs() {
     std::vector<ShapeField> fields;
     for (const InputRule& input : workflow_.inputs) {
         ShapePtr shape = anything();
-        if (input.standard) shape = without_choices(filled({}, *input.standard));
-        // Without a default, or with one that is null, it may be given anything.
-        set(fields, input.name, shape->kinds == 0 ? anything() : shape);
+        if (input.standard) shape = of_default(filled({}, *input.standard));
+        set(fields, input.name, std::move(shape));
     }
     return feel::context_of(std::move(fields));
 }
 
 ShapePtr Promises::roster() {
     if (sketch_.around.people == nullptr) return anything();
-    return with_growing_choices(feel::shape_of(sketch_.around.people->org()));
+    feel::Shape org = *of_roster(feel::shape_of(sketch_.around.people->org()));
+    org.is_growing = false;  // its kinds are named by workflows: a missing one is a mistake
+    return feel::kept(std::move(org));
 }
 
 bool Promises::repeats_for(StepIndex target, StepIndex seen_from) const {
@@ -253,13 +299,13 @@ ShapePtr Promises::step(StepIndex target, StepIndex seen_from) {
     if (steps_[target] == nullptr) {
         steps_[target] = anything();
         steps_[target] =
-            workflow_.steps[target].is_block() ? value_of_block(target) : value_of_step(target);
+            workflow_.steps[target].is_block() ? value_of_block() : value_of_step(target);
     }
     if (!repeats_for(target, seen_from)) return steps_[target];
     return feel::list_of(steps_[target], /*from_loop=*/true);
 }
 
-ShapePtr Promises::value_of_block(StepIndex) {
+ShapePtr Promises::value_of_block() {
     return feel::context_of(
         {{"outcome", feel::one_of({"done", "error", "skipped"})}, {"count", number()}});
 }
@@ -292,7 +338,7 @@ std::vector<ShapeField> Promises::outputs(StepIndex index, bool& is_open) {
     if (type == nullptr) return fields;
     if (type->name == "set") {
         for (const auto& [name, value] : step.params)
-            fields.emplace_back(name, filled({index, {}, 0, false}, value));
+            fields.emplace_back(name, without_choices(filled({index}, value)));
         return fields;
     }
     is_open = type->output.is_open;
@@ -334,8 +380,8 @@ void Promises::add_findings(StepIndex index,
     for (const Property& property : type->output.properties) {
         if (property.first == "findings" || property.first == book)
             add(output(property.second, index));
-        if (property.second.form_of) {
-            const ShapePtr filled = filled_in(index, *property.second.form_of);
+        if (!property.second.form_of.empty()) {
+            const ShapePtr filled = filled_in(index, property.second.form_of);
             if (const ShapePtr* rows = filled->field(book)) add(*rows);
         }
     }
@@ -344,7 +390,7 @@ void Promises::add_findings(StepIndex index,
 ShapePtr Promises::output(const Schema& schema, StepIndex step) {
     if (schema.is_entry) return entry_shape({}, /*is_open=*/true);
     if (schema.file == FileRole::value) return file();
-    if (schema.form_of) return filled_in(step, *schema.form_of);
+    if (!schema.form_of.empty()) return filled_in(step, schema.form_of);
     if (!schema.choices.empty()) {
         ShapePtr all = feel::shape_of(feel::Kinds{0});
         for (const Value& choice : schema.choices) all = union_.of(all, feel::shape_of(choice));
@@ -395,7 +441,7 @@ ShapePtr Promises::object(const Schema& schema, StepIndex step) {
 ShapePtr Promises::items_of_param(StepIndex step, std::string_view name) {
     const Template* given = workflow_.steps[step].param(name);
     if (given == nullptr) return anything();
-    return feel::items_of(filled({step, {}, 0, false}, *given));
+    return feel::items_of(filled({step}, *given));
 }
 
 const Form* Promises::form_of(StepIndex step, std::string_view param) const {
@@ -407,11 +453,23 @@ const Form* Promises::form_of(StepIndex step, std::string_view param) const {
     return form == sketch_.around.forms.end() ? nullptr : &form->second;
 }
 
-ShapePtr Promises::filled_in(StepIndex step, const std::string& param) {
-    const Form* form = form_of(step, param);
-    if (form == nullptr) return feel::shape_of(kinds::context);
+std::vector<const Form*> Promises::forms_of(StepIndex step,
+                                            const std::vector<std::string>& params) const {
+    std::vector<const Form*> forms;
+    for (const std::string& param : params) {
+        if (const Form* form = form_of(step, param)) forms.push_back(form);
+    }
+    return forms;
+}
+
+ShapePtr Promises::filled_in(StepIndex step, const std::vector<std::string>& params) {
+    const std::vector<const Form*> forms = forms_of(step, params);
+    if (forms.empty()) return feel::shape_of(kinds::context);
     std::vector<ShapeField> fields;
-    for (const FormField& field : form->fields) set(fields, field.id, cell(field));
+    for (const Form* form : forms) {
+        if (!form->items.empty()) set(fields, "items", anything());
+        for (const FormField& field : form->fields) set(fields, field.id, cell(field));
+    }
     return feel::context_of(std::move(fields));
 }
 

@@ -16,11 +16,14 @@ namespace rota::language {
 
 /// Where an expression stands: what its names mean depends on it.
 struct Standing {
-    std::optional<StepIndex> step;         // none: among the inputs
+    std::optional<StepIndex> step{};       // none: among the inputs
     const Variables* variables = nullptr;  // loops of a document around it, outermost first
     std::size_t variable_count = 0;        // how many of them are around it
     bool in_document = false;              // the names of the step's `with` are known
 };
+
+/// The names that a step gives the document it fills in.
+std::vector<std::string> names_of_with(const Step& step);
 
 /// What a name turned out to be.
 struct Meaning {
@@ -45,7 +48,8 @@ class Promises {
     feel::ShapePtr inputs();
     feel::ShapePtr roster();
     feel::ShapePtr value_of_step(StepIndex step);
-    feel::ShapePtr value_of_block(StepIndex step);
+    static feel::ShapePtr value_of_block();
+    std::optional<feel::ShapePtr> name_of_with(StepIndex step, std::string_view name);
     std::vector<feel::ShapeField> outputs(StepIndex step, bool& is_open);
     feel::ShapePtr entries(StepIndex step);
     void add_findings(StepIndex step,
@@ -55,8 +59,9 @@ class Promises {
     feel::ShapePtr output(const Schema& schema, StepIndex step);
     feel::ShapePtr object(const Schema& schema, StepIndex step);
     feel::ShapePtr items_of_param(StepIndex step, std::string_view name);
-    feel::ShapePtr filled_in(StepIndex step, const std::string& param);
+    feel::ShapePtr filled_in(StepIndex step, const std::vector<std::string>& params);
     const Form* form_of(StepIndex step, std::string_view param) const;
+    std::vector<const Form*> forms_of(StepIndex step, const std::vector<std::string>& params) const;
     feel::ShapePtr filled(const Standing& where, const Template& source);
     bool repeats_for(StepIndex target, StepIndex seen_from) const;
 
@@ -65,11 +70,13 @@ class Promises {
     std::map<std::string, feel::ShapePtr, std::less<>> roots_;
     std::vector<feel::ShapePtr> steps_;  // null: not worked out yet
     std::map<std::pair<std::optional<StepIndex>, const feel::Tree*>, feel::ShapePtr> expressions_;
+    std::map<std::pair<StepIndex, std::string>, feel::ShapePtr> with_;
     feel::Union union_;
+    int depth_ = 0;  // of promises that lead to promises
 };
 
-/// An entry of a ledger: what the engine knows of it, and these fields besides. Open, because other
-/// workflows may have written more.
+/// An entry of a ledger: what the engine knows of it, and these fields besides. Others may come:
+/// another workflow may write more.
 feel::ShapePtr entry_shape(std::vector<feel::ShapeField> fields, bool is_open);
 
 /// The kinds that a parameter of that schema takes from an expression; all of them where its schema

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -34,14 +35,25 @@ class Sayer {
         switch (complaint.fault) {
             case feel::Fault::unknown_name: break;
             case feel::Fault::unknown_field:
-                say(complaint.owner == "inputs" ? Code::unknown_input : Code::unknown_field,
+                say(complaint.owner == "inputs" ? Code::unknown_input
+                    : may_come(complaint)       ? Code::unknown_field_now
+                                                : Code::unknown_field,
                     complaint.offset,
                     {{"root", complaint.owner},
                      {"field", complaint.name},
-                     {"maybe", report().near_miss(complaint.name, complaint.known)},
+                     {"maybe",
+                      complaint.meant.empty()
+                          ? report().near_miss(complaint.name, complaint.known)
+                          : did_you_mean(complaint.owner + "." + complaint.meant)},
                      {"known", list_of(complaint.known)}});
                 break;
             case feel::Fault::no_fields:
+                if (complaint.owner == "inputs") {
+                    say(Code::unknown_input,
+                        complaint.offset,
+                        {{"field", complaint.name}, {"known", Words("—")}, {"maybe", {}}});
+                    break;
+                }
                 say(Code::no_fields, complaint.offset, {{"said", said}});
                 break;
             case feel::Fault::never_equal: say_choices(Code::never_equal, complaint); break;
@@ -58,17 +70,26 @@ class Sayer {
         }
     }
 
+    /// What the roster does not have today, or an input had not by default, may come to be there;
+    /// but not what is only a slip of the fingers away from what is there.
+    bool may_come(const feel::Complaint& complaint) const {
+        return complaint.may_grow && complaint.meant.empty() &&
+               !nearest_of(complaint.name, complaint.known);
+    }
+
     /// Whether the whole of it is what its key wants.
     void say_result(const feel::Shape& shape) const {
         if (!use_.wanted || shape.kinds == 0) return;
         const Wanted& wanted = *use_.wanted;
         if (!shape.may_be(wanted.kinds)) {
             const feel::KindNames found = feel::names_of(shape.kinds);
-            const bool can_be_text = (wanted.kinds & feel::kinds::string) != 0 &&
-                                     !shape.may_be(feel::kinds::list | feel::kinds::context);
-            const Words advice = can_be_text ? Words("；要作文字用，请写 `string(…)`",
-                                                     "; to use it as text, write `string(…)`")
-                                             : Words();
+            const Words advice = !wanted.is_text ? Words()
+                                 : shape.kinds == feel::kinds::list
+                                     ? Words("；要连成一句，请写 `string join(…, \"、\")`",
+                                             "; to join them into one text, write "
+                                             "`string join(…, \"、\")`")
+                                     : Words("；要作文字用，请写 `string(…)`",
+                                             "; to use it as text, write `string(…)`");
             say(Code::wrong_result,
                 0,
                 {{"key", wanted.key},
@@ -209,7 +230,7 @@ class ReferenceCheck {
         const feel::Checked checked = feel::check(*use.tree, scope, use.item);
         for (const feel::Complaint& complaint : checked.complaints) {
             if (complaint.fault == feel::Fault::unknown_name) {
-                say_unknown(sayer, complaint, where);
+                say_unknown(sayer, complaint, use, where);
             } else {
                 sayer.say(complaint);
             }
@@ -226,10 +247,23 @@ class ReferenceCheck {
 
     void say_unknown(const Sayer& sayer,
                      const feel::Complaint& complaint,
-                     const Standing& where) const {
+                     const Use& use,
+                     const Standing& where) {
         const std::string& name = complaint.name;
+        if (use.item != nullptr) {
+            sayer.say(Code::unknown_column,
+                      complaint.offset,
+                      {{"name", name},
+                       {"maybe", sketch_.reading.report.near_miss(name, complaint.known)},
+                       {"known", list_of(complaint.known)}});
+            return;
+        }
         if (contains(input_names(), name)) {
             sayer.say(Code::input_without_root, complaint.offset, {{"name", name}});
+            return;
+        }
+        if (const std::string meant = meant_by(name); !meant.empty()) {
+            sayer.say(Code::other_word, complaint.offset, {{"name", name}, {"meant", meant}});
             return;
         }
         if (const Step* block = block_with_variable(name)) {
@@ -243,16 +277,51 @@ class ReferenceCheck {
         for (const Variable& variable : *where.variables) known.push_back(variable.name);
         for (const std::string& variable : sketch_.variables_of(*where.step))
             known.push_back(variable);
-        const Template* with =
-            where.in_document ? workflow_.steps[*where.step].param("with") : nullptr;
-        const auto* given = with != nullptr ? std::get_if<TableTemplate>(&with->body) : nullptr;
-        if (given != nullptr) {
-            for (const auto& [key, value] : given->fields) known.push_back(key);
+        if (where.in_document) {
+            for (const std::string& with : names_of_with(workflow_.steps[*where.step]))
+                known.push_back(with);
         }
         known.insert(known.end(), complaint.known.begin(), complaint.known.end());
+        if (sayer.may_come(complaint) && !nearest_of(name, known)) {
+            sayer.say(Code::unknown_field_now,
+                      complaint.offset,
+                      {{"root", "[…]"},
+                       {"field", name},
+                       {"known", list_of(complaint.known)},
+                       {"maybe", {}}});
+            return;
+        }
         sayer.say(Code::unknown_name,
                   complaint.offset,
                   {{"name", name}, {"maybe", sketch_.reading.report.near_miss(name, known)}});
+    }
+
+    /// What people write who know other languages, or type in Chinese; and lists of the roster
+    /// without `org`.
+    std::string meant_by(const std::string& name) {
+        static const std::map<std::string, std::string> words = {{"NULL", "null"},
+                                                                 {"Null", "null"},
+                                                                 {"TRUE", "true"},
+                                                                 {"True", "true"},
+                                                                 {"FALSE", "false"},
+                                                                 {"False", "false"},
+                                                                 {"yes", "true"},
+                                                                 {"no", "false"},
+                                                                 {"是", "true"},
+                                                                 {"否", "false"},
+                                                                 {"空", "null"}};
+        if (const auto word = words.find(name); word != words.end()) return word->second;
+        const auto org = promises_.root("org");
+        if (org && (*org)->field(name) != nullptr) return "org." + name;
+        std::string digits;
+        for (std::size_t at = 0; at < name.size(); at += 3) {
+            // ０ to ９ are EF BC 90 to EF BC 99.
+            const bool is_wide_digit = name.compare(at, 2, "\xEF\xBC") == 0 &&
+                                       at + 2 < name.size() && (name[at + 2] & 0xF0) == 0x90;
+            if (!is_wide_digit) return {};
+            digits.push_back(static_cast<char>('0' + (name[at + 2] & 0x0F)));
+        }
+        return digits;
     }
 
     const Step* block_with_variable(std::string_view name) const {

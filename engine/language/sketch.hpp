@@ -27,8 +27,10 @@ struct Surroundings {
     const std::map<std::string, Form>& forms;              // that could be read
     const std::map<std::string, ReadDocument>& documents;  // likewise
     std::set<std::string> paths;                           // all files there are
-    /// By book: the fields that steps of any workflow `set` in its entries.
+    /// By book: the fields that steps of any workflow `set` in its entries, and all fields that its
+    /// entries have, as far as the files tell.
     const std::map<std::string, std::set<std::string>>& written;
+    const std::map<std::string, std::set<std::string>>& book_fields;
     /// False for a definition that passed the check once: step types may have learned since.
     bool checks_params = true;
 };

@@ -126,7 +126,10 @@ class StepReader {
         const Entry* entry = keys_.find(key);
         if (entry == nullptr) return std::nullopt;
         check_sentence(keys_.reading(), kind, false, key, entry->node);
-        return expressions_.read_template(entry->node, sentence_wanted(key));
+        const Wanted wanted = kind == SentenceKind::due  ? due_wanted(key)
+                              : kind == SentenceKind::on ? day_wanted(key)
+                                                         : words_wanted(key);
+        return expressions_.read_template(entry->node, wanted);
     }
 
     std::vector<Template> read_sentences(std::string_view key, SentenceKind kind) {
@@ -135,9 +138,10 @@ class StepReader {
         check_sentence(keys_.reading(), kind, true, key, entry->node);
         std::vector<Template> sentences;
         if (const Array* items = entry->node.array()) {
-            for (const Node& item : *items) sentences.push_back(expressions_.read_template(item));
+            for (const Node& item : *items)
+                sentences.push_back(expressions_.read_template(item, words_wanted(key)));
         } else {
-            sentences.push_back(expressions_.read_template(entry->node));
+            sentences.push_back(expressions_.read_template(entry->node, words_wanted(key)));
         }
         return sentences;
     }

@@ -19,11 +19,25 @@ Wanted address_wanted(std::string_view key) {
             true};
 }
 
-Wanted sentence_wanted(std::string_view key) {
+Wanted due_wanted(std::string_view key) {
     return {kinds::string | kinds::day | kinds::months | kinds::duration,
-            {"「5 workdays」这样的写法，或者日期、时刻",
-             "words such as \"5 workdays\", or a date or a moment"},
+            {"「5 workdays」这样的写法，或者日期、时刻、时长",
+             "words such as \"5 workdays\", or a date, a moment or a length of time"},
             std::string(key)};
+}
+
+Wanted day_wanted(std::string_view key) {
+    return {kinds::string | kinds::day,
+            {"「5 workdays later」这样的写法，或者日期",
+             "words such as \"5 workdays later\", or a date"},
+            std::string(key)};
+}
+
+Wanted words_wanted(std::string_view key) {
+    return {kinds::string | kinds::list,
+            {"文字写的规则，如例子里那样", "words of the kind that the examples show"},
+            std::string(key),
+            true};
 }
 
 Wanted entry_wanted(std::string_view key) {

@@ -89,7 +89,7 @@ struct Schema {
 
     // What outputs promise beyond what a schema of its own can say, so that expressions about them
     // can be checked. The names are those of parameters of the same step.
-    std::optional<std::string> form_of;  // `x-rota-form-of`: has the fields of that form
+    std::vector<std::string> form_of;    // `x-rota-form-of`: has the fields of these forms
     std::optional<std::string> item_of;  // `x-rota-item-of`: an item of that list, and more
     std::vector<std::string> sides_of;   // `x-rota-sides-of`: for each of these lists one item,
                                          // called as the step's `x-rota-names` says

@@ -90,7 +90,7 @@ struct VisitOutput {
                 .zh("填的内容", "表单各栏填的值，按栏目编号取用。")
                 .en("What was filled in", "The values of the form, by field id.")
                 .set("type", "object")
-                .set("x-rota-form-of", "form"),
+                .set("x-rota-form-of", Json::array({"checklist", "form"})),
             field<&VisitOutput::parts>("parts")
                 .zh("各部分的记录", "每一部分的叫法和记录，按流程里写的次序。")
                 .en("The parts", "Name and record of each part, in the order of the workflow."));

@@ -47,6 +47,7 @@ class Author {
         Texts before;              // steps of this block, in order
         Texts waited_for;          // those that the last one certainly waits for, and itself
         std::string last_outcome;  // the last step, if it has a result of its own
+        std::string last_type{};   // of that step
     };
 
     std::string new_id() { return "s" + std::to_string(++count_); }
@@ -73,12 +74,14 @@ class Author {
         if (head == Head::conditional) {
             fact("if", "'count(inputs.places) > " + std::to_string(chance_.between(1, 6)) + "'");
         } else if (head == Head::any && !spot.last_outcome.empty() && maybe(8)) {
-            fact("if", "'" + spot.last_outcome + ".outcome = \"done\"'");
+            const std::string outcome = spot.last_type == "approve" ? "approved" : "done";
+            fact("if", "'" + spot.last_outcome + ".outcome = \"" + outcome + "\"'");
         } else if (head == Head::any && maybe(5)) {
             fact("if", maybe(50) ? "'false'" : "'inputs.tag != null'");
         }
         spot.before.push_back(id);
         spot.last_outcome = type.empty() ? "" : id;
+        spot.last_type = type;
         return id;
     }
     void place(Spot& spot) {

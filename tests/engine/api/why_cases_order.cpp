@@ -118,17 +118,20 @@ std::vector<WhyCase> never() {
              next,
          "maybe"},
         {"condition_null",
-         step("id = \"maybe\"\nzh = \"视情\"\nen = \"Maybe\"\nif = 'run.by > 3'\n"
+         step("id = \"maybe\"\nzh = \"视情\"\nen = \"Maybe\"\nif = 'get value({by: run.by}, "
+              "\"by\") > 3'\n"
               "do = \"task\"\nwho = \"east.liaison\"") +
              next,
          "maybe"},
         {"condition_null_of_constants",
-         step("id = \"maybe\"\nzh = \"视情\"\nen = \"Maybe\"\nif = '\"a\" > 3'\n"
+         step("id = \"maybe\"\nzh = \"视情\"\nen = \"Maybe\"\nif = 'get value({a: \"a\"}, \"a\") > "
+              "3'\n"
               "do = \"task\"\nwho = \"east.liaison\"") +
              next,
          "maybe"},
         {"skipped_by_owner_with_its_list",
-         step("id = \"towns\"\nzh = \"各镇\"\nen = \"Towns\"\nfor_each = 'town in run.year'") +
+         step("id = \"towns\"\nzh = \"各镇\"\nen = \"Towns\"\nfor_each = 'town in get value({y: "
+              "run.year}, \"y\")'") +
              step("in = \"towns\"\nid = \"reply\"\nzh = \"回复\"\nen = \"Reply\"\n"
                   "do = \"task\"\nwho = \"${town}.liaison\"") +
              next,
@@ -137,7 +140,8 @@ std::vector<WhyCase> never() {
              office.as("office.head").act(run + ":towns", "skip", {{"because", "名单没有定"}});
          }},
         {"held_before_its_list",
-         step("id = \"towns\"\nzh = \"各镇\"\nen = \"Towns\"\nfor_each = 'town in run.year'") +
+         step("id = \"towns\"\nzh = \"各镇\"\nen = \"Towns\"\nfor_each = 'town in get value({y: "
+              "run.year}, \"y\")'") +
              step("in = \"towns\"\nid = \"reply\"\nzh = \"回复\"\nen = \"Reply\"\n"
                   "do = \"task\"\nwho = \"${town}.liaison\""),
          "reply"},

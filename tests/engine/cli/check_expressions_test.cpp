@@ -207,6 +207,17 @@ TEST(CheckOfExpressions, SaysWhatTheLanguagePageShows) {
     }
 }
 
+TEST(CheckOfExpressions, FindsNothingWrongWithTheTemplateOnTheLanguagePage) {
+    SpoiltOffice office;
+    const std::string page = read_file(source_folder() / "workflows/README.md");
+    const std::size_t begin = page.find("```\n% for") + 4;
+
+    const auto problems =
+        office.problems_with(bulletin, page.substr(begin, page.find("```", begin) - begin));
+
+    EXPECT_TRUE(problems.empty()) << json::to_pretty_json(Value::list(problems));
+}
+
 /// A name in an expression of a file.
 struct Name {
     std::size_t offset = 0;

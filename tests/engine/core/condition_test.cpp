@@ -33,7 +33,7 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(ConditionCase{"yes", "1 = 1", "open"},
                       ConditionCase{"no", "1 = 2", "skipped"},
                       ConditionCase{"nothing", "null", "skipped"},
-                      ConditionCase{"null_compared", "org.sites[9].unit > 3", "skipped"}),
+                      ConditionCase{"null_compared", "org.sites[9].unit > \"x\"", "skipped"}),
     [](const auto& tested) { return tested.param.name; });
 
 TEST(Skipped, RecordsWhatTheConditionSaw) {

@@ -62,6 +62,9 @@ const std::vector<Case>& document_cases() {
         used("names_in_scope",
              "${found} ${run.year} ${count(inputs.sites)} ${org.townships[1].zh} ${today}\n"
              "% for problem in visit.problems\n${problem.no} ${name of(problem.site)}\n% end\n"),
+        used("wide_percent", "⟦document-wide-percent⟧％ if run.year = 2018\n"),
+        used("indented_orders",
+             "  % if run.year = 2018\n  - ${run.id}\n  % end\n    % if no order\n"),
         used("unknown_name", "共 ${⟦unknown-name⟧fond} 个\n"),
         used("loop_variable_outside",
              "% for problem in visit.problems\n% end\n${⟦unknown-name⟧problem.no}\n"),

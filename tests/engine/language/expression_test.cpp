@@ -59,6 +59,11 @@ const std::vector<Case>& expression_cases() {
         condition("outcome_there_is_not", "'first.outcome = ⟦never-equal⟧\"dnoe\"'"),
         condition("unit_there_is_not", "'inputs.sites[1].unit = \"x\"'"),
         condition("unit_that_may_come", "'count(org.sites[unit = ⟦not-equal-now⟧\"eest\"]) > 1'"),
+        condition("words_of_other_languages", "'first.report != ⟦other-word⟧NULL'"),
+        condition("list_of_the_roster", "'count(⟦other-word⟧townships) > 1'"),
+        condition("attribute_that_may_come",
+                  "'count(org.sites[⟦unknown-field-now⟧priority = 1]) > 1'"),
+        condition("slip_of_an_attribute", "'count(org.sites[⟦unknown-name⟧nuit = \"east\"]) > 1'"),
         condition("kinds_never_equal", "'first.round = ⟦not-comparable⟧\"two\"'"),
         condition("kinds_without_order", "'first.at > ⟦not-comparable⟧today'"),
         condition("operand", "'⟦wrong-operand⟧first.late + 1 > 2'"),
@@ -94,7 +99,7 @@ const std::vector<Case>& expression_cases() {
              "[[step]]\nin = \"each\"\nid = \"more\"\nfor_each = \"problem in visit.problems\"\n"
              "[[step]]\nin = \"more\"\nid = \"fix\"\nzh = \"改\"\ndo = \"task\"\nabout = "
              "\"${problem}\"\n"
-             "text = \"${site.zh}${visit.outcome}${visit.findings}\"\n"),
+             "text = \"${site.zh}${visit.outcome}\"\n"),
         loop("outside", task("a", "if = \"count(visit.problems) > each.count\"\n")),
         loop("variable_outside", task("a", "text = \"${⟦variable-out-of-loop⟧site.zh}\"\n")),
         loop("unknown_book", task("a", "if = \"count(visit.⟦unknown-field⟧problem) > 1\"\n")),
@@ -120,7 +125,7 @@ const std::vector<Case>& expression_cases() {
                           task("t", "in = \"l\"\n")),
         workflow_case("inner_variable_hides_a_step",
                       task("x") + "[[step]]\nid = \"l\"\nfor_each = \"x in inputs.sites\"\n" +
-                          task("t", "in = \"l\"\ntext = \"${x.⟦unknown-field⟧whatever}\"\n")),
+                          task("t", "in = \"l\"\ntext = \"${x.⟦unknown-field-now⟧whatever}\"\n")),
         workflow_case("loop_without_in",
                       "[[step]]\nid = \"l\"\nfor_each = ⟦bad-loop⟧\"inputs.sites\"\n" +
                           task("t", "in = \"l\"\n")),

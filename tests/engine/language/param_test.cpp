@@ -101,13 +101,19 @@ const std::vector<Case>& param_cases() {
              "\"${run.year}⟦number-placeholder⟧{m}{n}\"\n"),
         step("expression",
              "lookup",
-             "book = \"problems\"\nfind = 'status = \"open\" and run.year = 2018'\n"),
+             "book = \"problems\"\nfind = 'status = \"open\" and opened_at < now'\n"),
+        workflow_case(
+            "expression_of_no_column",
+            step_text("a", "record", "book = \"problems\"\n[step.set]\nlead = \"1\"\n") +
+                step_text(
+                    "b", "lookup", "book = \"problems\"\nfind = '⟦unknown-column⟧laed = 1'\n")),
+        step("path_as_text", "notify", "to = \"office\"\ntext = ⟦path-as-text⟧\"inputs.sites\"\n"),
         step("bad_expression",
              "lookup",
              "book = \"problems\"\nfind = 'status = ⟦expression-syntax⟧'\n"),
         step("expression_with_value",
              "lookup",
-             "book = \"problems\"\nfind = ⟦value-in-expression⟧'x = ${run.year}'\n"),
+             "book = \"problems\"\nfind = ⟦value-beside-text⟧'x = ${run.year}'\n"),
         step("expression_for_a_sentence", "wait", "until = \"today + duration(\\\"P1D\\\")\"\n"),
         step(
             "bad_expression_for_a_sentence", "wait", "until = \"5 ⟦expression-syntax⟧workdays\"\n"),

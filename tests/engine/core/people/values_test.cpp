@@ -52,7 +52,7 @@ TEST(Template, RecordsWhatItSaw) {
 }
 
 TEST(Template, OfNothingToFillItsParamNamesTheNull) {
-    Rehearsal run(step("n", "notify", "to = \"east\"\ntext = \"${1 / 0}\""));
+    Rehearsal run(step("n", "notify", "to = \"east\"\ntext = \"${string(1 / 0)}\""));
 
     run.start();
 
