@@ -234,7 +234,7 @@ std::optional<ShapePtr> Promises::name_of_with(StepIndex step, std::string_view 
 }
 
 ShapePtr Promises::expression(const Standing& where, const feel::TreePtr& tree) {
-    constexpr int depth_max = 100;
+    constexpr int depth_max = 20;  // steps are gone through in their order, so few lead to others
     if (tree == nullptr || depth_ >= depth_max) return anything();
     const auto key = std::make_pair(where.step, tree.get());
     // Until it is known it is anything: what refers to itself is said elsewhere.
