@@ -98,6 +98,7 @@ CallContext call_context(const Definition& definition,
     told.round = step.round;
     if (live.due) told.due = office_time(context.calendar, *live.due);
     told.today = context.calendar.local_date(context.now);
+    told.nominal = state.nominal.date;
     told.on = opening.on;
     if (about) told.about = entry_value(*about, context.calendar);
     told.where = opening.where;

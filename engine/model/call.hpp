@@ -25,6 +25,7 @@ struct CallContext {
     std::uint32_t round = 1;
     std::optional<DateTime> due;
     Date today;
+    Date nominal;  // the day that the run stands for
     std::optional<Date> on;
     Value about;  // the entry it is about
     Value where;

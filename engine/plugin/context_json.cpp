@@ -55,6 +55,7 @@ std::string json_of(const CallContext& context) {
     members.add("round", Value(static_cast<std::int64_t>(context.round)));
     members.add("due", value_of(context.due));
     members.add("today", Value(context.today));
+    members.add("nominal", Value(context.nominal));
     members.add("on", value_of(context.on));
     members.add("about", context.about);
     members.add("where", context.where);

@@ -3,7 +3,8 @@
 #include "assign.hpp"
 #include "draw.hpp"
 #include "plan.hpp"
+#include "rotate.hpp"
 
 using namespace rota::allot_steps;
 
-ROTA_PLUGIN("rota.allot", "1.0.0", DrawStep, AssignStep, PlanStep)
+ROTA_PLUGIN("rota.allot", "1.0.0", DrawStep, AssignStep, PlanStep, RotateStep)

@@ -20,23 +20,6 @@ std::optional<int> number_at(std::string_view text, std::size_t offset, std::siz
     return number;
 }
 
-chrono::sys_days day_of(const std::string& text) {
-    if (text.size() == 10 && text[4] == '-' && text[7] == '-') {
-        const auto year = number_at(text, 0, 4);
-        const auto month = number_at(text, 5, 2);
-        const auto day = number_at(text, 8, 2);
-        if (year && month && day) {
-            const chrono::year_month_day date(chrono::year(*year),
-                                              chrono::month(static_cast<unsigned>(*month)),
-                                              chrono::day(static_cast<unsigned>(*day)));
-            if (date.ok()) return date;
-        }
-    }
-    throw Failure("allot.day",
-                  {"「" + text + "」不是日期，应写成 2018-10-08",
-                   "expected a day such as 2018-10-08, found \"" + text + "\""});
-}
-
 std::string text_of(chrono::sys_days day) {
     const chrono::year_month_day date(day);
     char text[40];
@@ -64,6 +47,23 @@ std::string week_name(chrono::sys_days monday) {
 }
 
 }  // namespace
+
+std::chrono::sys_days day_of(const std::string& text) {
+    if (text.size() == 10 && text[4] == '-' && text[7] == '-') {
+        const auto year = number_at(text, 0, 4);
+        const auto month = number_at(text, 5, 2);
+        const auto day = number_at(text, 8, 2);
+        if (year && month && day) {
+            const chrono::year_month_day date(chrono::year(*year),
+                                              chrono::month(static_cast<unsigned>(*month)),
+                                              chrono::day(static_cast<unsigned>(*day)));
+            if (date.ok()) return date;
+        }
+    }
+    throw Failure("allot.day",
+                  {"「" + text + "」不是日期，应写成 2018-10-08",
+                   "expected a day such as 2018-10-08, found \"" + text + "\""});
+}
 
 Period period_of(const std::string& day, const std::string& per) {
     const chrono::sys_days date = day_of(day);

@@ -22,7 +22,7 @@ const std::vector<Expected>& libraries() {
         {"flow", "rota.flow", {"set", "wait", "run", "signal", "stop"}},
         {"people", "rota.people", {"task", "approve"}},
         {"field", "rota.field", {"visit"}},
-        {"allot", "rota.allot", {"draw", "assign", "plan"}},
+        {"allot", "rota.allot", {"draw", "assign", "plan", "rotate"}},
         {"office", "rota.office", {"draft", "publish", "notify", "lookup", "record"}}};
     return table;
 }
@@ -136,6 +136,7 @@ TEST(Libraries, TellTheEngineHowToTreatTheirTypes) {
         {"draw", "never verifies seals"},
         {"assign", "never verifies seals"},
         {"plan", "never verifies seals reads"},
+        {"rotate", "never"},
         {"draft", "who"},
         {"publish", "never"},
         {"notify", "never"},

@@ -39,12 +39,13 @@ struct Context {
     std::vector<std::string> agreed{};        // who has approved the same earlier in this run
     bool hides = false;                       // the step is hidden from somebody
     int round = 1;
-    std::string due{};    // a moment; empty: none
-    std::string today{};  // a date in the office's zone
-    std::string on{};     // the date the step is to happen on; empty: none
-    Json about{};         // the ledger entry
-    Json where{};         // the place
-    Json last{};          // the output of the last round that had one
+    std::string due{};      // a moment; empty: none
+    std::string today{};    // a date in the office's zone
+    std::string nominal{};  // the date that the run stands for
+    std::string on{};       // the date the step is to happen on; empty: none
+    Json about{};           // the ledger entry
+    Json where{};           // the place
+    Json last{};            // the output of the last round that had one
     std::string lang = "zh";
     static auto fields() {
         return rota::fields(field<&Context::who>("who"),
@@ -56,6 +57,7 @@ struct Context {
                             field<&Context::round>("round"),
                             field<&Context::due>("due"),
                             field<&Context::today>("today"),
+                            field<&Context::nominal>("nominal"),
                             field<&Context::on>("on"),
                             field<&Context::about>("about"),
                             field<&Context::where>("where"),

@@ -36,6 +36,7 @@ inline Json context(std::initializer_list<Json::Member> changes = {}) {
                                  {"round", 1},
                                  {"due", nullptr},
                                  {"today", "2018-09-28"},
+                                 {"nominal", "2018-09-28"},
                                  {"on", nullptr},
                                  {"about", nullptr},
                                  {"where", nullptr},
