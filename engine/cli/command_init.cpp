@@ -37,6 +37,10 @@ int init(Session& session, const Arguments& arguments) {
         if (!options.rehearsal_seed)
             return session.usage("--seed 要一个不小于 0 的整数",
                                  "--seed takes a whole number from 0 on");
+        options.schedules = arguments.has("--schedules");
+    } else if (arguments.has("--schedules")) {
+        return session.usage("--schedules 只用于演练：正式的数据本来就会自动发起",
+                             "--schedules is for rehearsals: live data starts workflows anyway");
     } else if (arguments.has("--seed")) {
         return session.usage("--seed 只用于演练：加上 --rehearsal",
                              "--seed is for rehearsals: add --rehearsal");
@@ -78,6 +82,9 @@ const CommandSpec init_command{
      {"--rehearsal",
       Takes::flag,
       {"演练：时钟和随机数自己定", "a rehearsal, with a clock and random bits of its own"}},
+     {"--schedules",
+      Takes::flag,
+      {"演练里也让流程按 every 自动发起", "in a rehearsal, too, workflows start by their `every`"}},
      {"--seed N",
       Takes::value,
       {"演练的种子：同一个种子可以重演",

@@ -79,6 +79,7 @@ Result<DataSettings> init_data(const DataFolder& folder, const InitOptions& opti
     settings.office = fs::absolute(options.office).lexically_normal().string();
     settings.rehearsal_seed = options.rehearsal_seed;
     settings.rehearsal_now = options.now;
+    settings.starts_by_itself = !options.rehearsal_seed || options.schedules;
     Randomness randomness(options.rehearsal_seed);
     settings.store_id =
         to_hex(randomness.uuid(options.rehearsal_seed ? Instant{} : options.now, "store"));
@@ -91,6 +92,7 @@ Result<DataSettings> init_data(const DataFolder& folder, const InitOptions& opti
         batch.settings.emplace_back("rehearsal_seed", std::to_string(*settings.rehearsal_seed));
         batch.settings.emplace_back("clock", microseconds(options.now));
     }
+    if (options.schedules) batch.settings.emplace_back("schedules", "on");
     store->writer().commit(batch);
     return settings;
 }
@@ -111,6 +113,7 @@ Result<DataSettings> read_settings(store::Reader& reader) {
         settings.rehearsal_seed = std::stoull(*seed);
     if (const auto clock = reader.setting("clock"))
         settings.rehearsal_now = Instant(std::chrono::microseconds(std::stoll(*clock)));
+    settings.starts_by_itself = !settings.is_rehearsal() || reader.setting("schedules") == "on";
     return settings;
 }
 

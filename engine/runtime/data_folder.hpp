@@ -27,14 +27,17 @@ struct DataSettings {
     std::string office;  // folder of the office's files
     std::optional<std::uint64_t> rehearsal_seed;
     Instant rehearsal_now{};  // the clock of a rehearsal as of the last commit
+    /// Workflows with `every` start without being told to; in a rehearsal only if it is asked for.
+    bool starts_by_itself = true;
     bool is_rehearsal() const { return rehearsal_seed.has_value(); }
 };
 
 struct InitOptions {
     std::string office;
     std::optional<std::uint64_t> rehearsal_seed;
-    Instant now{};         // the live clock; a rehearsal's clock starts there too
-    std::string vfs = {};  // of SQLite; empty: the system's
+    Instant now{};           // the live clock; a rehearsal's clock starts there too
+    std::string vfs = {};    // of SQLite; empty: the system's
+    bool schedules = false;  // in a rehearsal, too, workflows start by themselves
 };
 
 /// Makes a data folder; an Error when there is one already, or it lies on a file system that keeps

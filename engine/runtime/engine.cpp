@@ -296,6 +296,7 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options) {
     shard.randomness = Randomness(p.settings.rehearsal_seed);
     shard.store_id = p.settings.store_id;
     shard.is_rehearsal = p.settings.is_rehearsal();
+    shard.starts_by_itself = p.settings.starts_by_itself;
     shard.rehearsal_now = p.settings.rehearsal_now;
     shard.clock = p.options.clock;
     shard.log = p.options.log;

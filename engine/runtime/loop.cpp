@@ -33,7 +33,10 @@ bool Loop::turn() {
         std::visit([this](auto& each) { carry_out(std::move(each)); }, held);
     }
     if (!is_read_only_) {
-        if (!holds_back()) shard_.pass_time();
+        if (!holds_back()) {
+            look_before_starts();
+            shard_.pass_time();
+        }
         if (!is_writing_ || !shard_.is_full()) shard_.go_on();
         hand_over(true);
     }
@@ -41,6 +44,18 @@ bool Loop::turn() {
     if (!is_stopping_ || is_writing_) return true;
     // What cannot be written is not waited for: the journal says what is left to do.
     return !is_read_only_ && (shard_.has_batch() || shard_.has_more() || !backlog_.empty());
+}
+
+/// What starts by itself starts by the files as they are now; while they are in error, by those
+/// that were good last.
+void Loop::look_before_starts() {
+    if (has_looked_at_office_ || !shard_.has_due_start()) return;
+    has_looked_at_office_ = true;
+    if (const auto trouble = outside_.look_at_office()) {
+        outside_.log("the office is as it was: " + trouble->en);
+        return;
+    }
+    shard_.use_office(outside_.office_in_force());
 }
 
 std::optional<std::chrono::microseconds> Loop::wait() {

@@ -93,6 +93,7 @@ class Loop {
     void on(Command command);
     void carry_out(Command command);
     void carry_out(message::Answered answered);
+    void look_before_starts();
     bool holds_back() const;
     void on(message::Answered answered);
     void on(message::Asked asked);

@@ -60,6 +60,7 @@ Shard::Shard(ShardOptions options)
     sequence_ = options_.reader->last_sequence();
     run_number_ = options_.reader->last_run_number();
     open_.number = 1;
+    if (options_.starts_by_itself) begun_ = now();
 }
 
 Shard::~Shard() = default;
@@ -69,6 +70,7 @@ void Shard::use_office(std::shared_ptr<const language::Office> office) {
     workflow_labels_.clear();
     for (const auto& [id, definition] : office_->workflows)
         workflow_labels_.emplace(id, definition->workflow.label);
+    take_schedules();
 }
 
 Instant Shard::now() const {
@@ -593,9 +595,11 @@ void Shard::failed(SealedBatch& batch, const Error& error) {
     fresh.broadcasts_ = std::move(broadcasts_);
     fresh.committed_ = committed_;
     fresh.open_.number = committed_ + 1;
+    fresh.begun_ = begun_;
     *this = std::move(fresh);
     if (const auto clock = options_.reader->setting("clock"); clock && options_.is_rehearsal)
         options_.rehearsal_now = Instant(std::chrono::microseconds(std::stoll(*clock)));
+    take_schedules();
 }
 
 void Shard::each_loaded(const std::function<void(const LoadedRun&, bool is_on_disk)>& visit) const {

@@ -25,6 +25,7 @@
 #include "runtime/loaded_run.hpp"
 #include "runtime/randomness.hpp"
 #include "runtime/run_name.hpp"
+#include "runtime/schedules.hpp"
 #include "store/store.hpp"
 
 namespace rota::runtime {
@@ -56,6 +57,8 @@ struct ShardOptions {
     /// The live clock; not asked in a rehearsal.
     std::function<Instant()> clock;
     std::function<void(const std::string&)> log;
+    /// Workflows with `every` start without being told to.
+    bool starts_by_itself = false;
     /// A signal to more runs than this goes out in parts of as many.
     std::size_t signal_runs_max = 1000;
 };
@@ -104,6 +107,8 @@ class Shard {
     Instant now() const;
     /// When time next does something, by what is known; nothing when nothing is due ever.
     std::optional<Instant> next_wake();
+    /// A workflow is due to start by itself: the office's files are to be looked at before.
+    bool has_due_start();
     bool is_moving_clock() const { return move_.has_value(); }
     /// Every run in memory, and whether all of it is on disk: for those who check one by the other.
     void each_loaded(const std::function<void(const LoadedRun&, bool is_on_disk)>& visit) const;
@@ -176,6 +181,12 @@ class Shard {
     static Error no_such_run(const std::string& name);
     void remember_answer(const std::string& key, const Bytes32& asked, const Value& answer);
     void answer(Command& command, Result<Value> result);
+    // Runs that start by themselves (shard_schedule.cpp).
+    void take_schedules();
+    void take_schedules_anew();
+    void keep(const std::vector<SchedulePosition>& positions);
+    void start_due();
+    std::optional<Instant> next_start();
     void move_clock(Command command, Instant to);
     void finish_move();
     bool is_quiet() const;
@@ -237,6 +248,8 @@ class Shard {
 
     std::deque<Broadcast> broadcasts_;  // the first is at work
     std::optional<Move> move_;
+    Schedules schedules_;
+    Instant begun_{};                 // what should have started before was missed
     std::optional<Instant> db_wake_;  // earliest wake on disk, as far as known
     bool db_wake_known_ = false;
 };

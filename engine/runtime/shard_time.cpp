@@ -42,6 +42,7 @@ void Shard::pass_time() {
     for (const auto& [at, id] : due) {
         if (LoadedRun* run = find_run(id)) decide(*run, input::TimePassed{}, "");
     }
+    start_due();
     call_pure();
 }
 
@@ -58,6 +59,7 @@ std::optional<Instant> Shard::next_wake() {
     const auto consider = [&](const std::optional<Instant>& wake) {
         if (wake && (!earliest || *wake < *earliest)) earliest = wake;
     };
+    consider(next_start());
     if (!wakes_.empty()) consider(wakes_.begin()->first);
     // Rows of runs that are in memory may be out of date until their batch is on disk; then the
     // file is asked anew.
@@ -95,7 +97,10 @@ void Shard::move_clock(Command command, Instant to) {
             open_.batch.settings.emplace_back(name, text);
         }
     }
-    if (to < now() && sequence_ == 0) set_clock(to);  // nothing has happened yet: any day will do
+    if (to < now() && sequence_ == 0) {  // nothing has happened yet: any day will do
+        set_clock(to);
+        take_schedules_anew();
+    }
     if (to < now()) {
         const DateTime at = core::office_time(*office_->calendar, now());
         open_.replies.emplace_back(
