@@ -13,6 +13,17 @@ bool is_temporal(const Value& value) {
            value.is<Months>() || value.is<Duration>();
 }
 
+/// Whether anything in it says where its values come from. Most outputs say nothing, and are not
+/// gone over.
+bool tells_origins(const Schema& schema) {
+    if (schema.is_entry || schema.item_of || !schema.form_of.empty() || !schema.sides_of.empty())
+        return true;
+    if (schema.items != nullptr && tells_origins(*schema.items)) return true;
+    return std::any_of(schema.properties.begin(), schema.properties.end(), [](const Property& one) {
+        return tells_origins(one.second);
+    });
+}
+
 }  // namespace
 
 Value as_given(const Value& answered, const Value& given) {
@@ -40,7 +51,8 @@ Value as_given(const Value& answered, const Value& given) {
 }
 
 Value Kinds::of_output(const Value& output) const {
-    return typed(type_.output, type_.params.holds_expressions ? as_given(output, params_) : output);
+    const Value given = type_.params.holds_expressions ? as_given(output, params_) : output;
+    return tells_origins(type_.output) ? typed(type_.output, given) : given;
 }
 
 Value Kinds::of_written(const Value& fields) const {
