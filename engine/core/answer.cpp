@@ -34,6 +34,22 @@ std::vector<Field> fields_of(const Value& value) {
     return value.fields() != nullptr ? value.fields()->items : std::vector<Field>();
 }
 
+/// Whether a file or an entry is named anywhere in it: in most answers there is none, and they are
+/// not copied to look for one.
+bool names_something(const Value& value) {
+    if (const Fields* fields = value.fields()) {
+        if (fields->items.size() == 1) {
+            const std::string& name = fields->items.front().first;
+            if (name == "kept" || name == "opened" || name == "entry_of") return true;
+        }
+        return std::any_of(fields->items.begin(), fields->items.end(), [](const Field& field) {
+            return names_something(field.second);
+        });
+    }
+    const List* list = value.list();
+    return list != nullptr && std::any_of(list->items.begin(), list->items.end(), names_something);
+}
+
 /// Applies the effects of one answer, in their order.
 class Effects {
   public:
@@ -80,6 +96,9 @@ class Effects {
     /// {"kept": key} becomes the file value, {"opened": key} and {"entry_of": number} the entry, at
     /// any depth.
     Value resolved(const Value& value) const {
+        return names_something(value) ? with_what_is_named(value) : value;
+    }
+    Value with_what_is_named(const Value& value) const {
         if (const Fields* fields = value.fields()) {
             if (fields->items.size() == 1) {
                 const auto& [name, key] = fields->items.front();
@@ -89,12 +108,12 @@ class Effects {
             }
             Fields replaced;
             for (const auto& [name, inner] : fields->items)
-                replaced.items.emplace_back(name, resolved(inner));
+                replaced.items.emplace_back(name, with_what_is_named(inner));
             return Value(std::move(replaced));
         }
         if (const List* list = value.list()) {
             std::vector<Value> items;
-            for (const Value& inner : list->items) items.push_back(resolved(inner));
+            for (const Value& inner : list->items) items.push_back(with_what_is_named(inner));
             return Value::list(std::move(items));
         }
         return value;
@@ -106,6 +125,9 @@ class Effects {
         const Fields* fields = output.fields();
         if (fields == nullptr) return output;
         const Schema& schema = decider_.type_of(step_.step).output;
+        const auto is_numbered = [](const Property& one) { return one.second.is_numbered; };
+        if (std::none_of(schema.properties.begin(), schema.properties.end(), is_numbered))
+            return output;
         Fields numbered = *fields;
         for (auto& [name, value] : numbered.items) {
             const Schema* property = schema.property(name);
