@@ -242,8 +242,10 @@ NodeIndex Parser::parse_path(NodeIndex base, std::size_t begin) {
     const std::uint32_t reference = std::exchange(builder_.node(base).reference, no_index);
     if (reference == no_index) return node;
     builder_.node(node).reference = reference;
-    builder_.tree().references[reference].path.push_back(field);
-    builder_.tree().references[reference].length = end_of_last_ - begin;
+    Reference& taken = builder_.tree().references[reference];
+    taken.path.push_back(field);
+    taken.offset = begin;  // of `(a).b` the parenthesis belongs to it
+    taken.length = end_of_last_ - begin;
     return node;
 }
 
