@@ -16,10 +16,8 @@ constexpr int depth_max = 200;
 
 using Hint = std::pair<std::string_view, std::string_view>;
 
-/// What was probably meant by a character that FEEL does not know.
-/// What is meant by a word or sign, and by one behind another.
+/// What is meant by a word or sign that stands behind another.
 std::string_view meant_by(std::string_view before, std::string_view found) {
-    if (before == "=" && found == "=") return "=";  // `==`
     if (before == "<" && found == ">") return "!=";
     if (before == "=" && found == ">") return ">=";
     if (before == "not") return "not(...)";
@@ -43,6 +41,7 @@ std::string_view meant_by(std::string_view before, std::string_view found) {
     return {};
 }
 
+/// What was probably meant by a character that FEEL does not know.
 std::string_view meant_by(std::string_view found) {
     static constexpr std::array<Hint, 24> hints = {{
         {"，", ","}, {"、", ","}, {"。", "."},  {"：", ":"}, {"（", "("}, {"）", ")"},
@@ -205,8 +204,6 @@ NodeIndex Parser::fail_expected(std::string_view zh, std::string_view en) {
     const std::string_view found = slice().substr(0, offset_of_code_point(slice(), shown_max));
     const std::string_view before =
         at_ > 0 ? text_.substr(tokens_[at_ - 1].offset, tokens_[at_ - 1].length) : "";
-    std::string_view meant = meant_by(before, found);
-    if (meant.empty()) meant = is(TokenKind::equal) ? "=" : meant_by(found);
     if (before == "=" && found == "=") {
         return fail(offset,
                     {"等于只写一个 `=`，不写 `==`", "write one `=` for \"equals\", not `==`"});
@@ -216,6 +213,8 @@ NodeIndex Parser::fail_expected(std::string_view zh, std::string_view en) {
                     {"`in` 后面有几个值时请用圆括号括起来：`in (a, b)`",
                      "several values behind `in` stand in parentheses: `in (a, b)`"});
     }
+    std::string_view meant = meant_by(before, found);
+    if (meant.empty()) meant = meant_by(found);
     if (meant.empty()) {
         return fail(offset,
                     {joined({"这里应为", zh, "，却是 `", found, "`"}),

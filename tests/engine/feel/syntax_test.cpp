@@ -53,6 +53,11 @@ INSTANTIATE_TEST_SUITE_P(Syntax,
                                          WrongText{"1e99999", 0, "too large"},
                                          WrongText{"\xFF", 0, "not valid UTF-8"}));
 
+TEST(Syntax, DoesNotAdviseTheSignThatIsWrongThere) {
+    EXPECT_EQ(error_of("= 3").en, "expected a value, found `=`");
+    EXPECT_EQ(error_of("1 > = 3").en, "expected a value, found `=`");
+}
+
 TEST(Syntax, RefusesWhatIsNestedTooDeeplyOrTooLong) {
     EXPECT_THAT(error_of(std::string(100'000, ' ')).en, testing::HasSubstr("too long"));
     for (const char* piece : {"(", "[", "-", "{a:", "if ", "f(", "1 + (", "not(", "x in (", "a["}) {
