@@ -11,8 +11,6 @@ bool is_only(const Shape& shape, Kinds kinds) {
     return shape.kinds != 0 && (shape.kinds & ~kinds) == 0;
 }
 
-const ShapePtr& items_in(const Shape& list) { return list.items ? list.items : anything(); }
-
 Words write(std::string_view zh, std::string_view en, std::string_view code) {
     return {joined({"；", zh, "请写 `", code, "`"}), joined({"; ", en, "write `", code, "`"})};
 }
@@ -37,6 +35,16 @@ std::optional<Pair> pair_of(const Part& a, const Part& b, Kinds one, Kinds other
     return std::nullopt;
 }
 
+/// A list and what may be in it, whichever is on the left.
+std::optional<Pair> list_and_item(const Part& a, const Part& b) {
+    const auto may_hold = [](const Part& list, const Part& item) {
+        return is_only(list.shape, kinds::list) && items_of(list.shape)->may_be(item.shape.kinds);
+    };
+    if (may_hold(a, b)) return Pair{&a, &b};
+    if (may_hold(b, a)) return Pair{&b, &a};
+    return std::nullopt;
+}
+
 }  // namespace
 
 Words advice_on_comparing(const Part& a, const Part& b) {
@@ -44,15 +52,10 @@ Words advice_on_comparing(const Part& a, const Part& b) {
     if (const auto pair = pair_of(a, b, kinds::context, kinds::string);
         pair && pair->one->shape.field("id") != nullptr)
         return write("要比编号，", "to compare the id, ", pair->one->text + ".id");
-    if (is_only(a.shape, kinds::list) && items_in(a.shape)->may_be(b.shape.kinds)) {
+    if (const auto pair = list_and_item(a, b)) {
         return write("要问其中有没有，",
                      "to ask whether one of them is, ",
-                     joined({"list contains(", a.text, ", ", b.text, ")"}));
-    }
-    if (is_only(b.shape, kinds::list) && items_in(b.shape)->may_be(a.shape.kinds)) {
-        return write("要问其中有没有，",
-                     "to ask whether one of them is, ",
-                     joined({"list contains(", b.text, ", ", a.text, ")"}));
+                     joined({"list contains(", pair->one->text, ", ", pair->other->text, ")"}));
     }
     if (const auto pair = pair_of(a, b, kinds::date_time, kinds::date))
         return write("只比日子，", "to compare the days, ", "date(" + pair->one->text + ")");

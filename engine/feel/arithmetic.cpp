@@ -235,4 +235,15 @@ Calculated negated(const Value& value) {
     return {Null(), Trouble::kinds};
 }
 
+std::string_view sign_of(ArithmeticOp op) {
+    switch (op) {
+        case ArithmeticOp::add: return "+";
+        case ArithmeticOp::subtract: return "-";
+        case ArithmeticOp::multiply: return "*";
+        case ArithmeticOp::divide: return "/";
+        case ArithmeticOp::power: return "**";
+    }
+    return {};
+}
+
 }  // namespace rota::feel

@@ -1,6 +1,8 @@
 // `+ - * / **` on values of all kinds.
 #pragma once
 
+#include <string_view>
+
 #include "feel/tree.hpp"
 #include "model/value.hpp"
 
@@ -22,5 +24,8 @@ struct Calculated {
 
 Calculated calculated(ArithmeticOp op, const Value& a, const Value& b);
 Calculated negated(const Value& value);
+
+/// As it is written: `+`.
+std::string_view sign_of(ArithmeticOp op);
 
 }  // namespace rota::feel

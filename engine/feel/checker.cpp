@@ -155,12 +155,35 @@ ShapePtr Checker::name(const Node& node, std::string_view field) {
 std::vector<std::string> Checker::bound_names() const {
     std::vector<std::string> names;
     for (const Binding& bound : bindings_) {
-        if (!bound.is_item) names.push_back(tree_.names[bound.name]);
-        if (!bound.is_item) continue;
+        if (!bound.is_item) {
+            names.push_back(tree_.names[bound.name]);
+            continue;
+        }
         for (const ShapeField& field : bound.shape->fields) names.push_back(field.first);
     }
     return names;
 }
+
+namespace {
+
+/// What has the fields: a list is passed through to what is in it, however deep.
+const Shape& holder_in(const ShapePtr& base) {
+    const ShapePtr* holder = &base;
+    while ((*holder)->may_be(kinds::list) && !(*holder)->may_be(kinds::context))
+        holder = &items_of(*holder);
+    return **holder;
+}
+
+/// `fields.count` where the `count` that was asked for is one of what stands in `fields`.
+std::string path_to(const Shape& holder, const std::string& field) {
+    for (const auto& [name, shape] : holder.fields) {
+        const Shape& inner = shape->may_be(kinds::list) ? *items_of(shape) : *shape;
+        if (inner.field(field) != nullptr) return joined({name, ".", field});
+    }
+    return {};
+}
+
+}  // namespace
 
 /// Of a list, the field of each of its items. Without any kind: there is no such field.
 ShapePtr Checker::field_of(const ShapePtr& base, const std::string& field, int depth) {
@@ -195,10 +218,8 @@ ShapePtr Checker::path(const Node& node) {
     if (found->kinds != 0) return found;
     if (base->may_be(kinds::context) || base->may_be(kinds::list)) {
         // A field that is there and can only be null.
-        ShapePtr holder = base;
-        while (holder->may_be(kinds::list) && !holder->may_be(kinds::context))
-            holder = items_of(holder);
-        if (holder->field(field) != nullptr || holder->kinds == 0) return found;
+        const Shape& holder = holder_in(base);
+        if (holder.field(field) != nullptr || holder.kinds == 0) return found;
     }
     // From the end of what it is taken from, over the dot and the blanks around it.
     const std::size_t end = owner.offset + owner.length;
@@ -208,35 +229,20 @@ ShapePtr Checker::path(const Node& node) {
     return anything();
 }
 
-namespace {
-
-/// `fields.count` where the `count` that was asked for is one of what stands in `fields`.
-std::string path_to(const Shape& holder, const std::string& field) {
-    for (const auto& [name, shape] : holder.fields) {
-        const Shape& inner = shape->may_be(kinds::list) ? *items_of(shape) : *shape;
-        if (inner.field(field) != nullptr) return joined({name, ".", field});
-    }
-    return {};
-}
-
-}  // namespace
-
 void Checker::say_no_field(const Node& node, const ShapePtr& base, std::size_t offset) {
-    ShapePtr holder = base;
-    while (holder->may_be(kinds::list) && !holder->may_be(kinds::context))
-        holder = items_of(holder);
+    const Shape& holder = holder_in(base);
     const std::string owner = text_of(child(node, 0));
     const std::string& field = name_of(node);
-    std::vector<std::string> known = property_names(holder->kinds);
-    for (const ShapeField& other : holder->fields) known.push_back(other.first);
+    std::vector<std::string> known = property_names(holder.kinds);
+    for (const ShapeField& other : holder.fields) known.push_back(other.first);
     if (!known.empty()) {
         complain({.fault = Fault::unknown_field,
                   .offset = offset,
                   .name = field,
                   .owner = owner,
                   .known = std::move(known),
-                  .meant = path_to(*holder, field),
-                  .may_grow = holder->is_growing});
+                  .meant = path_to(holder, field),
+                  .may_grow = holder.is_growing});
         return;
     }
     const KindNames names = names_of(base->kinds);

@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "feel/arithmetic.hpp"
 #include "feel/checker.hpp"
 
 namespace rota::feel {
@@ -51,9 +52,34 @@ constexpr std::array<Operation, 29> operations = {{
     {power, kinds::number, kinds::number, kinds::number},
 }};
 
-constexpr std::array<std::string_view, 5> signs = {"+", "-", "*", "/", "**"};
-
 bool is_constant(const Node& node) { return node.kind == NodeKind::constant; }
+
+/// "`a` is a number and `b` is a text", and what follows from it.
+Words words_on_two(const Part& a, const Part& b, const Words& verdict, const Words& advice) {
+    const KindNames left = names_of(a.shape.kinds);
+    const KindNames right = names_of(b.shape.kinds);
+    return {joined({"`",
+                    a.text,
+                    "` 是",
+                    left.zh,
+                    "，`",
+                    b.text,
+                    "` 是",
+                    right.zh,
+                    "，",
+                    verdict.zh,
+                    advice.zh}),
+            joined({"`",
+                    a.text,
+                    "` is ",
+                    left.en,
+                    " and `",
+                    b.text,
+                    "` is ",
+                    right.en,
+                    verdict.en,
+                    advice.en})};
+}
 
 }  // namespace
 
@@ -79,11 +105,6 @@ ShapePtr Checker::arithmetic(const Node& node) {
             result |= row.result;
     }
     if (result != 0) return shape_of(result);
-    const std::string_view sign = signs[node.op];
-    const Words advice =
-        advice_on_reckoning(part(child(node, 0), left), part(child(node, 1), right));
-    const KindNames a = names_of(left->kinds);
-    const KindNames b = names_of(right->kinds);
     const auto is_usable = [&](const Shape& shape, Kinds Operation::*side) {
         return std::any_of(operations.begin(), operations.end(), [&](const Operation& row) {
             return row.op == op && shape.may_be(row.*side);
@@ -96,32 +117,16 @@ ShapePtr Checker::arithmetic(const Node& node) {
     } else if (!is_usable(*right, &Operation::right)) {
         is_right = true;
     }
+    const std::string_view sign = sign_of(op);
+    const Part a = part(child(node, 0), left);
+    const Part b = part(child(node, 1), right);
     say(Fault::wrong_operand,
         tree_.child(node, is_right ? 1 : 0).offset,
-        {joined({"`",
-                 text_of(child(node, 0)),
-                 "` 是",
-                 a.zh,
-                 "，`",
-                 text_of(child(node, 1)),
-                 "` 是",
-                 b.zh,
-                 "，之间不能用 `",
-                 sign,
-                 "`",
-                 advice.zh}),
-         joined({"`",
-                 text_of(child(node, 0)),
-                 "` is ",
-                 a.en,
-                 " and `",
-                 text_of(child(node, 1)),
-                 "` is ",
-                 b.en,
-                 ", which `",
-                 sign,
-                 "` does not take",
-                 advice.en})});
+        words_on_two(
+            a,
+            b,
+            {joined({"之间不能用 `", sign, "`"}), joined({", which `", sign, "` does not take"})},
+            advice_on_reckoning(a, b)));
     return anything();
 }
 
@@ -132,62 +137,28 @@ void Checker::require_order(const Node& node,
                             const ShapePtr& b) {
     if (a->kinds == 0 || b->kinds == 0 || (a->kinds & b->kinds & kinds::ordered) != 0) return;
     const bool is_left = is_constant(tree_.child(node, 0)) && !is_constant(tree_.nodes[index]);
-    const KindNames left = names_of(a->kinds);
-    const KindNames right = names_of(b->kinds);
-    const Words advice = advice_on_comparing(part(child(node, 0), a), part(index, b));
+    const Part left = part(child(node, 0), a);
+    const Part right = part(index, b);
     say(Fault::not_comparable,
         is_left ? tree_.child(node, 0).offset : tree_.nodes[index].offset,
-        {joined({"`",
-                 text_of(child(node, 0)),
-                 "` 是",
-                 left.zh,
-                 "，`",
-                 text_of(index),
-                 "` 是",
-                 right.zh,
-                 "，分不出先后大小",
-                 advice.zh}),
-         joined({"`",
-                 text_of(child(node, 0)),
-                 "` is ",
-                 left.en,
-                 " and `",
-                 text_of(index),
-                 "` is ",
-                 right.en,
-                 ", which have no order",
-                 advice.en})});
+        words_on_two(left,
+                     right,
+                     {"分不出先后大小", ", which have no order"},
+                     advice_on_comparing(left, right)));
 }
 
 void Checker::require_equality(
     NodeIndex left, const ShapePtr& a, NodeIndex right, const ShapePtr& b, std::size_t offset) {
     if (a->kinds == 0 || b->kinds == 0) return;
     if ((a->kinds & b->kinds) == 0) {
-        const Words advice = advice_on_comparing(part(left, a), part(right, b));
-        const KindNames first = names_of(a->kinds);
-        const KindNames second = names_of(b->kinds);
+        const Part first = part(left, a);
+        const Part second = part(right, b);
         say(Fault::not_comparable,
             offset,
-            {joined({"`",
-                     text_of(left),
-                     "` 是",
-                     first.zh,
-                     "，`",
-                     text_of(right),
-                     "` 是",
-                     second.zh,
-                     "，永远不会相等",
-                     advice.zh}),
-             joined({"`",
-                     text_of(left),
-                     "` is ",
-                     first.en,
-                     " and `",
-                     text_of(right),
-                     "` is ",
-                     second.en,
-                     ": they are never equal",
-                     advice.en})});
+            words_on_two(first,
+                         second,
+                         {"永远不会相等", ": they are never equal"},
+                         advice_on_comparing(first, second)));
         return;
     }
     require_choice(left, a, right, b);

@@ -10,17 +10,6 @@ namespace rota::feel {
 
 namespace {
 
-std::string_view sign_of(ArithmeticOp op) {
-    switch (op) {
-        case ArithmeticOp::add: return "+";
-        case ArithmeticOp::subtract: return "-";
-        case ArithmeticOp::multiply: return "*";
-        case ArithmeticOp::divide: return "/";
-        case ArithmeticOp::power: return "**";
-    }
-    return {};
-}
-
 bool holds(ComparisonOp op, std::strong_ordering found) {
     switch (op) {
         case ComparisonOp::equal: return std::is_eq(found);

@@ -72,7 +72,7 @@ ShapePtr context_of(std::vector<ShapeField> fields, bool is_open) {
     return kept({.kinds = kinds::context, .fields = std::move(fields), .is_open = is_open});
 }
 
-const ShapePtr& items_of(const ShapePtr& shape) { return shape->items ? shape->items : anything(); }
+const ShapePtr& items_of(const Shape& shape) { return shape.items ? shape.items : anything(); }
 
 ShapePtr shape_of(const Value& value) {
     if (value.is_null()) return shape_of(Kinds{0});

@@ -72,7 +72,8 @@ ShapePtr remade(const ShapePtr& shape, const Change& change) {
 }
 
 /// The items of a list, or what a range holds.
-const ShapePtr& items_of(const ShapePtr& shape);
+const ShapePtr& items_of(const Shape& shape);
+inline const ShapePtr& items_of(const ShapePtr& shape) { return items_of(*shape); }
 
 /// That of a value: of a text that text alone, of a list whatever is in it.
 ShapePtr shape_of(const Value& value);
