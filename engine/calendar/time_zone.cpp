@@ -9,6 +9,7 @@
 
 #include <date/tz.h>
 
+#include "calendar/quoted.hpp"
 #include "model/nearest.hpp"
 
 namespace rota::calendar {
@@ -25,6 +26,15 @@ microseconds since_epoch(const Date& date, const TimeOfDay& time) {
     const std::int64_t day = days_of(std::clamp(date, first_date_kept, last_date_kept));
     const std::int64_t second = time.hour * 3600 + time.minute * 60 + time.second;
     return days(day) + seconds(second) + microseconds(time.nanosecond / 1000);
+}
+
+/// The edge of a steady time. The library knows years of 16 bits; what lies beyond them is ours.
+Instant edge_of(date::sys_seconds edge) {
+    const date::sys_seconds first_known = date::sys_days(date::year::min() / 1 / 1);
+    const date::sys_seconds last_known = date::sys_days(date::year::max() / 12 / 31);
+    if (edge <= first_known) return Instant(since_epoch(first_date_kept, {}));
+    if (edge >= last_known) return Instant(since_epoch(last_date_kept, {}) + days(1));
+    return edge;
 }
 
 std::string city_of(std::string_view name) {
@@ -57,24 +67,12 @@ std::optional<std::string> name_near(std::string_view name) {
     return std::string(names[static_cast<std::size_t>(found - cities.begin())]);
 }
 
-/// The beginning of a name, cut between characters and without control characters.
-std::string beginning_of(std::string_view name) {
-    constexpr std::size_t size_max = 60;
-    std::size_t size = std::min(name.size(), size_max);
-    while (size > 0 && size < name.size() && (name[size] & 0xC0) == 0x80) --size;
-    std::string beginning(name.substr(0, size));
-    const auto is_control = [](unsigned char c) { return c < 0x20 || c == 0x7F; };
-    std::replace_if(beginning.begin(), beginning.end(), is_control, '?');
-    return beginning;
-}
-
 Error unknown_zone(std::string_view name) {
-    const std::string shown = beginning_of(name);
     Error error;
     error.code = ErrorCode::not_found;
-    error.zh = "时区应是 IANA 名称，如 `Asia/Shanghai`；没有叫 `" + shown + "` 的时区";
-    error.en = "expected the IANA name of a time zone such as `Asia/Shanghai`; there is no zone `" +
-               shown + "`";
+    error.zh = "时区应是 IANA 名称，如 `Asia/Shanghai`；没有叫 " + quoted(name) + " 的时区";
+    error.en = "expected the IANA name of a time zone such as `Asia/Shanghai`; there is no zone " +
+               quoted(name);
     if (const auto near = name_near(name)) {
         error.zh += "；是不是想写 `" + *near + "`？";
         error.en += "; did you mean `" + *near + "`?";
@@ -124,6 +122,11 @@ DateTime TimeZone::to_local(Instant instant) const {
 Date TimeZone::date_at(Instant instant) const {
     const microseconds local = instant.time_since_epoch() + zone_->get_info(instant).offset;
     return date_of(floor<days>(local).count());
+}
+
+SteadyTime TimeZone::steady_time_at(Instant instant) const {
+    const date::sys_info there = zone_->get_info(instant);
+    return {edge_of(there.begin), edge_of(there.end), there.offset};
 }
 
 Result<Instant> to_instant(const DateTime& moment, const TimeZone& office) {

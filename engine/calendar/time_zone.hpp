@@ -2,6 +2,7 @@
 // file of this room that knows the time zone database.
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -18,6 +19,16 @@ namespace rota::calendar {
 /// The days that moments are kept for; an `Instant` could hold not many more.
 constexpr Date first_date_kept{-99'999, 1, 1};
 constexpr Date last_date_kept{99'999, 12, 31};
+
+/// A time through which the clock of a zone runs on, neither put forward nor back.
+struct SteadyTime {
+    Instant begin;
+    /// The first moment after it.
+    Instant end;
+    /// What the clock shows less what UTC shows.
+    std::chrono::seconds ahead_of_utc{0};
+    bool operator==(const SteadyTime&) const = default;
+};
 
 /// Copies share the zone, which is read from the database of the machine once per process and
 /// never changes after. The database knows daylight saving time until 2037; later moments keep
@@ -36,6 +47,10 @@ class TimeZone {
     /// What the clock shows, with the name of this zone.
     DateTime to_local(Instant instant) const;
     Date date_at(Instant instant) const;
+    /// The steady time that this moment is in. One follows the other without a break; two in a row
+    /// may be equally far ahead, where only the name of the time changed. The first begins with
+    /// the first day kept, the last ends with the last.
+    SteadyTime steady_time_at(Instant instant) const;
 
   private:
     TimeZone(const date::time_zone* zone, std::string_view name);
