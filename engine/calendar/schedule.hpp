@@ -1,21 +1,35 @@
-// When a workflow starts by itself: the days that `every` and `on` name, at which hour, and what
-// becomes of them on a day off. Pure: the same rules and calendar give the same starts, whoever
-// asks: the scheduler, the agenda, the year ahead.
+// When a workflow starts by itself: the moments that `every`, `cron` and `dates` name, in which
+// zone, and what becomes of them on a day off. Pure: the same rules and calendar give the same
+// starts, whoever asks: the scheduler, the agenda, the year ahead.
+//
+// A start on a day off is moved to the next or the previous workday, is left out, or happens
+// anyway, as `[start]` or else the calendar says. Days that a rule names as workdays are never off,
+// `every = "day"` means every day, and a cron expression is taken at its word unless `[start]`
+// itself says `on_day_off`. Clocks put forward or back: a time that is skipped is the first moment
+// after the gap, one that comes twice is the first; of cron expressions see cron.hpp.
 #pragma once
 
+#include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "calendar/calendar.hpp"
+#include "calendar/cron.hpp"
 #include "model/workflow.hpp"
 
 namespace rota::calendar {
 
 /// One start that a schedule stands for.
 struct PlannedStart {
-    /// The day that the rule names, and its period: what the run is for, and its identity together
-    /// with the schedule. A day off moves the start, never this.
-    Date nominal;
+    /// What it is the start of, and with the workflow its identity: of `every` the period
+    /// (`2018-Q3`, `2018-H2`, `2018-07-05`), of `cron` and `dates` the moment that they name, in
+    /// UTC. Days off, jitter and an edit of the day or hour within a period never change it.
+    std::string stands_for;
+    /// The day that the rule names: what the run is for. A day off moves the start, never this.
+    Date day;
+    /// When it would start without jitter: starts that fall on one moment may be merged.
+    Instant moment;
     /// When it starts.
     Instant at;
     /// It was moved off a day off.
@@ -25,39 +39,34 @@ struct PlannedStart {
     bool operator==(const PlannedStart&) const = default;
 };
 
-/// What `[start]` says of starting by itself.
+/// When a workflow starts by itself.
 class Schedule {
   public:
-    /// Nothing where the workflow has no `every`.
-    static std::optional<Schedule> of(const StartRules& rules);
+    /// Nothing where the workflow never does. Its rules are checked (language/start.cpp).
+    static std::optional<Schedule> of(const Workflow& workflow);
 
-    /// The starts later than `after` and not later than `until`, in their order; of those that
-    /// fall on one moment the one for the earlier day first. At most `count_max` of them: whoever
-    /// wants more asks again from the last one's moment.
+    /// The starts later than `after` and not later than `until`, in their order; of those at one
+    /// moment the one for the earlier day first. At most `count_max` of them: whoever wants more
+    /// asks again from the last one's moment.
     std::vector<PlannedStart> between(const Calendar& calendar,
                                       Instant after,
                                       Instant until,
                                       std::size_t count_max) const;
-    /// The first start later than this; nothing if there is none for years.
+    /// The first start later than this; nothing if there is none for forty years.
     std::optional<PlannedStart> next(const Calendar& calendar, Instant after) const;
 
-    bool operator==(const Schedule&) const = default;
-
   private:
-    Schedule(Every every, StartDay on, std::optional<ClockTime> at)
-        : every_(every), on_(on), at_(at) {}
+    friend class StartStream;
+    Schedule() = default;
 
-    /// The start that a period has, if it has one.
-    std::optional<PlannedStart> start_in(const Calendar& calendar, const Period& period) const;
-    std::optional<Date> named_day(const Calendar& calendar,
-                                  const Period& period,
-                                  bool& leans_on_unpublished) const;
-    /// Whether the rule names workdays, which are never off.
-    bool names_workdays() const;
+    OnDayOff on_day_off(const Calendar& calendar) const;
+    const TimeZone& zone(const Calendar& calendar) const;
 
-    Every every_ = Every::day;
-    StartDay on_;
-    std::optional<ClockTime> at_;
+    std::string workflow_;
+    StartRules rules_;  // without `by` and what becomes of a start
+    StartDay on_;       // `on`, or what stands for it
+    std::optional<TimeZone> zone_;
+    std::optional<Cron> cron_;
 };
 
 }  // namespace rota::calendar

@@ -37,7 +37,7 @@ std::vector<Line> starts_of(const language::Office& office,
     std::vector<Line> lines;
     for (const auto& [id, definition] : office.workflows) {
         const Workflow& workflow = definition->workflow;
-        const auto schedule = calendar::Schedule::of(workflow.start);
+        const auto schedule = calendar::Schedule::of(workflow);
         if (!schedule || (!only.empty() && id != only)) continue;
         for (const auto& planned : schedule->between(*office.calendar, after, until, starts_max))
             lines.push_back({planned, &workflow});
@@ -48,18 +48,14 @@ std::vector<Line> starts_of(const language::Office& office,
     return lines;
 }
 
-std::string period_of(const Line& line) {
-    return calendar::period_name(*line.workflow->start.every, line.planned.nominal);
-}
-
 Value json_of(const language::Office& office, const std::vector<Line>& lines) {
     std::vector<Value> starts;
     for (const Line& line : lines) {
         starts.push_back(
             Value::fields({{"at", core::office_time(*office.calendar, line.planned.at)},
                            {"workflow", line.workflow->id},
-                           {"period", period_of(line)},
-                           {"nominal", line.planned.nominal},
+                           {"period", line.planned.stands_for},
+                           {"nominal", line.planned.day},
                            {"moved", line.planned.is_moved},
                            {"holidays_known", !line.planned.leans_on_unpublished}}));
     }
@@ -74,7 +70,7 @@ void print_for_people(const Session& session,
     for (const Line& line : lines) {
         std::string remark;
         if (line.planned.is_moved) {
-            const std::string day = to_string(line.planned.nominal);
+            const std::string day = to_string(line.planned.day);
             remark =
                 session.say("原定 " + day + "，休息日顺移", "moved off " + day + ", a day off");
         }
@@ -84,7 +80,7 @@ void print_for_people(const Session& session,
         }
         rows.push_back({moment_text(Value(core::office_time(*office.calendar, line.planned.at))),
                         line.workflow->label.in(session.language()),
-                        period_of(line),
+                        line.planned.stands_for,
                         remark});
     }
     print_table(rows);

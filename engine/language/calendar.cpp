@@ -140,19 +140,18 @@ class CalendarReader {
         if (table == nullptr) return;
         const Keys keys(reading_, *table, root.find("schedule")->at, "[schedule]", schedule_keys);
         ScheduleRules& rules = read_.calendar.schedule;
-        choose<OnDayOff>(keys,
-                         "on_day_off",
-                         {{"next workday", OnDayOff::next_workday},
-                          {"previous workday", OnDayOff::previous_workday},
-                          {"skip", OnDayOff::skip},
-                          {"anyway", OnDayOff::anyway}},
-                         rules.on_day_off);
-        choose<Missed>(keys,
-                       "missed",
-                       {{"run once", Missed::run_once},
-                        {"run each", Missed::run_each},
-                        {"skip", Missed::skip}},
-                       rules.missed);
+        std::optional<OnDayOff> on_day_off;
+        choose_on_day_off(keys, on_day_off);
+        rules.on_day_off = on_day_off.value_or(rules.on_day_off);
+        if (const std::string* text = keys.text("missed")) {
+            const auto missed = sentence::parse_missed(*text);
+            if (missed)
+                rules.missed = *missed;
+            else
+                reading_.say(Code::bad_sentence,
+                             keys.find("missed")->node.at,
+                             {{"key", "missed"}, {"said", {missed.error().zh, missed.error().en}}});
+        }
     }
 
     void read_day(const Table& table, Position at) {

@@ -115,7 +115,33 @@ Value start_schema() {
          {"on", described(text(), "周期里的哪一天，如 workday 5", "which day, such as workday 5")},
          {"at",
           described(
-              text_like("^[0-2][0-9]:[0-5][0-9]$"), "几点，如 09:00", "when, such as 09:00")}});
+              text_like("^[0-2][0-9]:[0-5][0-9]$"), "几点，如 09:00", "when, such as 09:00")},
+         {"cron",
+          described(text(), "cron 表达式，如 30 9 * * mon", "a cron expression: 30 9 * * mon")},
+         {"dates",
+          described(Value::fields({}),
+                    "另外的日子，如 [2027-03-15]",
+                    "days of their own, such as [2027-03-15]")},
+         {"zone", described(text(), "时区，如 Asia/Shanghai", "a zone, such as Asia/Shanghai")},
+         {"on_day_off",
+          described(one_of_words({"next workday", "previous workday", "skip", "anyway"}),
+                    "碰上休息日怎么办；默认按日历",
+                    "what becomes of it on a day off; by default as the calendar says")},
+         {"if", described(text(), "什么条件下才发起", "the condition to start on")},
+         {"missed",
+          described(text(),
+                    "错过了怎么办，如 run each, at most 5；默认按日历",
+                    "what becomes of missed starts: run each, at most 5; by default as the "
+                    "calendar says")},
+         {"overlap",
+          described(one_of_words({"allow", "skip", "queue one", "cancel the previous"}),
+                    "上一轮还没办完怎么办",
+                    "what becomes of it while an earlier run is open")},
+         {"jitter", described(text(), "错开多久，如 10 minutes", "spread over 10 minutes")},
+         {"merge",
+          described(of_type("boolean"), "挪到同一时刻的合成一次", "starts that fall on one moment are one")},
+         {"pause",
+          described(text(), "暂停自动发起的原因", "why it does not start by itself for now")}});
 }
 
 Value workflow_schema(const StepTypes& types) {

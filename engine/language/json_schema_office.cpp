@@ -66,7 +66,7 @@ Value calendar_schema() {
          {"ends_at", one_of_words({"close of business"})}});
     const Value schedule =
         table({{"on_day_off", one_of_words({"next workday", "previous workday", "skip", "anyway"})},
-               {"missed", one_of_words({"run once", "run each", "skip"})}});
+               {"missed", text_like("^(run once|run each(, at most [1-9][0-9]*)?|skip)$")}});
     const Value day = table({{"date", date(), true},
                              {"kind", one_of_words({"half", "off", "work"}), true},
                              zh(),

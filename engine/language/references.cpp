@@ -337,9 +337,9 @@ class ReferenceCheck {
 };
 
 /// Before there is a run: the roster and the clock, no inputs and no steps.
-class DefaultScope : public feel::ShapeScope {
+class StartScope : public feel::ShapeScope {
   public:
-    DefaultScope(Promises& promises, const Sayer& sayer) : promises_(promises), sayer_(sayer) {}
+    StartScope(Promises& promises, const Sayer& sayer) : promises_(promises), sayer_(sayer) {}
 
     std::optional<feel::ShapePtr> find(const feel::Mention& mention) override {
         if (mention.name != "inputs") {
@@ -370,13 +370,14 @@ void check_references(const Sketch& sketch) {
     }
 }
 
-void check_default_references(const Sketch& sketch, const std::vector<Use>& uses) {
+void check_start_references(const Sketch& sketch, const std::vector<Use>& uses) {
     Promises promises(sketch);
     for (const Use& use : uses) {
         const Sayer sayer(sketch, use);
-        DefaultScope scope(promises, sayer);
+        StartScope scope(promises, sayer);
         const feel::Checked checked = feel::check(*use.tree, scope);
         for (const feel::Complaint& complaint : checked.complaints) sayer.say(complaint);
+        if (checked.complaints.empty()) sayer.say_result(*checked.shape);
     }
 }
 

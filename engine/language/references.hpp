@@ -9,8 +9,8 @@ namespace rota::language {
 /// The expressions of all steps, and of the documents they use.
 void check_references(const Sketch& sketch);
 
-/// The expressions of `[inputs]`, which are evaluated before there is any step.
-void check_default_references(const Sketch& sketch, const std::vector<Use>& uses);
+/// The expressions of `[start]` or `[inputs]`, which are evaluated before there is any step.
+void check_start_references(const Sketch& sketch, const std::vector<Use>& uses);
 
 /// True if an expression can say this name, and means it: no word of FEEL, none of `inputs org run
 /// today now`.

@@ -1,8 +1,14 @@
 // `[start]`: who may start a workflow, and when it starts by itself.
+#include <algorithm>
 #include <string>
+#include <variant>
 #include <vector>
 
+#include "calendar/cron.hpp"
+#include "calendar/time_zone.hpp"
 #include "language/addresses.hpp"
+#include "language/tables.hpp"
+#include "language/wanted.hpp"
 #include "language/workflow_reader.hpp"
 #include "sentence/parse.hpp"
 
@@ -13,9 +19,21 @@ namespace {
 constexpr Known start_keys[] = {{"by", "by = [\"office.head\"]"},
                                 {"every", "every = \"quarter\""},
                                 {"on", "on = \"workday 5\""},
-                                {"at", "at = \"09:00\""}};
-constexpr std::string_view later_keys[] = {
-    "zone", "dates", "cron", "if", "missed", "overlap", "jitter", "pause", "merge"};
+                                {"at", "at = \"09:00\""},
+                                {"cron", "cron = \"30 9 * * mon\""},
+                                {"dates", "dates = [2027-03-15, 2027-09-15T14:30:00]"},
+                                {"zone", "zone = \"Asia/Shanghai\""},
+                                {"on_day_off", "on_day_off = \"next workday\""},
+                                {"if", "if = \"count(org.sites) > 0\""},
+                                {"missed", "missed = \"run once\""},
+                                {"overlap", "overlap = \"skip\""},
+                                {"jitter", "jitter = \"10 minutes\""},
+                                {"merge", "merge = true"},
+                                {"pause", "pause = \"等新名册\""}};
+/// They say something of starts that happen by themselves.
+constexpr std::string_view keys_of_schedules[] = {
+    "zone", "on_day_off", "if", "missed", "overlap", "jitter", "merge", "pause"};
+constexpr int jitter_minutes_max = 12 * 60;
 
 /// The largest number that "workday n" or "day n" can be in such a period.
 int days_in(Every every) {
@@ -73,45 +91,139 @@ class StartReader {
     StartReader(const Reading& reading,
                 const people::Directory* people,
                 const Table& table,
-                Position at)
+                Position at,
+                ExpressionReader& expressions)
         : reading_(reading),
           people_(people),
-          keys_(reading, without_later(table), at, "[start]", start_keys) {}
+          keys_(reading, table, at, "[start]", start_keys),
+          expressions_(expressions) {}
 
     StartRules read() {
         for (const Node* by : keys_.texts("by")) read_by(*by);
         start_.every = read_sentence<Every>("every", sentence::parse_every);
         start_.on = read_sentence<StartDay>("on", sentence::parse_start_day);
         start_.at = read_sentence<ClockTime>("at", sentence::parse_clock_time);
-        for (std::string_view key : {"on", "at"}) {
-            if (keys_.find(key) != nullptr && keys_.find("every") == nullptr)
-                reading_.say(
-                    Code::key_needs_key,
-                    keys_.find(key)->at,
-                    {{"key", key}, {"other", "every"}, {"example", "every = \"quarter\""}});
-        }
+        read_cron();
+        read_dates();
+        read_zone();
+        choose_on_day_off(keys_, start_.on_day_off);
+        choose<Overlap>(keys_,
+                        "overlap",
+                        {{"allow", Overlap::allow},
+                         {"skip", Overlap::skip},
+                         {"queue one", Overlap::queue_one},
+                         {"cancel the previous", Overlap::cancel_previous}},
+                        start_.overlap);
+        start_.missed = read_sentence<MissedRule>("missed", sentence::parse_missed);
+        read_jitter();
+        start_.merge = keys_.flag("merge").value_or(true);
+        if (const std::string* pause = keys_.text("pause")) start_.pause = *pause;
+        read_condition();
+        check_together();
+        return std::move(start_);
+    }
+
+  private:
+    bool has(std::string_view key) const { return keys_.find(key) != nullptr; }
+    Position at(std::string_view key) const { return keys_.find(key)->at; }
+
+    void check_together() const {
+        const bool starts_by_itself = has("every") || has("cron") || has("dates");
+        const auto needs_every = [&](std::string_view key) {
+            reading_.say(Code::key_needs_key,
+                         at(key),
+                         {{"key", key}, {"other", "every"}, {"example", "every = \"quarter\""}});
+        };
+        if (has("on") && !has("every")) needs_every("on");
+        if (has("at") && !starts_by_itself) needs_every("at");
+        if (has("at") && has("cron") && !has("every") && !has("dates"))
+            reading_.say(Code::start_at_unused, at("at"));
+        if (has("every") && has("cron")) reading_.say(Code::start_two_rules, at("cron"));
         if (start_.every && start_.on && !std::visit(SuitsPeriod{*start_.every}, start_.on->which))
             reading_.say(Code::start_day_never,
                          keys_.find("on")->node.at,
                          {{"every", *keys_.find("every")->node.text()},
                           {"on", *keys_.find("on")->node.text()},
                           {"known", suitable_days(*start_.every)}});
-        return std::move(start_);
+        for (std::string_view key : keys_of_schedules) {
+            if (has(key) && !starts_by_itself)
+                reading_.say(Code::start_key_idle, at(key), {{"key", key}});
+        }
+        const auto lacks_time = [](const StartDate& date) { return !date.at; };
+        const bool needs_at = start_.every || std::any_of(start_.dates.begin(),
+                                                          start_.dates.end(),
+                                                          lacks_time);
+        if (has("zone") && !has("at") && needs_at) reading_.say(Code::start_needs_at, at("zone"));
     }
 
-  private:
-    /// Keys that come with a later version are said to, and not that they are unknown.
-    const Table& without_later(const Table& table) {
-        for (const Entry& entry : table.entries) {
-            bool is_later = false;
-            for (std::string_view key : later_keys) is_later = is_later || key == entry.key;
-            if (is_later) {
-                reading_.say(Code::start_key_later, entry.at, {{"key", entry.key}});
-            } else {
-                present_.entries.push_back(entry);
-            }
+    void read_cron() {
+        const std::string* text = keys_.text("cron");
+        if (text == nullptr) return;
+        if (const auto cron = calendar::Cron::parse(*text); !cron) {
+            const Error& error = cron.error();
+            reading_.say(
+                Code::bad_cron, keys_.find("cron")->node.at, {{"said", {error.zh, error.en}}});
+        } else {
+            start_.cron = *text;
         }
-        return present_;
+    }
+
+    /// One day or a list of them.
+    void read_dates() {
+        const Entry* entry = keys_.find("dates");
+        if (entry == nullptr) return;
+        if (const Array* dates = entry->node.array()) {
+            if (dates->empty()) reading_.say(Code::empty_dates, entry->node.at);
+            for (const Node& date : *dates) read_date(date);
+        } else {
+            read_date(entry->node);
+        }
+    }
+
+    void read_date(const Node& node) {
+        if (const Date* date = node.date()) {
+            start_.dates.push_back({*date, std::nullopt});
+            return;
+        }
+        const auto* moment = std::get_if<DateTime>(&node.any);
+        const bool is_plain = moment != nullptr && moment->time.zone == Zone() &&
+                              moment->time.second == 0 && moment->time.nanosecond == 0;
+        if (!is_plain) {
+            reading_.say(Code::bad_start_date, node.at);
+            return;
+        }
+        start_.dates.push_back({moment->date, ClockTime{moment->time.hour, moment->time.minute}});
+    }
+
+    void read_zone() {
+        const std::string* zone = keys_.text("zone");
+        if (zone == nullptr) return;
+        if (const auto loaded = calendar::TimeZone::load(*zone); !loaded) {
+            reading_.say(Code::bad_zone,
+                         keys_.find("zone")->node.at,
+                         {{"said", {loaded.error().zh, loaded.error().en}}});
+        } else {
+            start_.zone = *zone;
+        }
+    }
+
+    void read_jitter() {
+        if (keys_.text("jitter") == nullptr) return;
+        const auto span = read_sentence<Span>("jitter", sentence::parse_span);
+        if (!span) return;
+        const bool is_clock = span->unit == SpanUnit::hour || span->unit == SpanUnit::minute;
+        const int minutes = span->count * (span->unit == SpanUnit::hour ? 60 : 1);
+        if (!is_clock || minutes > jitter_minutes_max) {
+            reading_.say(Code::bad_jitter, keys_.find("jitter")->node.at);
+            return;
+        }
+        start_.jitter = *span;
+    }
+
+    void read_condition() {
+        if (keys_.text("if") == nullptr) return;
+        start_.condition = expressions_.read_string(keys_.find("if")->node);
+        if (start_.condition->tree != nullptr) expressions_.want(condition_wanted("if"));
     }
 
     void read_by(const Node& node) {
@@ -137,8 +249,8 @@ class StartReader {
 
     const Reading& reading_;
     const people::Directory* people_;
-    Table present_;
     Keys keys_;
+    ExpressionReader& expressions_;
     StartRules start_;
 };
 
@@ -147,8 +259,9 @@ class StartReader {
 StartRules read_start(const Reading& reading,
                       const people::Directory* people,
                       const Table& table,
-                      Position at) {
-    return StartReader(reading, people, table, at).read();
+                      Position at,
+                      ExpressionReader& expressions) {
+    return StartReader(reading, people, table, at, expressions).read();
 }
 
 }  // namespace rota::language

@@ -15,4 +15,14 @@ void say_unknown_choice(const Reading& reading,
                  {"known", list_of(words)}});
 }
 
+void choose_on_day_off(const Keys& keys, std::optional<OnDayOff>& chosen) {
+    choose<std::optional<OnDayOff>>(keys,
+                                    "on_day_off",
+                                    {{"next workday", OnDayOff::next_workday},
+                                     {"previous workday", OnDayOff::previous_workday},
+                                     {"skip", OnDayOff::skip},
+                                     {"anyway", OnDayOff::anyway}},
+                                    chosen);
+}
+
 }  // namespace rota::language

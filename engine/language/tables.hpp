@@ -1,14 +1,16 @@
-// Two shapes that several files share: a list of `[[tables]]`, and a key that is one of a few
+// Shapes that several files share: a list of `[[tables]]`, and a key that is one of a few
 // words.
 #pragma once
 
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "language/keys.hpp"
+#include "model/calendar.hpp"
 
 namespace rota::language {
 
@@ -50,5 +52,8 @@ void choose(const Keys& keys,
     }
     say_unknown_choice(keys.reading(), key, keys.find(key)->node, words);
 }
+
+/// `on_day_off`, of the office or of one workflow.
+void choose_on_day_off(const Keys& keys, std::optional<OnDayOff>& chosen);
 
 }  // namespace rota::language

@@ -46,10 +46,7 @@ class WorkflowReader {
 
     Sketch read() {
         read_head();
-        if (const Table* start = keys_.table("start")) {
-            sketch_.workflow.start =
-                read_start(sketch_.reading, sketch_.around.people, *start, keys_.find("start")->at);
-        }
+        read_start_rules();
         read_inputs();
         collect_steps();
         read_order(sketch_);
@@ -94,12 +91,24 @@ class WorkflowReader {
         }
     }
 
+    void read_start_rules() {
+        const Table* start = keys_.table("start");
+        if (start == nullptr) return;
+        ExpressionReader expressions(sketch_.reading);
+        workflow().start = read_start(sketch_.reading,
+                                      sketch_.around.people,
+                                      *start,
+                                      keys_.find("start")->at,
+                                      expressions);
+        if (sketch_.around.checks_params) check_start_references(sketch_, expressions.uses);
+    }
+
     void read_inputs() {
         const Table* table = keys_.table("inputs");
         if (table == nullptr) return;
         ExpressionReader expressions(sketch_.reading);
         for (const Entry& entry : table->entries) read_input(entry, expressions);
-        if (sketch_.around.checks_params) check_default_references(sketch_, expressions.uses);
+        if (sketch_.around.checks_params) check_start_references(sketch_, expressions.uses);
     }
 
     void read_input(const Entry& entry, ExpressionReader& expressions) {

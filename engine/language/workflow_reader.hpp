@@ -11,10 +11,11 @@ Sketch read_workflow(const Sheet& sheet,
                      const Surroundings& around,
                      Report& report);
 
-/// `[start]`.
+/// `[start]`; its condition is read by `expressions`, which remembers it.
 StartRules read_start(const Reading& reading,
                       const people::Directory* people,
                       const Table& table,
-                      Position at);
+                      Position at,
+                      ExpressionReader& expressions);
 
 }  // namespace rota::language

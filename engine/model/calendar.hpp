@@ -62,10 +62,22 @@ struct CountingRules {
 enum class OnDayOff : std::uint8_t { next_workday, previous_workday, skip, anyway };
 enum class Missed : std::uint8_t { run_once, run_each, skip };
 
+/// `missed`: what becomes of starts that nobody was there for.
+struct MissedRule {
+    /// With `run each`, so many of the latest are caught up with where no number is written, and
+    /// this many at most where one is.
+    static constexpr int each_usual = 20;
+    static constexpr int each_most = 366;
+
+    Missed what = Missed::run_once;
+    int each_max = each_usual;
+    bool operator==(const MissedRule&) const = default;
+};
+
 /// `[schedule]`: what starts by itself on a day off, or when nobody was there to start it.
 struct ScheduleRules {
     OnDayOff on_day_off = OnDayOff::next_workday;
-    Missed missed = Missed::run_once;
+    MissedRule missed;
     bool operator==(const ScheduleRules&) const = default;
 };
 

@@ -14,6 +14,7 @@
 #include "model/ids.hpp"
 #include "model/office.hpp"
 #include "model/sentence.hpp"
+#include "model/start_rules.hpp"
 
 namespace rota {
 
@@ -66,14 +67,6 @@ struct Step {
 
     bool is_block() const { return !type.has_value(); }
     const Template* param(std::string_view name) const;
-};
-
-/// `[start]`: who may start by hand, and when it starts by itself.
-struct StartRules {
-    std::vector<std::string> by;  // addresses; empty: the owner
-    std::optional<Every> every;
-    std::optional<StartDay> on;
-    std::optional<ClockTime> at;
 };
 
 /// One line of `[inputs]`.

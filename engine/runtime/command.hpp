@@ -33,6 +33,20 @@ struct Signal {
     std::string to;
     Value with;
 };
+/// Pauses the schedule of a workflow, or lets it go on, looking only forward.
+struct PauseSchedule {
+    std::string workflow;
+    bool resumes = false;
+    std::string because;  // of a pause
+};
+/// Makes the starts that a schedule had in these days and that were not made. A preview says which
+/// they are.
+struct Backfill {
+    std::string workflow;
+    Date from;
+    Date to;
+    bool is_preview = false;
+};
 /// Rehearsals only: moves the clock to a moment; everything due on the way happens, in order.
 struct MoveClock {
     Instant to{};
@@ -45,6 +59,8 @@ struct NextMoment {};
 using CommandBody = std::variant<command::Start,
                                  command::ToRun,
                                  command::Signal,
+                                 command::PauseSchedule,
+                                 command::Backfill,
                                  command::MoveClock,
                                  command::NextMoment>;
 

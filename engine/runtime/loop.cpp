@@ -49,13 +49,18 @@ bool Loop::turn() {
 /// What starts by itself starts by the files as they are now; while they are in error, by those
 /// that were good last.
 void Loop::look_before_starts() {
-    if (has_looked_at_office_ || !shard_.has_due_start()) return;
+    const bool has_due_start = shard_.has_due_start();
+    if (has_looked_at_office_ || (!has_due_start && !outside_.wants_look_at_office())) return;
+    const auto trouble = look_at_office();
+    if (trouble && has_due_start) outside_.log("the office is as it was: " + trouble->en);
+}
+
+std::optional<Error> Loop::look_at_office() {
+    auto trouble = outside_.look_at_office();
+    if (trouble) return trouble;
     has_looked_at_office_ = true;
-    if (const auto trouble = outside_.look_at_office()) {
-        outside_.log("the office is as it was: " + trouble->en);
-        return;
-    }
-    shard_.use_office(outside_.office_in_force());
+    shard_.use_office(outside_.office_in_force(), outside_.office_edited_at());
+    return std::nullopt;
 }
 
 std::optional<std::chrono::microseconds> Loop::wait() {
@@ -94,12 +99,10 @@ void Loop::carry_out(Command command) {
     // Once for all starts of one turn: they were asked for before it.
     const bool is_start = std::holds_alternative<command::Start>(command.body);
     if (is_start && !has_looked_at_office_) {
-        if (const auto trouble = outside_.look_at_office()) {
+        if (const auto trouble = look_at_office()) {
             if (!shard_.answer_again(command)) command.reply(*trouble);
             return;
         }
-        shard_.use_office(outside_.office_in_force());
-        has_looked_at_office_ = true;
     }
     shard_.handle(std::move(command));
 }

@@ -68,6 +68,10 @@ class Outside {
     /// Takes the office's files if they have changed and are good; an Error says what is wrong.
     virtual std::optional<Error> look_at_office() = 0;
     virtual std::shared_ptr<const language::Office> office_in_force() = 0;
+    /// When the files in force were last changed; nothing where only the loop's own clock knows.
+    virtual std::optional<Instant> office_edited_at() { return std::nullopt; }
+    /// Nobody has looked at the files for a while.
+    virtual bool wants_look_at_office() { return false; }
     virtual void log(const std::string& line) = 0;
 };
 
@@ -94,6 +98,7 @@ class Loop {
     void carry_out(Command command);
     void carry_out(message::Answered answered);
     void look_before_starts();
+    std::optional<Error> look_at_office();
     bool holds_back() const;
     void on(message::Answered answered);
     void on(message::Asked asked);

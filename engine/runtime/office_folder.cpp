@@ -70,4 +70,17 @@ std::size_t office_stamp(const std::string& folder) {
     return stamp;
 }
 
+std::optional<Instant> office_edited(const std::string& folder) {
+    std::optional<Instant> latest;
+    for (const fs::path& path : office_files(folder)) {
+        std::error_code gone;
+        const auto written = fs::last_write_time(path, gone);
+        if (gone) continue;
+        const auto at = std::chrono::floor<std::chrono::microseconds>(
+            std::chrono::file_clock::to_sys(written));
+        if (!latest || at > *latest) latest = at;
+    }
+    return latest;
+}
+
 }  // namespace rota::runtime

@@ -1,10 +1,12 @@
 // The office's files on disk: read as they are, and looked at again when they have changed.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "model/place.hpp"
+#include "model/temporal.hpp"
 
 namespace rota::runtime {
 
@@ -14,5 +16,7 @@ std::vector<SourceFile> read_office(const std::string& folder);
 
 /// A number that changes when a file of the office does: from names, sizes and times.
 std::size_t office_stamp(const std::string& folder);
+/// When one of these files was written last; nothing when there is none.
+std::optional<Instant> office_edited(const std::string& folder);
 
 }  // namespace rota::runtime

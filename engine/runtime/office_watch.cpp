@@ -13,6 +13,8 @@ namespace {
 /// Files are looked at again at most this often: far less than a command takes to be typed or run,
 /// so the next one always sees an edit.
 constexpr auto look_interval = std::chrono::milliseconds(2);
+/// A workflow that nobody asks for is seen within this.
+constexpr auto unasked_interval = std::chrono::seconds(2);
 
 Bytes32 hash_of(const std::vector<SourceFile>& files) {
     digest::FieldHash hash;
@@ -62,10 +64,15 @@ std::optional<Error> OfficeWatch::look() {
     return trouble();
 }
 
+bool OfficeWatch::wants_look() const {
+    return std::chrono::steady_clock::now() - looked_at_ >= unasked_interval;
+}
+
 void OfficeWatch::read_files() {
     language::Checked checked;
     try {
         stamp_ = office_stamp(folder_);
+        edited_at_ = office_edited(folder_);
         checked = language::check(read_office(folder_), types_);
     } catch (const std::filesystem::filesystem_error& error) {
         Problem problem;

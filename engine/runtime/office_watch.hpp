@@ -32,6 +32,11 @@ class OfficeWatch {
     /// [writer-thread]
     void keep();
 
+    /// When the files were last written, as of the last reading. [loop-thread]
+    std::optional<Instant> edited_at() const { return edited_at_; }
+    /// Nobody has looked for some seconds. [loop-thread]
+    bool wants_look() const;
+
     /// [any-thread]
     std::shared_ptr<const language::Office> in_force() const;
     std::vector<Problem> problems() const;
@@ -46,6 +51,7 @@ class OfficeWatch {
     store::Writer& writer_;
     std::shared_ptr<const language::Office> kept_;  // the writer's
     std::size_t stamp_ = 0;
+    std::optional<Instant> edited_at_;
     std::chrono::steady_clock::time_point looked_at_{};
     mutable std::mutex mutex_;  // what follows is read by those who answer questions
     std::shared_ptr<const language::Office> office_;

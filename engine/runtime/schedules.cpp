@@ -2,39 +2,42 @@
 
 #include <algorithm>
 #include <charconv>
-#include <variant>
+#include <deque>
+
+#include "json/json.hpp"
+#include "sentence/print.hpp"
 
 namespace rota::runtime {
 
 namespace {
 
-/// The rules as one text: the same for the same rules, whatever else is in the file.
+using calendar::PlannedStart;
+using store::StartDecision;
+
+/// So many starts are looked at in one go.
+constexpr std::size_t looked_at_max = 1000;
+/// A clock that is set back by less than this is one that was put right.
+constexpr auto set_back_least = std::chrono::minutes(1);
+
+/// What the rules say of the moments, as one text: the same for the same moments, whatever else is
+/// in the file. What moves a start without making it another one is left out.
 std::string text_of(const StartRules& rules) {
-    struct Day {
-        std::string operator()(const WorkdayOfPeriod& day) const {
-            return "workday " + std::to_string(day.n);
-        }
-        std::string operator()(const LastWorkday&) const { return "last workday"; }
-        std::string operator()(const DayOfPeriod& day) const {
-            return "day " + std::to_string(day.n);
-        }
-        std::string operator()(const LastDay&) const { return "last day"; }
-        std::string operator()(const Weekday& day) const {
-            return "weekday " + std::to_string(day.day);
-        }
-        std::string operator()(const MonthDay& day) const {
-            return std::to_string(day.month) + "-" + std::to_string(day.day);
-        }
-    };
-    std::string text = std::to_string(static_cast<int>(*rules.every));
-    text += "|" + (rules.on ? std::visit(Day{}, rules.on->which) : std::string());
-    text +=
-        "|" + (rules.at ? std::to_string(rules.at->hour) + ":" + std::to_string(rules.at->minute)
-                        : std::string());
+    using sentence::to_string;
+    std::string text = rules.every ? to_string(*rules.every) : "";
+    text += "|" + (rules.on ? to_string(*rules.on) : std::string());
+    text += "|" + (rules.at ? to_string(*rules.at) : std::string());
+    if (!rules.cron.empty()) text += "|cron " + rules.cron;
+    for (const StartDate& date : rules.dates) {
+        text += "|" + rota::to_string(date.date);
+        if (date.at) text += " " + to_string(*date.at);
+    }
+    if (!rules.zone.empty()) text += "|" + rules.zone;
+    // Whoever takes the pause away wants it to go on from then.
+    if (!rules.pause.empty()) text += "|paused";
     return text;
 }
 
-/// `1538355600000000 3|workday 5|9:0`
+/// `1538355600000000 quarter|workday 5|09:00`
 std::optional<Instant> decided_in(const std::string& kept, const std::string& rules) {
     std::int64_t micros = 0;
     const auto [rest, error] = std::from_chars(kept.data(), kept.data() + kept.size(), micros);
@@ -43,36 +46,85 @@ std::optional<Instant> decided_in(const std::string& kept, const std::string& ru
     return Instant(std::chrono::microseconds(micros));
 }
 
+/// Puts starts alike that are passed over one after the other into one.
+void add(std::vector<DueStart>& due, DueStart start) {
+    const bool joins = !due.empty() && due.back().decision == start.decision &&
+                       due.back().workflow == start.workflow &&
+                       start.decision == StartDecision::missed;
+    if (!joins) {
+        due.push_back(std::move(start));
+        return;
+    }
+    due.back().last = std::move(start.last);
+    ++due.back().count;
+}
+
 }  // namespace
 
-std::string schedule_setting(std::string_view workflow) {
+std::string position_setting(std::string_view workflow) {
     return "schedule/" + std::string(workflow);
 }
 
-SchedulePosition Schedules::position(const std::string& workflow, const One& one) {
-    return {schedule_setting(workflow),
+std::string pause_setting(std::string_view workflow) {
+    return "schedule-pause/" + std::string(workflow);
+}
+
+std::string to_setting(const SchedulePause& pause) {
+    const std::int64_t at = pause.at.time_since_epoch().count();
+    return json::to_json(
+        Value::fields({{"because", pause.because}, {"by", pause.by}, {"at", std::to_string(at)}}));
+}
+
+std::optional<SchedulePause> pause_of_setting(const std::string& value) {
+    const auto fields = json::from_json(value);
+    if (!fields || fields->fields() == nullptr) return std::nullopt;
+    SchedulePause pause;
+    pause.because = *(*fields)["because"].text();
+    pause.by = *(*fields)["by"].text();
+    pause.at = Instant(std::chrono::microseconds(std::stoll(*(*fields)["at"].text())));
+    return pause;
+}
+
+void Schedules::One::move_to(Instant at) {
+    decided = at;
+    has_moved = true;
+    is_next_known = false;
+}
+
+KeptSetting Schedules::position(const std::string& workflow, const One& one) {
+    return {position_setting(workflow),
             std::to_string(one.decided.time_since_epoch().count()) + " " + one.rules};
 }
 
-std::vector<SchedulePosition> Schedules::take(
-    const language::Office& office,
-    const std::function<std::optional<std::string>(const std::string& name)>& kept,
-    Instant now) {
+std::vector<KeptSetting> Schedules::take(const language::Office& office,
+                                         const Kept& kept,
+                                         Instant edited) {
     std::map<std::string, One> taken;
-    std::vector<SchedulePosition> fresh;
+    std::vector<KeptSetting> fresh;
     for (const auto& [id, definition] : office.workflows) {
         const StartRules& rules = definition->workflow.start;
-        const auto schedule = calendar::Schedule::of(rules);
+        const auto schedule = calendar::Schedule::of(definition->workflow);
         if (!schedule) continue;
-        One one{*schedule, text_of(rules), now, false, false, std::nullopt};
+        One one(*schedule, text_of(rules));
+        one.missed = rules.missed;
+        one.merges = rules.merge;
+        one.paused_by_file = rules.pause;
         const auto known = by_workflow_.find(id);
+        if (known != by_workflow_.end()) {
+            one.paused = known->second.paused;
+        } else if (const auto paused = kept(pause_setting(id))) {
+            one.paused = pause_of_setting(*paused);
+        }
         if (known != by_workflow_.end() && known->second.rules == one.rules) {
             one.decided = known->second.decided;
             one.has_moved = known->second.has_moved;
-        } else if (const auto text = kept(schedule_setting(id));
-                   const auto decided = text ? decided_in(*text, one.rules) : std::nullopt) {
+        } else if (const auto text = kept(position_setting(id));
+                   const auto decided = text && known == by_workflow_.end()
+                                            ? decided_in(*text, one.rules)
+                                            : std::nullopt) {
             one.decided = *decided;
         } else {
+            one.decided = edited;
             fresh.push_back(position(id, one));
         }
         taken.emplace(id, std::move(one));
@@ -81,50 +133,99 @@ std::vector<SchedulePosition> Schedules::take(
     return fresh;
 }
 
-std::vector<DueStart> Schedules::due(const calendar::Calendar& calendar,
-                                     Instant begun,
-                                     Instant now) {
+std::vector<DueStart> Schedules::due(const calendar::Calendar& calendar, Instant now) {
     std::vector<DueStart> all;
     for (auto& [id, one] : by_workflow_) {
-        if (one.decided < now) decide(id, one, calendar, begun, now, all);
+        if (one.is_paused()) continue;
+        if (now + set_back_least < one.decided) one.move_to(now);
+        if (one.decided < now) decide(id, one, calendar, now, all);
     }
     return all;
 }
 
+/// Says of starts in their order what becomes of each.
+struct Schedules::Judge {
+    One& one;
+    const calendar::Calendar& calendar;
+    Instant now;
+    MissedRule missed;
+
+    bool is_missed(const PlannedStart& start) const { return now - start.at > missed_after; }
+
+    /// `next` is null behind the last one that is due.
+    StartDecision judge(const PlannedStart& start, const PlannedStart* next) {
+        // What falls on one moment is asked for at once: the one for the last day stands for all.
+        if (one.merges && next != nullptr && next->moment == start.moment)
+            return StartDecision::merged;
+        if (!is_missed(start)) {
+            one.catches_up_from.reset();
+            return StartDecision::started;
+        }
+        switch (missed.what) {
+            case Missed::skip: return StartDecision::missed;
+            case Missed::run_once:
+                return next != nullptr && is_missed(*next) ? StartDecision::missed
+                                                           : StartDecision::started;
+            case Missed::run_each:
+                if (!one.catches_up_from) one.catches_up_from = start_of_catching_up();
+                return start.moment < *one.catches_up_from ? StartDecision::missed
+                                                           : StartDecision::started;
+        }
+        assertion_failed("Missed", __FILE__, __LINE__);
+    }
+
+    /// The moment of the earliest of the latest missed ones that are caught up with.
+    Instant start_of_catching_up() const {
+        std::deque<Instant> latest;
+        const Instant until = now - missed_after - std::chrono::microseconds(1);
+        constexpr std::size_t at_once = 10'000;
+        for (Instant after = one.decided;;) {
+            const auto starts = one.schedule.between(calendar, after, until, at_once);
+            for (const PlannedStart& start : starts) {
+                if (!one.merges || latest.empty() || latest.back() != start.moment)
+                    latest.push_back(start.moment);
+                if (latest.size() > static_cast<std::size_t>(missed.each_max)) latest.pop_front();
+            }
+            if (starts.size() < at_once) break;
+            after = starts.back().at;
+        }
+        return latest.empty() ? now : *std::min_element(latest.begin(), latest.end());
+    }
+};
+
 void Schedules::decide(const std::string& workflow,
                        One& one,
                        const calendar::Calendar& calendar,
-                       Instant begun,
                        Instant now,
                        std::vector<DueStart>& due) {
     if (one.is_next_known && (!one.next || *one.next > now)) return;
-    const Missed missed = calendar.schedule().missed;
-    const std::size_t before = due.size();
-    std::size_t started = 0;
-    while (started < starts_max) {
-        const auto planned = one.schedule.between(calendar, one.decided, now, 1);
-        if (planned.empty()) break;
-        const calendar::PlannedStart& start = planned.front();
-        one.decided = start.at;
-        one.has_moved = true;
-        const bool was_missed = start.at < begun;
-        // What falls on one moment is asked for at once: the one for the last day stands for all.
-        for (const auto& same : one.schedule.between(
-                 calendar, start.at - std::chrono::microseconds(1), start.at, starts_max)) {
-            due.push_back({workflow, same, was_missed && missed == Missed::skip});
-        }
-        for (std::size_t i = before; i + 1 < due.size(); ++i) {
-            const bool is_same_moment = due[i].planned.at == due.back().planned.at;
-            const bool is_replaced = was_missed && missed == Missed::run_once;
-            if (is_same_moment || is_replaced) due[i].is_passed_over = true;
-        }
-        if (!(was_missed && missed == Missed::run_once)) ++started;
+    auto starts = one.schedule.between(calendar, one.decided, now, looked_at_max + 1);
+    if (starts.empty()) {
+        one.is_next_known = false;
+        return;
     }
-    one.is_next_known = false;
+    // The position is a moment: what falls on one is decided in one go.
+    std::size_t count = std::min(starts.size(), looked_at_max);
+    while (count > 0 && count < starts.size() && starts[count].at == starts[count - 1].at) --count;
+    if (count == 0) {
+        starts = one.schedule.between(calendar, one.decided, starts.front().at, SIZE_MAX);
+        count = starts.size();
+    }
+    Judge judge{one, calendar, now, one.missed.value_or(calendar.schedule().missed)};
+    std::size_t started = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        const PlannedStart* next = i + 1 < starts.size() ? &starts[i + 1] : nullptr;
+        const StartDecision decision = judge.judge(starts[i], next);
+        add(due, {workflow, starts[i], decision, starts[i], 1});
+        if (decision == StartDecision::started) ++started;
+        const bool is_moment_done = next == nullptr || next->at != starts[i].at;
+        if (is_moment_done) one.move_to(starts[i].at);
+        if (is_moment_done && started >= starts_max) return;
+    }
 }
 
-std::vector<SchedulePosition> Schedules::moved() {
-    std::vector<SchedulePosition> positions;
+std::vector<KeptSetting> Schedules::moved() {
+    std::vector<KeptSetting> positions;
     for (auto& [id, one] : by_workflow_) {
         if (one.has_moved) positions.push_back(position(id, one));
         one.has_moved = false;
@@ -135,6 +236,7 @@ std::vector<SchedulePosition> Schedules::moved() {
 std::optional<Instant> Schedules::next(const calendar::Calendar& calendar) {
     std::optional<Instant> earliest;
     for (auto& [id, one] : by_workflow_) {
+        if (one.is_paused()) continue;
         if (!one.is_next_known) {
             const auto planned = one.schedule.next(calendar, one.decided);
             one.next = planned ? std::optional(planned->at) : std::nullopt;
@@ -143,6 +245,42 @@ std::optional<Instant> Schedules::next(const calendar::Calendar& calendar) {
         if (one.next && (!earliest || *one.next < *earliest)) earliest = one.next;
     }
     return earliest;
+}
+
+void Schedules::pause(const std::string& workflow, const SchedulePause& pause) {
+    const auto one = by_workflow_.find(workflow);
+    if (one != by_workflow_.end()) one->second.paused = pause;
+}
+
+std::optional<DueStart> Schedules::resume(const std::string& workflow,
+                                          const calendar::Calendar& calendar,
+                                          Instant now) {
+    const auto found = by_workflow_.find(workflow);
+    if (found == by_workflow_.end()) return std::nullopt;
+    One& one = found->second;
+    one.paused.reset();
+    std::optional<DueStart> left_out;
+    constexpr std::size_t at_once = 10'000;
+    for (Instant after = one.decided; after < now;) {
+        const auto starts = one.schedule.between(calendar, after, now, at_once);
+        for (const PlannedStart& start : starts) {
+            if (!left_out) left_out = {workflow, start, StartDecision::paused, start, 0};
+            left_out->last = start;
+            ++left_out->count;
+        }
+        if (starts.size() < at_once) break;
+        after = starts.back().at;
+    }
+    if (one.decided < now) one.move_to(now);
+    return left_out;
+}
+
+std::optional<SchedulePause> Schedules::pause_of(const std::string& workflow) const {
+    const auto one = by_workflow_.find(workflow);
+    if (one == by_workflow_.end()) return std::nullopt;
+    if (one->second.paused) return one->second.paused;
+    if (one->second.paused_by_file.empty()) return std::nullopt;
+    return SchedulePause{one->second.paused_by_file, "", {}};
 }
 
 }  // namespace rota::runtime

@@ -1,5 +1,6 @@
 // Which workflows of the office start by themselves, how far each schedule has been decided, and
-// which starts are due. Values in, values out: the shard starts the runs and keeps the positions.
+// what becomes of the starts that are due. Values in, values out: the shard starts the runs, and
+// keeps the positions and the decisions in the transaction that does.
 #pragma once
 
 #include <functional>
@@ -7,69 +8,111 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "calendar/schedule.hpp"
 #include "language/check.hpp"
+#include "store/start_row.hpp"
 
 namespace rota::runtime {
 
-/// A start that is due, or one that is passed over.
+/// What is decided later than this was missed: nobody was there, or the clock has jumped.
+constexpr auto missed_after = std::chrono::minutes(5);
+
+/// A start that is due, or several alike that are passed over.
 struct DueStart {
     std::string workflow;
     calendar::PlannedStart planned;
-    /// Nothing is started: it was missed, and another one stands for it or the office skips it.
-    bool is_passed_over = false;
+    /// `started`: to be started, if nothing else stands against it; or `merged`, `missed`.
+    store::StartDecision decision = store::StartDecision::started;
+    calendar::PlannedStart last;  // of those alike
+    std::int64_t count = 1;
 };
 
-/// Until when a schedule has been decided, as it is kept beside the runs.
-struct SchedulePosition {
-    std::string name;   // of the setting
-    std::string value;  // moment and rules: other rules begin anew
+/// Until when a schedule has been decided, or that it is paused, as it is kept beside the runs.
+struct KeptSetting {
+    std::string name;
+    std::string value;
 };
+
+/// Who paused a schedule, when and why.
+struct SchedulePause {
+    std::string because;
+    std::string by;  // an account; empty: the operator
+    Instant at{};
+    bool operator==(const SchedulePause&) const = default;
+};
+
+/// The settings of a workflow's schedule: `1538355600000000 quarter|workday 5|09:00`, and what paused it.
+std::string position_setting(std::string_view workflow);
+std::string pause_setting(std::string_view workflow);
+std::string to_setting(const SchedulePause& pause);
+/// Nothing when it is not paused.
+std::optional<SchedulePause> pause_of_setting(const std::string& value);
 
 class Schedules {
   public:
-    /// The schedules of this office. One that is new, or whose rules are others than they were,
-    /// looks only forward from now; the positions of these are to be kept. `kept` gives the value
-    /// of a setting.
-    std::vector<SchedulePosition> take(
-        const language::Office& office,
-        const std::function<std::optional<std::string>(const std::string& name)>& kept,
-        Instant now);
+    using Kept = std::function<std::optional<std::string>(const std::string& name)>;
 
-    /// The starts that are due by now, workflow by workflow, and the positions after them. What
-    /// should have started before `begun` was missed; the office says what becomes of it.
-    std::vector<DueStart> due(const calendar::Calendar& calendar, Instant begun, Instant now);
-    /// The positions of the schedules that `due` has moved on.
-    std::vector<SchedulePosition> moved();
+    /// The schedules of this office. One that is new, or whose rules say other moments than they
+    /// did, looks only forward from `edited`; the positions of these are to be kept. `kept` gives
+    /// the value of a setting.
+    std::vector<KeptSetting> take(const language::Office& office,
+                                  const Kept& kept,
+                                  Instant edited);
+
+    /// What is due by now, workflow by workflow in the order of the moments; not more in one go
+    /// than `starts_max` starts of a schedule, so that very many crowd out nothing. Ask again until
+    /// nothing is due. A position that is far ahead of the clock is one of a clock that has been
+    /// set back: then what was passed over since may come again.
+    std::vector<DueStart> due(const calendar::Calendar& calendar, Instant now);
+    /// The positions of the schedules that have moved on since.
+    std::vector<KeptSetting> moved();
     /// When the next one starts; nothing when none ever does.
     std::optional<Instant> next(const calendar::Calendar& calendar);
 
-  private:
-    /// Not more of one schedule in one go, so that very many missed starts crowd out nothing.
+    /// A paused schedule decides nothing. Resumed, it looks only forward, and says what it has left
+    /// out meanwhile, if anything.
+    void pause(const std::string& workflow, const SchedulePause& pause);
+    std::optional<DueStart> resume(const std::string& workflow,
+                                   const calendar::Calendar& calendar,
+                                   Instant now);
+    /// By whoever paused it; by its file is said as of its owner. Nothing when it is not paused.
+    std::optional<SchedulePause> pause_of(const std::string& workflow) const;
+
     static constexpr std::size_t starts_max = 20;
 
+  private:
     struct One {
+        One(calendar::Schedule its, std::string text)
+            : schedule(std::move(its)), rules(std::move(text)) {}
+
         calendar::Schedule schedule;
         std::string rules;
+        std::optional<MissedRule> missed;
+        bool merges = true;
+        std::string paused_by_file;
+        std::optional<SchedulePause> paused;
         Instant decided{};
         bool has_moved = false;
+        /// With `run each`: what was missed before is not caught up with.
+        std::optional<Instant> catches_up_from;
         bool is_next_known = false;
         std::optional<Instant> next;
+
+        bool is_paused() const { return paused || !paused_by_file.empty(); }
+        void move_to(Instant at);
     };
-    static SchedulePosition position(const std::string& workflow, const One& one);
+    struct Judge;
+    static KeptSetting position(const std::string& workflow, const One& one);
     void decide(const std::string& workflow,
                 One& one,
                 const calendar::Calendar& calendar,
-                Instant begun,
                 Instant now,
                 std::vector<DueStart>& due);
 
     std::map<std::string, One> by_workflow_;
 };
-
-/// The setting that keeps the position of a workflow's schedule.
-std::string schedule_setting(std::string_view workflow);
 
 }  // namespace rota::runtime

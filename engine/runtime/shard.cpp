@@ -60,17 +60,25 @@ Shard::Shard(ShardOptions options)
     sequence_ = options_.reader->last_sequence();
     run_number_ = options_.reader->last_run_number();
     open_.number = 1;
-    if (options_.starts_by_itself) begun_ = now();
 }
 
 Shard::~Shard() = default;
 
-void Shard::use_office(std::shared_ptr<const language::Office> office) {
+void Shard::use_office(std::shared_ptr<const language::Office> office,
+                       std::optional<Instant> edited) {
+    const bool is_first = office_ == nullptr;
+    const Instant looked_before = std::exchange(looked_at_office_, now());
+    if (office == office_) return;
     office_ = std::move(office);
     workflow_labels_.clear();
     for (const auto& [id, definition] : office_->workflows)
         workflow_labels_.emplace(id, definition->workflow.label);
-    take_schedules();
+    // Between two looks, the files say when; of what was done while no engine ran, nothing is
+    // caught up with.
+    const Instant from = is_first || !edited || looked_before > now()
+                             ? now()
+                             : std::clamp(*edited, looked_before, now());
+    take_schedules(from, [this](const std::string& name) { return options_.reader->setting(name); });
 }
 
 Instant Shard::now() const {
@@ -95,7 +103,7 @@ LoadedRun* Shard::load(const store::RunRow& row) {
     try {
         auto definition = definitions_.at(row.definition, *options_.reader);
         auto run = load_run(row, std::move(definition), *options_.reader);
-        run->lookup = std::make_unique<ShardLookup>(*this, *run);
+        run->lookup = lookup_for(*run);
         LoadedRun& loaded = *run;
         names_[row.name] = row.id;
         runs_[row.id] = std::move(run);
@@ -123,6 +131,10 @@ std::string Shard::free_name(const Workflow& workflow, const Date& nominal) {
 }
 
 // ---- deciding -----------------------------------------------------------------------------------
+
+std::unique_ptr<core::Lookup> Shard::lookup_for(const LoadedRun& run) {
+    return std::make_unique<ShardLookup>(*this, run);
+}
 
 core::Context Shard::context_for(const LoadedRun& run, const std::string& actor) {
     // A clock that is set back never makes a run go back.
@@ -339,7 +351,7 @@ Result<Value> Shard::start_run(const std::shared_ptr<const Definition>& definiti
     run->row.name = input.name;
     run->row.workflow = definition->workflow.id;
     run->row.definition = definition->hash;
-    run->lookup = std::make_unique<ShardLookup>(*this, *run);
+    run->lookup = lookup_for(*run);
     LoadedRun& started = *run;
     const std::string name = input.name;
     runs_[started.row.id] = std::move(run);
@@ -404,6 +416,10 @@ void Shard::handle(Command command) {
     } else if (const auto* signal = std::get_if<command::Signal>(&command.body)) {
         const command::Signal sent = *signal;
         send_signal(std::move(command), sent);
+    } else if (const auto* pause = std::get_if<command::PauseSchedule>(&command.body)) {
+        answer(command, pause_schedule(*pause, command.actor));
+    } else if (const auto* filling = std::get_if<command::Backfill>(&command.body)) {
+        answer(command, backfill(*filling, command.actor));
     } else if (const auto* move = std::get_if<command::MoveClock>(&command.body)) {
         const Instant to = move->to;
         move_clock(std::move(command), to);
@@ -567,6 +583,7 @@ void Shard::forget_written() {
     };
     forget(entries_, entries_in_order_);
     forget(requests_, requests_in_order_);
+    forget(taken_, taken_in_order_);
 }
 
 void Shard::failed(SealedBatch& batch, const Error& error) {
@@ -595,11 +612,14 @@ void Shard::failed(SealedBatch& batch, const Error& error) {
     fresh.broadcasts_ = std::move(broadcasts_);
     fresh.committed_ = committed_;
     fresh.open_.number = committed_ + 1;
-    fresh.begun_ = begun_;
+    fresh.looked_at_office_ = looked_at_office_;
     *this = std::move(fresh);
     if (const auto clock = options_.reader->setting("clock"); clock && options_.is_rehearsal)
         options_.rehearsal_now = Instant(std::chrono::microseconds(std::stoll(*clock)));
-    take_schedules();
+    if (office_ != nullptr)
+        take_schedules(now(), [this](const std::string& name) {
+            return options_.reader->setting(name);
+        });
 }
 
 void Shard::each_loaded(const std::function<void(const LoadedRun&, bool is_on_disk)>& visit) const {

@@ -68,8 +68,10 @@ class Shard {
     explicit Shard(ShardOptions options);
     ~Shard();
 
-    /// The office in force from now on. Its workflows are what `Start` starts.
-    void use_office(std::shared_ptr<const language::Office> office);
+    /// The office in force from now on. Its workflows are what `Start` starts. `edited`: when its
+    /// files were changed, as far as known; schedules that are new look forward from then.
+    void use_office(std::shared_ptr<const language::Office> office,
+                    std::optional<Instant> edited = std::nullopt);
     /// Takes up what a restart left undone: calls to repeat, attempts that were lost.
     void recover();
 
@@ -153,6 +155,7 @@ class Shard {
     Result<Value> query_roster(const Value& request);
     Result<Value> due_of_span(const Value& request);
     core::Context context_for(const LoadedRun& run, const std::string& actor);
+    std::unique_ptr<core::Lookup> lookup_for(const LoadedRun& run);
 
     // Signals.
     std::vector<Bytes16> runs_for_signal(const std::string& signal,
@@ -182,11 +185,27 @@ class Shard {
     void remember_answer(const std::string& key, const Bytes32& asked, const Value& answer);
     void answer(Command& command, Result<Value> result);
     // Runs that start by themselves (shard_schedule.cpp).
-    void take_schedules();
+    void take_schedules(Instant edited, const Schedules::Kept& kept);
     void take_schedules_anew();
-    void keep(const std::vector<SchedulePosition>& positions);
+    void keep(const std::vector<KeptSetting>& settings);
     void start_due();
+    void start_queued();
+    store::StartRow row_of(const DueStart& due) const;
+    std::optional<store::StartRow> taken_start(const std::string& workflow,
+                                               const calendar::PlannedStart& planned);
+    void settle(store::StartRow& row, const Date& day);
+    static void fail(store::StartRow& row, const Error& error);
+    Result<bool> is_wanted(const Definition& definition, const DateTime& nominal);
+    bool make_way(const Workflow& workflow, store::StartRow& row);
+    std::vector<Bytes16> open_runs(const std::string& workflow, bool all);
+    void record(store::StartRow row);
+    Date day_of(const store::StartRow& row) const;
     std::optional<Instant> next_start();
+    std::optional<Error> check_owner(const Workflow& workflow, const std::string& actor) const;
+    Result<Value> pause_schedule(const command::PauseSchedule& asked, const std::string& actor);
+    Result<Value> resume_schedule(const Workflow& workflow);
+    Result<Value> backfill(const command::Backfill& asked, const std::string& actor);
+    // Clocks (shard_time.cpp).
     void move_clock(Command command, Instant to);
     void finish_move();
     bool is_quiet() const;
@@ -244,12 +263,17 @@ class Shard {
     std::map<std::string, std::pair<std::uint64_t, store::RequestRow>, std::less<>> requests_;
     std::deque<std::pair<std::uint64_t, std::string>> entries_in_order_;
     std::deque<std::pair<std::uint64_t, std::string>> requests_in_order_;
+    using StartIdentity = std::pair<std::string, std::string>;  // workflow, what it stands for
+    std::map<StartIdentity, std::pair<std::uint64_t, store::StartRow>> taken_;
+    std::deque<std::pair<std::uint64_t, StartIdentity>> taken_in_order_;
     std::set<std::pair<Instant, Bytes16>> wakes_;  // of the runs in memory
 
     std::deque<Broadcast> broadcasts_;  // the first is at work
     std::optional<Move> move_;
     Schedules schedules_;
-    Instant begun_{};                 // what should have started before was missed
+    Instant looked_at_office_{};  // when it was seen last that its files are as they are
+    std::vector<store::StartRow> queued_;
+    bool queued_known_ = false;
     std::optional<Instant> db_wake_;  // earliest wake on disk, as far as known
     bool db_wake_known_ = false;
 };

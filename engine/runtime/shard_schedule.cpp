@@ -1,61 +1,236 @@
-// Runs that start by themselves. The identity of a start is its workflow and the day it is named
-// for: the key of the command that starts it, kept in the transaction that makes the run. So a
-// restart, an edit or a clock that is set back starts nothing twice.
+// Runs that start by themselves. A start is the workflow and what it stands for; the decision on it
+// is a row of its own, written in the transaction that makes the run. So a restart, an edit or a
+// clock that is set back starts nothing twice.
+#include <algorithm>
+
+#include "core/may_start.hpp"
 #include "core/office_time.hpp"
+#include "model/planted.hpp"
 #include "runtime/shard.hpp"
 
 namespace rota::runtime {
 
 namespace {
 
-std::string start_key(const DueStart& due) {
-    return schedule_setting(due.workflow) + "/" + to_string(due.planned.nominal);
+using store::StartDecision;
+
+Error no_schedule(const std::string& workflow) {
+    return {ErrorCode::not_found,
+            "流程 `" + workflow + "` 不会自动发起（[start] 里没有 every、cron 或 dates）",
+            "the workflow `" + workflow +
+                "` does not start by itself: its [start] has no every, cron or dates"};
+}
+
+std::string described(const store::StartRow& row) {
+    std::string text = "schedule: " + row.workflow + " for " + row.stands_for;
+    if (row.count > 1) text += " and " + std::to_string(row.count - 1) + " more to " + row.last;
+    switch (row.decision) {
+        case StartDecision::started: return text + ": started " + row.run;
+        case StartDecision::queued: return text + ": waits for the run before it";
+        case StartDecision::merged: return text + ": another start stands for it";
+        case StartDecision::missed: return text + ": was missed and is not started";
+        case StartDecision::paused: return text + ": the schedule was paused";
+        case StartDecision::overlapped: return text + ": an earlier run is still open";
+        case StartDecision::not_wanted: return text + ": its condition does not hold";
+        case StartDecision::failed: return text + ": " + row.why.in(Language::en);
+    }
+    return text;
 }
 
 }  // namespace
 
-void Shard::take_schedules() {
+void Shard::take_schedules(Instant edited, const Schedules::Kept& kept) {
     if (!options_.starts_by_itself || office_ == nullptr) return;
-    const auto kept = [this](const std::string& name) { return options_.reader->setting(name); };
-    keep(schedules_.take(*office_, kept, now()));
+    keep(schedules_.take(*office_, kept, edited));
 }
 
 /// The clock of a rehearsal begins on another day: so do its schedules.
 void Shard::take_schedules_anew() {
-    if (!options_.starts_by_itself || office_ == nullptr) return;
-    begun_ = now();
     schedules_ = Schedules();
-    keep(schedules_.take(
-        *office_, [](const std::string&) { return std::nullopt; }, now()));
+    take_schedules(now(), [](const std::string&) { return std::nullopt; });
 }
 
-void Shard::keep(const std::vector<SchedulePosition>& positions) {
-    for (const SchedulePosition& position : positions)
-        open_.batch.settings.emplace_back(position.name, position.value);
+void Shard::keep(const std::vector<KeptSetting>& settings) {
+    for (const KeptSetting& setting : settings)
+        open_.batch.settings.emplace_back(setting.name, setting.value);
 }
 
 void Shard::start_due() {
     if (!options_.starts_by_itself || office_ == nullptr) return;
-    for (const DueStart& due : schedules_.due(*office_->calendar, begun_, now())) {
-        const std::string what = due.workflow + " for " + to_string(due.planned.nominal);
-        if (due.is_passed_over) {
-            options_.log("schedule: " + what + " was missed and is not started");
+    start_queued();
+    for (const DueStart& due : schedules_.due(*office_->calendar, now())) {
+        if (due.decision == StartDecision::started && taken_start(due.workflow, due.planned))
             continue;
-        }
-        Command command;
-        command::Start start;
-        start.workflow = due.workflow;
-        start.nominal = core::office_time(*office_->calendar, due.planned.at);
-        start.nominal->date = due.planned.nominal;
-        command.key = start_key(due);
-        command.reply = [log = options_.log, what](const Result<Value>& result) {
-            log("schedule: " + what + ": " +
-                (result ? "started " + *(*result)["run"].text() : result.error().en));
-        };
-        command.body = std::move(start);
-        handle(std::move(command));
+        store::StartRow row = row_of(due);
+        if (due.decision == StartDecision::started) settle(row, due.planned.day);
+        record(std::move(row));
     }
     keep(schedules_.moved());
+}
+
+store::StartRow Shard::row_of(const DueStart& due) const {
+    store::StartRow row;
+    row.workflow = due.workflow;
+    row.stands_for = due.planned.stands_for;
+    row.decision = due.decision;
+    row.planned = due.planned.at;
+    row.decided = now();
+    row.count = due.count;
+    if (due.count > 1) row.last = due.last.stands_for;
+    return row;
+}
+
+std::optional<store::StartRow> Shard::taken_start(const std::string& workflow,
+                                                  const calendar::PlannedStart& planned) {
+    if (ROTA_PLANTED("start_identity_forgotten")) return std::nullopt;
+    const auto known = taken_.find({workflow, planned.stands_for});
+    if (known != taken_.end()) return known->second.second;
+    return options_.reader->taken_start(workflow, planned.stands_for);
+}
+
+/// What becomes of a start that is due: whether it is wanted, what stands in its way, the run.
+void Shard::settle(store::StartRow& row, const Date& day) {
+    const auto found = office_->workflows.find(row.workflow);
+    if (found == office_->workflows.end()) {
+        fail(row, no_such_workflow(*office_, row.workflow));
+        return;
+    }
+    const Definition& definition = *found->second;
+    command::Start start;
+    start.workflow = row.workflow;
+    start.nominal = core::office_time(*office_->calendar, row.planned);
+    start.nominal->date = day;
+    const auto wanted = is_wanted(definition, *start.nominal);
+    if (!wanted) {
+        fail(row, wanted.error());
+        return;
+    }
+    if (!*wanted) {
+        row.decision = StartDecision::not_wanted;
+        const std::string& condition = definition.workflow.start.condition->text;
+        row.why = {"条件不成立：" + condition, "its condition does not hold: " + condition};
+        return;
+    }
+    if (!make_way(definition.workflow, row)) return;
+    const auto started = this->start(start, "");
+    if (!started) {
+        fail(row, started.error());
+        return;
+    }
+    row.decision = StartDecision::started;
+    row.run = *(*started)["run"].text();
+}
+
+void Shard::fail(store::StartRow& row, const Error& error) {
+    row.decision = StartDecision::failed;
+    row.why = {error.zh, error.en};
+}
+
+Result<bool> Shard::is_wanted(const Definition& definition, const DateTime& nominal) {
+    if (!definition.workflow.start.condition) return true;
+    input::Start input;
+    input.nominal = nominal;
+    input.name = free_name(definition.workflow, nominal.date);
+    LoadedRun draft;
+    draft.row.name = input.name;
+    draft.lookup = lookup_for(draft);
+    return core::may_start(definition, input, context_for(draft, ""));
+}
+
+/// Sees to it that no earlier run is in the way, as `overlap` says. False when the start does not
+/// happen now; then the row says what becomes of it.
+bool Shard::make_way(const Workflow& workflow, store::StartRow& row) {
+    const Overlap overlap = workflow.start.overlap;
+    if (overlap == Overlap::allow || ROTA_PLANTED("overlap_not_looked_at")) return true;
+    const std::vector<Bytes16> open = open_runs(workflow.id, overlap == Overlap::cancel_previous);
+    if (open.empty()) return true;
+    const std::string& name = find_run(open.front())->row.name;
+    if (overlap == Overlap::cancel_previous) {
+        const std::string because =
+            "新的一轮到点发起（" + row.stands_for + "） / the next one starts: " + row.stands_for;
+        for (const Bytes16& id : open) {
+            if (LoadedRun* run = find_run(id)) decide(*run, input::Cancel{because}, "");
+        }
+        row.why = {"已撤销上一轮：" + name, "the previous one was cancelled: " + name};
+        return true;
+    }
+    const bool is_one_queued =
+        std::any_of(queued_.begin(), queued_.end(), [&](const store::StartRow& queued) {
+            return queued.workflow == workflow.id && queued.stands_for != row.stands_for;
+        });
+    const bool may_queue = overlap == Overlap::queue_one && !is_one_queued;
+    row.decision = may_queue ? StartDecision::queued : StartDecision::overlapped;
+    row.why = {"上一轮还没办完：" + name, "an earlier run is still open: " + name};
+    return false;
+}
+
+/// Runs of the workflow that have not ended, however they were started: the first, or all.
+std::vector<Bytes16> Shard::open_runs(const std::string& workflow, bool all) {
+    constexpr std::size_t rows_at_once = 100;
+    std::vector<Bytes16> open;
+    store::Page page{0, rows_at_once};
+    while (true) {
+        const auto rows = options_.reader->active_runs(workflow, page);
+        for (const store::RunRow& row : rows) {
+            LoadedRun* run = find_run(row);
+            if (run != nullptr && run->state.phase != RunPhase::ended) open.push_back(row.id);
+            if (!open.empty() && !all) return open;
+        }
+        if (rows.size() < rows_at_once) break;
+        page.after = rows.back().number;
+    }
+    // And those of which the store does not know yet.
+    for (const auto& [id, run] : runs_) {
+        if (run->row.number != 0 && run->batch <= committed_) continue;
+        if (run->row.workflow != workflow || run->state.phase == RunPhase::ended) continue;
+        if (std::find(open.begin(), open.end(), id) == open.end()) open.push_back(id);
+    }
+    return open;
+}
+
+void Shard::record(store::StartRow row) {
+    options_.log(described(row));
+    std::erase_if(queued_, [&](const store::StartRow& queued) {
+        return queued.workflow == row.workflow && queued.stands_for == row.stands_for;
+    });
+    if (row.decision == StartDecision::queued) queued_.push_back(row);
+    if (store::is_taken(row.decision)) {
+        const std::pair identity(row.workflow, row.stands_for);
+        taken_[identity] = {open_.number, row};
+        taken_in_order_.emplace_back(open_.number, identity);
+    }
+    open_.batch.starts.push_back(std::move(row));
+}
+
+/// Starts what waited for the run before it. Whether it is wanted is asked anew.
+void Shard::start_queued() {
+    if (!queued_known_) queued_ = options_.reader->queued_starts();
+    queued_known_ = true;
+    for (const store::StartRow& queued : std::vector(queued_)) {
+        const auto found = office_->workflows.find(queued.workflow);
+        const bool is_known = found != office_->workflows.end();
+        if (is_known && !open_runs(queued.workflow, false).empty()) continue;
+        store::StartRow row = queued;
+        row.decided = now();
+        row.why = {};
+        settle(row, day_of(queued));
+        record(std::move(row));
+    }
+}
+
+/// The day that a start is named for, from what it stands for.
+Date Shard::day_of(const store::StartRow& row) const {
+    const auto found = office_->workflows.find(row.workflow);
+    if (found != office_->workflows.end()) {
+        if (const auto schedule = calendar::Schedule::of(found->second->workflow)) {
+            const Instant before = row.planned - std::chrono::microseconds(1);
+            for (const auto& planned :
+                 schedule->between(*office_->calendar, before, row.planned, SIZE_MAX)) {
+                if (planned.stands_for == row.stands_for) return planned.day;
+            }
+        }
+    }
+    return office_->calendar->local_date(row.planned);
 }
 
 std::optional<Instant> Shard::next_start() {
@@ -66,6 +241,107 @@ std::optional<Instant> Shard::next_start() {
 bool Shard::has_due_start() {
     const auto next = next_start();
     return next && *next <= now();
+}
+
+// ---- what people do with a schedule -------------------------------------------------------------
+
+/// The owner of the workflow, or whoever runs the engine.
+std::optional<Error> Shard::check_owner(const Workflow& workflow, const std::string& actor) const {
+    if (actor.empty()) return std::nullopt;
+    const auto owners = office_->people->accounts_of(workflow.owner);
+    if (std::find(owners.begin(), owners.end(), actor) != owners.end()) return std::nullopt;
+    return Error{ErrorCode::denied,
+                 actor + " 不是这个流程的负责人（" + workflow.owner + "）",
+                 actor + " is not the owner of this workflow, " + workflow.owner};
+}
+
+Result<Value> Shard::pause_schedule(const command::PauseSchedule& asked, const std::string& actor) {
+    const auto found = office_->workflows.find(asked.workflow);
+    if (found == office_->workflows.end()) return no_such_workflow(*office_, asked.workflow);
+    const Workflow& workflow = found->second->workflow;
+    if (!workflow.start.starts_by_itself()) return no_schedule(asked.workflow);
+    if (auto error = check_owner(workflow, actor)) return *error;
+    const auto paused = schedules_.pause_of(asked.workflow);
+    if (asked.resumes) return resume_schedule(workflow);
+    if (asked.because.empty()) {
+        return Error{ErrorCode::invalid,
+                     "请写明原因（--because），会记下来",
+                     "say why (--because): it is kept"};
+    }
+    if (paused) {
+        return Error{ErrorCode::conflict,
+                     "已经暂停了：" + paused->because,
+                     "it is paused already: " + paused->because};
+    }
+    const SchedulePause pause{asked.because, actor, now()};
+    schedules_.pause(asked.workflow, pause);
+    keep({{pause_setting(asked.workflow), to_setting(pause)}});
+    options_.log("schedule: " + asked.workflow + ": paused: " + pause.because);
+    return Value::fields({{"workflow", asked.workflow}});
+}
+
+Result<Value> Shard::resume_schedule(const Workflow& workflow) {
+    if (!workflow.start.pause.empty()) {
+        return Error{ErrorCode::conflict,
+                     "是流程文件里的 `pause` 暂停的；请把它从 " + workflow.path + " 里删掉",
+                     "it is paused by `pause` in its file; delete that from " + workflow.path};
+    }
+    if (!schedules_.pause_of(workflow.id))
+        return Error{ErrorCode::conflict, "没有暂停，无需恢复", "it is not paused"};
+    const auto left_out = schedules_.resume(workflow.id, *office_->calendar, now());
+    if (left_out) record(row_of(*left_out));
+    keep({{pause_setting(workflow.id), ""}});
+    keep(schedules_.moved());
+    options_.log("schedule: " + workflow.id + ": goes on");
+    return Value::fields({{"workflow", workflow.id}});
+}
+
+Result<Value> Shard::backfill(const command::Backfill& asked, const std::string& actor) {
+    constexpr std::size_t starts_at_once = 100;
+    const auto found = office_->workflows.find(asked.workflow);
+    if (found == office_->workflows.end()) return no_such_workflow(*office_, asked.workflow);
+    const auto schedule = calendar::Schedule::of(found->second->workflow);
+    if (!schedule) return no_schedule(asked.workflow);
+    const auto& zone = office_->calendar->zone();
+    const auto tick = std::chrono::microseconds(1);
+    const Instant after = zone.to_instant(asked.from, TimeOfDay()) - tick;
+    const Instant until =
+        std::min(now(), zone.to_instant(calendar::add_days(asked.to, 1), TimeOfDay()) - tick);
+    const auto starts =
+        schedule->between(*office_->calendar, after, until, starts_at_once + 1);
+    if (starts.size() > starts_at_once) {
+        const std::string most = std::to_string(starts_at_once);
+        return Error{ErrorCode::invalid,
+                     "这段时间有 " + most + " 次以上；请分几段补",
+                     "more than " + most + " starts lie in that range; do it in parts"};
+    }
+    std::vector<Value> rows;
+    for (const calendar::PlannedStart& planned : starts) {
+        const auto taken = taken_start(asked.workflow, planned);
+        std::string run = taken ? taken->run : std::string();
+        const char* done = taken ? "before" : asked.is_preview ? "not yet" : "now";
+        if (!taken && !asked.is_preview) {
+            command::Start start;
+            start.workflow = asked.workflow;
+            start.nominal = core::office_time(*office_->calendar, planned.at);
+            start.nominal->date = planned.day;
+            auto started = this->start(start, actor);
+            if (!started) return started;
+            store::StartRow decision =
+                row_of({asked.workflow, planned, StartDecision::started, planned, 1});
+            decision.run = *(*started)["run"].text();
+            decision.why = {"补发起", "started afterwards, by hand"};
+            run = decision.run;
+            record(std::move(decision));
+        }
+        rows.push_back(
+            Value::fields({{"stands_for", planned.stands_for},
+                           {"day", planned.day},
+                           {"at", core::office_time(*office_->calendar, planned.at)},
+                           {"run", run.empty() ? Value() : Value(run)},
+                           {"done", done}}));
+    }
+    return Value::fields({{"starts", Value::list(std::move(rows))}});
 }
 
 }  // namespace rota::runtime

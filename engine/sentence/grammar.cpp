@@ -116,6 +116,20 @@ std::optional<Remind> take_remind(Scanner& text) {
     return Remind{*span};
 }
 
+std::optional<MissedRule> take_missed(Scanner& text) {
+    if (text.take_words({"run", "once"})) return MissedRule{Missed::run_once};
+    if (text.take_words({"skip"})) return MissedRule{Missed::skip};
+    if (!text.take_words({"run", "each"})) return std::nullopt;
+    if (text.at_end()) return MissedRule{Missed::run_each};
+    if (!text.take(",") || !text.take_blank() || !text.take_words({"at", "most"}) ||
+        !text.take_blank()) {
+        return std::nullopt;
+    }
+    const auto most = text.take_number(MissedRule::each_most);
+    if (!most) return std::nullopt;
+    return MissedRule{Missed::run_each, *most};
+}
+
 std::optional<Overdue> take_overdue(Scanner& text) {
     if (text.take_words({"escalate", "to"})) return take_passing_on(text, OverdueAct::escalate);
     if (text.take_words({"hand", "over", "to"}))

@@ -4,6 +4,7 @@
 
 #include <optional>
 
+#include "model/calendar.hpp"
 #include "model/sentence.hpp"
 #include "sentence/scanner.hpp"
 
@@ -38,6 +39,8 @@ std::optional<Every> take_every(Scanner& text);
 std::optional<StartDay> take_start_day(Scanner& text);
 // at       = HH:MM
 std::optional<ClockTime> take_clock_time(Scanner& text);
+// missed   = "run once" | "run each" [", at most" number] | "skip"
+std::optional<MissedRule> take_missed(Scanner& text);
 
 /// YYYY-MM-DD.
 std::optional<Date> take_date(Scanner& text);

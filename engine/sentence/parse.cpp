@@ -169,4 +169,10 @@ Result<ClockTime> parse_clock_time(std::string_view text) {
     return refusal(forms::clock_time, text, meant(take_clock_time, {repaired_clock_time(text)}));
 }
 
+Result<MissedRule> parse_missed(std::string_view text) {
+    if (const auto missed = whole(text, take_missed)) return *missed;
+    const std::string words = repaired(text, forms::missed);
+    return refusal(forms::missed, text, meant(take_missed, {words, "run " + words}));
+}
+
 }  // namespace rota::sentence

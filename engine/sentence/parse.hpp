@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "model/result.hpp"
+#include "model/calendar.hpp"
 #include "model/sentence.hpp"
 
 namespace rota::sentence {
@@ -31,5 +32,6 @@ Result<Share> parse_share(std::string_view text);
 Result<Every> parse_every(std::string_view text);
 Result<StartDay> parse_start_day(std::string_view text);
 Result<ClockTime> parse_clock_time(std::string_view text);
+Result<MissedRule> parse_missed(std::string_view text);
 
 }  // namespace rota::sentence

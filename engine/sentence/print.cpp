@@ -169,4 +169,15 @@ std::string to_string(const ClockTime& time) {
     return two_digits(time.hour) + ":" + two_digits(time.minute);
 }
 
+std::string to_string(const MissedRule& missed) {
+    switch (missed.what) {
+        case Missed::run_once: return "run once";
+        case Missed::skip: return "skip";
+        case Missed::run_each:
+            if (missed.each_max == MissedRule::each_usual) return "run each";
+            return "run each, at most " + std::to_string(missed.each_max);
+    }
+    assertion_failed("Missed", __FILE__, __LINE__);
+}
+
 }  // namespace rota::sentence

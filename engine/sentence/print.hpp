@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "model/calendar.hpp"
 #include "model/sentence.hpp"
 
 namespace rota::sentence {
@@ -22,5 +23,6 @@ std::string to_string(const Share& share);
 std::string to_string(Every every);
 std::string to_string(const StartDay& day);
 std::string to_string(const ClockTime& time);
+std::string to_string(const MissedRule& missed);
 
 }  // namespace rota::sentence

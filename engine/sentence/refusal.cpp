@@ -103,6 +103,14 @@ const Forms clock_time = {"时间：24 小时制，时和分各两位，如 `09:
                           "",
                           false};
 
+const Forms missed = {
+    "错过了怎么办：`run once`（补一次）、`run each`（逐次补，最多 20 次）、`run each, at most 5`"
+    "（只补最近 5 次），或 `skip`（不补）",
+    "what becomes of missed starts: `run once`, `run each` (the last 20 at most), `run each, at "
+    "most 5`, or `skip`",
+    "run once each at most skip",
+    false};
+
 }  // namespace forms
 
 namespace {

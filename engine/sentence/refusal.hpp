@@ -26,7 +26,7 @@ struct Hint {
 
 namespace forms {
 extern const Forms span, due, on, remind, overdue, extend, retry, evidence, within, limit, share,
-    every, start_day, clock_time;
+    every, start_day, clock_time, missed;
 }
 
 /// `meant` is empty where nothing near was found.

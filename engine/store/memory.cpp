@@ -22,6 +22,7 @@ struct Content {
     std::map<RunNumber, RunRow> runs;
     std::map<std::int64_t, JournalRow> journal;
     std::map<std::string, RequestRow, std::less<>> requests;
+    std::vector<StartRow> starts;  // by number, from 1
 
     struct Item {
         ItemRow row;
@@ -43,6 +44,16 @@ struct Guarded {
     std::mutex mutex;
     Content content;
 };
+
+std::optional<StartRow> find_taken_start(const Content& content,
+                                    std::string_view workflow,
+                                    std::string_view stands_for) {
+    for (const StartRow& row : content.starts) {
+        if (row.workflow == workflow && row.stands_for == stands_for && is_taken(row.decision))
+            return row;
+    }
+    return std::nullopt;
+}
 
 class MemoryTables : public Tables {
   public:
@@ -139,6 +150,7 @@ class MemoryWriter : public Writer {
         }
         for (const RequestRow& request : batch.requests) c_.requests.emplace(request.key, request);
         for (const auto& [name, value] : batch.settings) c_.settings[name] = value;
+        for (const StartRow& start : batch.starts) put(start);
     }
     bool wants_tidying() const override { return false; }
     void tidy() override {}
@@ -160,6 +172,29 @@ class MemoryWriter : public Writer {
         for (const RequestRow& request : batch.requests) {
             if (c_.requests.contains(request.key)) throw StoreError("the key is taken");
         }
+        std::set<std::pair<std::string, std::string>> started;
+        for (const StartRow& start : batch.starts) {
+            if (start.decision != StartDecision::started) continue;
+            const auto taken = find_taken_start(c_, start.workflow, start.stands_for);
+            const bool is_made = taken && taken->decision == StartDecision::started;
+            if (is_made || !started.emplace(start.workflow, start.stands_for).second)
+                throw StoreError("this start has been made");
+        }
+    }
+    void put(const StartRow& start) {
+        for (StartRow& row : c_.starts) {
+            if (row.decision != StartDecision::queued || row.workflow != start.workflow ||
+                row.stands_for != start.stands_for) {
+                continue;
+            }
+            row.decision = start.decision;
+            row.decided = start.decided;
+            row.run = start.run;
+            row.why = start.why;
+            return;
+        }
+        c_.starts.push_back(start);
+        c_.starts.back().number = static_cast<std::int64_t>(c_.starts.size());
     }
     void check(const RunChange& change) const {
         const auto run = c_.runs.find(change.run.number);
@@ -328,6 +363,29 @@ class MemoryReader : public Reader {
         const Seen c = seen();
         const auto found = c->requests.find(key);
         return found == c->requests.end() ? std::nullopt : std::optional(found->second);
+    }
+    std::optional<StartRow> taken_start(std::string_view workflow,
+                                        std::string_view stands_for) override {
+        const Seen c = seen();
+        return find_taken_start(*c.content, workflow, stands_for);
+    }
+    std::vector<StartRow> starts(const StartFilter& filter) override {
+        const Seen c = seen();
+        std::vector<StartRow> rows;
+        for (auto row = c->starts.rbegin(); row != c->starts.rend(); ++row) {
+            if (rows.size() == filter.limit) break;
+            const bool fits = filter.workflow.empty() || row->workflow == filter.workflow;
+            if (fits && row->number < filter.before) rows.push_back(*row);
+        }
+        return rows;
+    }
+    std::vector<StartRow> queued_starts() override {
+        const Seen c = seen();
+        std::vector<StartRow> rows;
+        for (const StartRow& row : c->starts) {
+            if (row.decision == StartDecision::queued) rows.push_back(row);
+        }
+        return rows;
     }
 
   private:

@@ -4,6 +4,7 @@
 
 #include "model/planted.hpp"
 #include "store/sqlite_schema.hpp"
+#include "store/sqlite_starts.hpp"
 
 namespace rota::store::sqlite {
 
@@ -45,13 +46,17 @@ void set_common(sqlite3* db) {
 void make_tables(sqlite3* db) {
     const std::string version = ask(db, "PRAGMA user_version");
     if (version == std::to_string(schema_version)) return;
-    if (version != "0") {
+    const bool is_first = version == "1";  // knew no table of starts
+    if (version != "0" && !is_first) {
         throw StoreError("the store is of version " + version + ", this program knows version " +
                          std::to_string(schema_version) + ": use the program that wrote it");
     }
     execute(db, "BEGIN IMMEDIATE");
-    execute(db, truth_sql);
-    execute(db, tables_sql);
+    if (!is_first) {
+        execute(db, truth_sql);
+        execute(db, tables_sql);
+    }
+    execute(db, starts_sql);
     execute(db, ("PRAGMA user_version=" + std::to_string(schema_version)).c_str());
     execute(db, "COMMIT");
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/sqlite_open.hpp"
+#include "store/sqlite_starts.hpp"
 #include "store/sqlite_tables.hpp"
 
 namespace rota::store::sqlite {
@@ -34,6 +35,7 @@ class SqliteWriter : public Writer {
     SqliteTables tables_;
     Statement begin_, commit_, put_definition_, add_run_, move_run_, grow_run_, append_,
         put_request_, put_setting_;
+    WriteStarts starts_;
 };
 
 class SqliteReader : public Reader {
@@ -66,12 +68,21 @@ class SqliteReader : public Reader {
     std::uint64_t last_number(std::string_view pattern) override;
     std::vector<VisitRow> visits(std::string_view unit, const Date& from, const Date& to) override;
     std::optional<RequestRow> request(std::string_view key) override;
+    std::optional<StartRow> taken_start(std::string_view workflow,
+                                        std::string_view stands_for) override {
+        return starts_.taken(workflow, stands_for);
+    }
+    std::vector<StartRow> starts(const StartFilter& filter) override {
+        return starts_.list(filter);
+    }
+    std::vector<StartRow> queued_starts() override { return starts_.queued(); }
 
   private:
     Connection db_;
     Statement setting_, run_, run_by_id_, run_by_name_, runs_, active_, due_, next_wake_, work_,
         awaiting_, last_run_, last_sequence_, journal_, whole_journal_, definition_, definitions_,
         item_, items_beginning_, items_of_, entry_, entries_, last_number_, visits_, request_;
+    ReadStarts starts_;
 };
 
 }  // namespace rota::store::sqlite

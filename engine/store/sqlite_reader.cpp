@@ -121,7 +121,8 @@ SqliteReader::SqliteReader(const SqliteOptions& options)
       visits_(db_.get(),
               "SELECT unit, day, held, hidden FROM visit WHERE unit = ?1 AND day BETWEEN ?2 AND ?3 "
               "ORDER BY day"),
-      request_(db_.get(), "SELECT key, body, answer, at FROM request WHERE key = ?1") {}
+      request_(db_.get(), "SELECT key, body, answer, at FROM request WHERE key = ?1"),
+      starts_(db_.get()) {}
 
 #undef ROTA_RUN_COLUMNS
 

@@ -3,7 +3,7 @@
 
 namespace rota::store::sqlite {
 
-inline constexpr int schema_version = 1;
+inline constexpr int schema_version = 2;
 
 /// The truth: definitions, the journal, settings, answers to commands.
 inline constexpr const char* truth_sql = R"sql(

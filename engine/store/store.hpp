@@ -16,6 +16,7 @@
 #include "model/event.hpp"
 #include "model/place.hpp"
 #include "model/run_state.hpp"
+#include "store/start_row.hpp"
 
 namespace rota::store {
 
@@ -106,10 +107,11 @@ struct Batch {
     std::vector<RequestRow> requests;
     std::vector<std::pair<std::string, std::string>> settings;  // name, value
     std::vector<std::pair<Bytes32, std::string>> contents;      // files made by steps
+    std::vector<StartRow> starts;                               // decisions, in their order
 
     bool empty() const {
         return definitions.empty() && runs.empty() && requests.empty() && settings.empty() &&
-               contents.empty();
+               contents.empty() && starts.empty();
     }
 };
 
@@ -189,6 +191,12 @@ class Reader {
                                          const Date& from,
                                          const Date& to) = 0;
     virtual std::optional<RequestRow> request(std::string_view key) = 0;
+    /// The decision on a start that is taken; nothing while it may still be made.
+    virtual std::optional<StartRow> taken_start(std::string_view workflow,
+                                                std::string_view stands_for) = 0;
+    virtual std::vector<StartRow> starts(const StartFilter& filter) = 0;
+    /// Oldest first.
+    virtual std::vector<StartRow> queued_starts() = 0;
 };
 
 /// Writes. There is one, on one thread, for the life of the store.

@@ -15,11 +15,12 @@ using calendar::Schedule;
 
 /// `quarter`, `workday 5`, `09:00`; an empty text is a key that is not written.
 Schedule schedule(const char* every, const char* on, const char* at) {
-    StartRules rules;
+    Workflow workflow;
+    StartRules& rules = workflow.start;
     rules.every = *sentence::parse_every(every);
     if (*on != '\0') rules.on = *sentence::parse_start_day(on);
     if (*at != '\0') rules.at = *sentence::parse_clock_time(at);
-    return *Schedule::of(rules);
+    return *Schedule::of(workflow);
 }
 
 /// One row of the table: the first start after that moment.
@@ -46,7 +47,7 @@ TEST_P(NextStart, IsTheOneWorkedOutByHand) {
 
     ASSERT_TRUE(start.has_value());
     EXPECT_EQ(shown(calendar, start->at), row.starts);
-    EXPECT_EQ(to_string(start->nominal), row.nominal);
+    EXPECT_EQ(to_string(start->day), row.nominal);
     EXPECT_EQ(start->is_moved, std::string(row.starts).substr(0, 10) != row.nominal);
 }
 
@@ -194,8 +195,8 @@ TEST(Schedule, TwoDaysCanMoveToTheSameMoment) {
 
     ASSERT_EQ(starts.size(), 2U);
     EXPECT_EQ(starts[0].at, starts[1].at);
-    EXPECT_EQ(to_string(starts[0].nominal), "2018-10-01");
-    EXPECT_EQ(to_string(starts[1].nominal), "2018-10-08");
+    EXPECT_EQ(to_string(starts[0].day), "2018-10-01");
+    EXPECT_EQ(to_string(starts[1].day), "2018-10-08");
 }
 
 TEST(Schedule, WithoutAnHourStartsWhenTheOfficeOpens) {

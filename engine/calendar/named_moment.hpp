@@ -1,0 +1,81 @@
+// The moments that the rules of a schedule name, before anything is moved off a day off: of each
+// period, of a cron expression, of a list of days.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "calendar/calendar.hpp"
+#include "calendar/cron.hpp"
+#include "model/start_rules.hpp"
+
+namespace rota::calendar {
+
+/// Where the hour is looked for: the schedule's zone, and the office that opens.
+struct Clockwork {
+    const Calendar& calendar;
+    const TimeZone& zone;
+
+    /// That hour of the day, or the opening of the office where none is written.
+    Instant at(const Date& day, const std::optional<ClockTime>& time) const;
+};
+
+struct NamedMoment {
+    std::string stands_for;
+    Date day;
+    std::optional<ClockTime> time;  // kept when the day is moved; none: the opening
+    int second = 0;
+    Instant moment;
+    /// The rule itself names a workday, or every day: it is never moved.
+    bool is_fixed = false;
+    bool leans_on_unpublished = false;
+};
+
+/// The moments of `every`, period by period, from the period that a day lies in.
+class PeriodMoments {
+  public:
+    PeriodMoments(const Clockwork& clockwork, const StartRules& rules, StartDay on, Date from)
+        : clockwork_(clockwork), rules_(rules), on_(on), day_(from) {}
+    /// The next one in a period that begins by then.
+    std::optional<NamedMoment> next(const Date& last);
+
+  private:
+    std::optional<Date> named_day(const Period& period, bool& leans_on_unpublished) const;
+
+    Clockwork clockwork_;
+    const StartRules& rules_;
+    StartDay on_;
+    Date day_;
+};
+
+/// The moments of a cron expression, from the beginning of a day.
+class CronMoments {
+  public:
+    CronMoments(const Clockwork& clockwork, const Cron& cron, const Date& from)
+        : clockwork_(clockwork),
+          cron_(cron),
+          after_(clockwork.zone.to_instant(from, TimeOfDay()) - std::chrono::microseconds(1)) {}
+    std::optional<NamedMoment> next(const Date& last);
+    /// Leaves out what is left of a day.
+    void pass_over(const Date& day);
+
+  private:
+    Clockwork clockwork_;
+    const Cron& cron_;
+    Instant after_;
+};
+
+/// The moments of `dates`, each once, in their order.
+class ListedMoments {
+  public:
+    ListedMoments(const Clockwork& clockwork, const StartRules& rules, const Date& from);
+    std::optional<NamedMoment> next(const Date& last);
+
+  private:
+    std::vector<NamedMoment> moments_;  // the next one at the end
+};
+
+/// `2027-07-05T01:00:00Z`
+std::string moment_name(Instant moment);
+
+}  // namespace rota::calendar

@@ -1,0 +1,17 @@
+// The condition of a schedule: whether a start that is due is wanted.
+#pragma once
+
+#include "core/context.hpp"
+#include "model/input.hpp"
+#include "model/result.hpp"
+#include "model/workflow.hpp"
+
+namespace rota::core {
+
+/// Whether the run that would start may: true where `[start]` has no `if`. Anything but true is
+/// no. An Error when the condition took more than an evaluation may.
+Result<bool> may_start(const Definition& definition,
+                       const input::Start& start,
+                       const Context& context);
+
+}  // namespace rota::core
