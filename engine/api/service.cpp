@@ -13,14 +13,19 @@
 namespace rota::api {
 
 Service::Handler Service::handler_of(std::string_view command) {
-    static constexpr std::array<std::pair<std::string_view, Handler>, 20> handlers = {{
-        {"start", &Service::start},   {"do", &Service::act},         {"cancel", &Service::operate},
-        {"pause", &Service::operate}, {"resume", &Service::operate}, {"again", &Service::operate},
-        {"retry", &Service::operate}, {"signal", &Service::signal},  {"clock", &Service::clock},
-        {"runs", &Service::runs},     {"show", &Service::show},      {"why", &Service::why},
-        {"tasks", &Service::tasks},   {"inbox", &Service::inbox},    {"history", &Service::history},
-        {"draws", &Service::draws},   {"ledger", &Service::ledger},  {"status", &Service::status},
-        {"verify", &Service::verify}, {"many", &Service::many},
+    static constexpr std::array<std::pair<std::string_view, Handler>, 23> handlers = {{
+        {"start", &Service::start},       {"do", &Service::act},
+        {"cancel", &Service::operate},    {"pause", &Service::operate},
+        {"resume", &Service::operate},    {"again", &Service::operate},
+        {"retry", &Service::operate},     {"signal", &Service::signal},
+        {"clock", &Service::clock},       {"runs", &Service::runs},
+        {"show", &Service::show},         {"why", &Service::why},
+        {"tasks", &Service::tasks},       {"inbox", &Service::inbox},
+        {"history", &Service::history},   {"draws", &Service::draws},
+        {"ledger", &Service::ledger},     {"status", &Service::status},
+        {"verify", &Service::verify},     {"many", &Service::many},
+        {"schedule", &Service::schedule}, {"schedules", &Service::schedules},
+        {"starts", &Service::starts},
     }};
     for (const auto& [name, handler] : handlers) {
         if (name == command) return handler;

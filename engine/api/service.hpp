@@ -44,6 +44,7 @@ class Service {
     Result<Value> operate(const Value& request);
     Result<Value> signal(const Value& request);
     Result<Value> clock(const Value& request);
+    Result<Value> schedule(const Value& request);
     Result<Value> send(const Value& request, runtime::CommandBody body, const std::string& actor);
     Result<Value> many(const Value& request);
     Result<Value> evaluated(const std::string& text);
@@ -59,6 +60,9 @@ class Service {
     Result<Value> ledger(const Value& request);
     Result<Value> status(const Value& request);
     Result<Value> verify(const Value& request);
+    Result<Value> schedules(const Value& request);
+    Result<Value> starts(const Value& request);
+    Value start_view(const store::StartRow& row, Language language);
     std::optional<Entry> entry_about(const OpenedRun& run, const Task& task);
 
     // Finding things: find.cpp

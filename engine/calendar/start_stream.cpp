@@ -65,8 +65,8 @@ void StartStream::look_ahead() {
     }
     ahead_ = std::move(*earliest);
     // A day that is listed may be one that the expression names, too.
-    const bool is_listed_too = earliest == &of_cron_ && of_list_ &&
-                               of_list_->stands_for == ahead_->stands_for;
+    const bool is_listed_too =
+        earliest == &of_cron_ && of_list_ && of_list_->stands_for == ahead_->stands_for;
     if (earliest == &of_list_ || is_listed_too) of_list_ = listed_->next(last_);
     if (earliest == &of_periods_) of_periods_ = periods_->next(last_);
     if (earliest == &of_cron_) of_cron_ = cron_->next(last_);
@@ -75,8 +75,8 @@ void StartStream::look_ahead() {
 Instant StartStream::least_start_from(const NamedMoment& named) const {
     if (named.is_fixed || on_day_off_ != OnDayOff::previous_workday) return named.moment;
     // Days off that follow are moved back to this workday.
-    const Date day = calendar_.is_workday(named.day) ? named.day
-                                                     : calendar_.previous_workday(named.day).value;
+    const Date day =
+        calendar_.is_workday(named.day) ? named.day : calendar_.previous_workday(named.day).value;
     return std::min(named.moment, clockwork_.zone.to_instant(day, TimeOfDay()));
 }
 

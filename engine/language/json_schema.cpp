@@ -114,8 +114,7 @@ Value start_schema() {
               "how often it starts by itself")},
          {"on", described(text(), "周期里的哪一天，如 workday 5", "which day, such as workday 5")},
          {"at",
-          described(
-              text_like("^[0-2][0-9]:[0-5][0-9]$"), "几点，如 09:00", "when, such as 09:00")},
+          described(text_like("^[0-2][0-9]:[0-5][0-9]$"), "几点，如 09:00", "when, such as 09:00")},
          {"cron",
           described(text(), "cron 表达式，如 30 9 * * mon", "a cron expression: 30 9 * * mon")},
          {"dates",
@@ -139,7 +138,9 @@ Value start_schema() {
                     "what becomes of it while an earlier run is open")},
          {"jitter", described(text(), "错开多久，如 10 minutes", "spread over 10 minutes")},
          {"merge",
-          described(of_type("boolean"), "挪到同一时刻的合成一次", "starts that fall on one moment are one")},
+          described(of_type("boolean"),
+                    "挪到同一时刻的合成一次",
+                    "starts that fall on one moment are one")},
          {"pause",
           described(text(), "暂停自动发起的原因", "why it does not start by itself for now")}});
 }

@@ -150,9 +150,8 @@ class StartReader {
                 reading_.say(Code::start_key_idle, at(key), {{"key", key}});
         }
         const auto lacks_time = [](const StartDate& date) { return !date.at; };
-        const bool needs_at = start_.every || std::any_of(start_.dates.begin(),
-                                                          start_.dates.end(),
-                                                          lacks_time);
+        const bool needs_at =
+            start_.every || std::any_of(start_.dates.begin(), start_.dates.end(), lacks_time);
         if (has("zone") && !has("at") && needs_at) reading_.say(Code::start_needs_at, at("zone"));
     }
 

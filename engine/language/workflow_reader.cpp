@@ -95,11 +95,8 @@ class WorkflowReader {
         const Table* start = keys_.table("start");
         if (start == nullptr) return;
         ExpressionReader expressions(sketch_.reading);
-        workflow().start = read_start(sketch_.reading,
-                                      sketch_.around.people,
-                                      *start,
-                                      keys_.find("start")->at,
-                                      expressions);
+        workflow().start = read_start(
+            sketch_.reading, sketch_.around.people, *start, keys_.find("start")->at, expressions);
         if (sketch_.around.checks_params) check_start_references(sketch_, expressions.uses);
     }
 

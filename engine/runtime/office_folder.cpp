@@ -76,8 +76,8 @@ std::optional<Instant> office_edited(const std::string& folder) {
         std::error_code gone;
         const auto written = fs::last_write_time(path, gone);
         if (gone) continue;
-        const auto at = std::chrono::floor<std::chrono::microseconds>(
-            std::chrono::file_clock::to_sys(written));
+        const auto at =
+            std::chrono::floor<std::chrono::microseconds>(std::chrono::file_clock::to_sys(written));
         if (!latest || at > *latest) latest = at;
     }
     return latest;

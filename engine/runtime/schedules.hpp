@@ -44,7 +44,8 @@ struct SchedulePause {
     bool operator==(const SchedulePause&) const = default;
 };
 
-/// The settings of a workflow's schedule: `1538355600000000 quarter|workday 5|09:00`, and what paused it.
+/// The settings of a workflow's schedule: `1538355600000000 quarter|workday 5|09:00`, and what
+/// paused it.
 std::string position_setting(std::string_view workflow);
 std::string pause_setting(std::string_view workflow);
 std::string to_setting(const SchedulePause& pause);
@@ -58,9 +59,7 @@ class Schedules {
     /// The schedules of this office. One that is new, or whose rules say other moments than they
     /// did, looks only forward from `edited`; the positions of these are to be kept. `kept` gives
     /// the value of a setting.
-    std::vector<KeptSetting> take(const language::Office& office,
-                                  const Kept& kept,
-                                  Instant edited);
+    std::vector<KeptSetting> take(const language::Office& office, const Kept& kept, Instant edited);
 
     /// What is due by now, workflow by workflow in the order of the moments; not more in one go
     /// than `starts_max` starts of a schedule, so that very many crowd out nothing. Ask again until

@@ -78,7 +78,8 @@ void Shard::use_office(std::shared_ptr<const language::Office> office,
     const Instant from = is_first || !edited || looked_before > now()
                              ? now()
                              : std::clamp(*edited, looked_before, now());
-    take_schedules(from, [this](const std::string& name) { return options_.reader->setting(name); });
+    take_schedules(from,
+                   [this](const std::string& name) { return options_.reader->setting(name); });
 }
 
 Instant Shard::now() const {
@@ -617,9 +618,8 @@ void Shard::failed(SealedBatch& batch, const Error& error) {
     if (const auto clock = options_.reader->setting("clock"); clock && options_.is_rehearsal)
         options_.rehearsal_now = Instant(std::chrono::microseconds(std::stoll(*clock)));
     if (office_ != nullptr)
-        take_schedules(now(), [this](const std::string& name) {
-            return options_.reader->setting(name);
-        });
+        take_schedules(now(),
+                       [this](const std::string& name) { return options_.reader->setting(name); });
 }
 
 void Shard::each_loaded(const std::function<void(const LoadedRun&, bool is_on_disk)>& visit) const {

@@ -307,8 +307,7 @@ Result<Value> Shard::backfill(const command::Backfill& asked, const std::string&
     const Instant after = zone.to_instant(asked.from, TimeOfDay()) - tick;
     const Instant until =
         std::min(now(), zone.to_instant(calendar::add_days(asked.to, 1), TimeOfDay()) - tick);
-    const auto starts =
-        schedule->between(*office_->calendar, after, until, starts_at_once + 1);
+    const auto starts = schedule->between(*office_->calendar, after, until, starts_at_once + 1);
     if (starts.size() > starts_at_once) {
         const std::string most = std::to_string(starts_at_once);
         return Error{ErrorCode::invalid,
@@ -334,12 +333,11 @@ Result<Value> Shard::backfill(const command::Backfill& asked, const std::string&
             run = decision.run;
             record(std::move(decision));
         }
-        rows.push_back(
-            Value::fields({{"stands_for", planned.stands_for},
-                           {"day", planned.day},
-                           {"at", core::office_time(*office_->calendar, planned.at)},
-                           {"run", run.empty() ? Value() : Value(run)},
-                           {"done", done}}));
+        rows.push_back(Value::fields({{"stands_for", planned.stands_for},
+                                      {"day", planned.day},
+                                      {"at", core::office_time(*office_->calendar, planned.at)},
+                                      {"run", run.empty() ? Value() : Value(run)},
+                                      {"done", done}}));
     }
     return Value::fields({{"starts", Value::list(std::move(rows))}});
 }

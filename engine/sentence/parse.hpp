@@ -4,8 +4,8 @@
 
 #include <string_view>
 
-#include "model/result.hpp"
 #include "model/calendar.hpp"
+#include "model/result.hpp"
 #include "model/sentence.hpp"
 
 namespace rota::sentence {

@@ -46,8 +46,8 @@ struct Guarded {
 };
 
 std::optional<StartRow> find_taken_start(const Content& content,
-                                    std::string_view workflow,
-                                    std::string_view stands_for) {
+                                         std::string_view workflow,
+                                         std::string_view stands_for) {
     for (const StartRow& row : content.starts) {
         if (row.workflow == workflow && row.stands_for == stands_for && is_taken(row.decision))
             return row;

@@ -86,8 +86,7 @@ ReadStarts::ReadStarts(sqlite3* db)
       of_one_(db,
               "SELECT " ROTA_START_COLUMNS
               " FROM start WHERE workflow = ?3 AND number < ?1 ORDER BY number DESC LIMIT ?2"),
-      queued_(db,
-              "SELECT " ROTA_START_COLUMNS " FROM start WHERE decision = 1 ORDER BY number") {}
+      queued_(db, "SELECT " ROTA_START_COLUMNS " FROM start WHERE decision = 1 ORDER BY number") {}
 
 std::optional<StartRow> ReadStarts::taken(std::string_view workflow, std::string_view stands_for) {
     taken_.bind(1, workflow).bind(2, stands_for);

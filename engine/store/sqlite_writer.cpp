@@ -32,7 +32,8 @@ bool is_small(const Batch& batch) {
     std::size_t bytes = 0;
     for (const RunChange& change : batch.runs) bytes += change.row.payload.size();
     return !batch.runs.empty() && batch.runs.size() + batch.requests.size() <= 2 &&
-           batch.definitions.empty() && batch.settings.empty() && batch.starts.empty() && bytes <= 16'384;
+           batch.definitions.empty() && batch.settings.empty() && batch.starts.empty() &&
+           bytes <= 16'384;
 }
 
 }  // namespace

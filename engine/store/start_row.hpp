@@ -32,12 +32,12 @@ struct StartRow {
     std::string workflow;
     std::string stands_for;  // with the workflow the identity of the start (calendar/schedule.hpp)
     StartDecision decision = StartDecision::started;
-    Instant planned;      // when it was to start
-    Instant decided;      // when this was decided
-    std::string run;      // its public name; empty unless started
-    std::string last;     // of several starts alike, one after the other: what the last stands for
+    Instant planned;   // when it was to start
+    Instant decided;   // when this was decided
+    std::string run;   // its public name; empty unless started
+    std::string last;  // of several starts alike, one after the other: what the last stands for
     std::int64_t count = 1;
-    Label why;            // in words; empty where there is nothing to say
+    Label why;  // in words; empty where there is nothing to say
     bool operator==(const StartRow&) const = default;
 };
 

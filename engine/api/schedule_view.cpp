@@ -1,0 +1,173 @@
+// What starts by itself: each schedule with its next start and what became of the last one, and
+// all decisions on starts. And what people do about a schedule.
+#include <algorithm>
+
+#include "api/request.hpp"
+#include "api/service.hpp"
+#include "core/office_time.hpp"
+#include "people/directory.hpp"
+#include "runtime/schedules.hpp"
+#include "sentence/print.hpp"
+
+namespace rota::api {
+
+namespace {
+
+constexpr std::size_t decisions_standard = 50;
+
+const char* word_of(store::StartDecision decision) {
+    switch (decision) {
+        case store::StartDecision::started: return "started";
+        case store::StartDecision::queued: return "queued";
+        case store::StartDecision::merged: return "merged";
+        case store::StartDecision::missed: return "missed";
+        case store::StartDecision::paused: return "paused";
+        case store::StartDecision::overlapped: return "overlapped";
+        case store::StartDecision::not_wanted: return "not wanted";
+        case store::StartDecision::failed: return "failed";
+    }
+    return "";
+}
+
+/// The rule as it stands in the file, in one line.
+std::string rule_of(const StartRules& rules) {
+    std::vector<std::string> parts;
+    if (rules.every) parts.push_back("every " + sentence::to_string(*rules.every));
+    if (rules.on) parts.push_back("on " + sentence::to_string(*rules.on));
+    if (!rules.cron.empty()) parts.push_back("cron " + rules.cron);
+    for (const StartDate& date : rules.dates) {
+        parts.push_back(to_string(date.date));
+        if (date.at) parts.back() += " " + sentence::to_string(*date.at);
+    }
+    if (rules.at) parts.push_back("at " + sentence::to_string(*rules.at));
+    if (!rules.zone.empty()) parts.push_back(rules.zone);
+    std::string text;
+    for (const std::string& part : parts) text += (text.empty() ? "" : ", ") + part;
+    return text;
+}
+
+/// The operator sees all, an account what the unit of the owner does.
+bool sees_schedule(const Viewer& viewer,
+                   const Workflow& workflow,
+                   const people::Directory& people) {
+    if (!viewer.account) return true;
+    const auto owners = people.accounts_of(workflow.owner);
+    return std::any_of(owners.begin(), owners.end(), [&](const std::string& owner) {
+        return people::unit_of(owner) == people::unit_of(*viewer.account);
+    });
+}
+
+}  // namespace
+
+Result<Value> Service::schedules(const Value& request) {
+    const auto viewer = viewer_of(request);
+    if (!viewer) return viewer.error();
+    const auto in_force = office();
+    const calendar::Calendar& calendar = *in_force->calendar;
+    const Instant at = now();
+    const bool starts_by_itself = engine_.settings().starts_by_itself;
+    std::vector<Value> lines;
+    for (const auto& [id, definition] : in_force->workflows) {
+        const Workflow& workflow = definition->workflow;
+        const auto schedule = calendar::Schedule::of(workflow);
+        if (!schedule || !sees_schedule(*viewer, workflow, *in_force->people)) continue;
+        std::string paused = workflow.start.pause;
+        std::string paused_by;
+        if (const auto kept = reader_->setting(runtime::pause_setting(id))) {
+            if (const auto pause = runtime::pause_of_setting(*kept)) {
+                paused = pause->because;
+                paused_by = pause->by;
+            }
+        }
+        // The one for a period that has been started, by another rule or before, comes no more.
+        auto next = schedule->next(calendar, at);
+        while (next && reader_->taken_start(id, next->stands_for))
+            next = schedule->next(calendar, next->at);
+        const bool goes_on = starts_by_itself && paused.empty() && next;
+        const auto last = reader_->starts({id, INT64_MAX, 1});
+        Fields line;
+        line.set("workflow", id);
+        line.set("label", workflow.label.in(viewer->language));
+        line.set("rule", rule_of(workflow.start));
+        line.set("next", goes_on ? Value(core::office_time(calendar, next->at)) : Value());
+        line.set("stands_for", goes_on ? Value(next->stands_for) : Value());
+        line.set("holidays_known", !goes_on || !next->leans_on_unpublished);
+        line.set("paused", !paused.empty());
+        line.set("because", paused.empty() ? Value() : Value(paused));
+        line.set("paused_by", paused_by.empty() ? Value() : Value(paused_by));
+        line.set("last", last.empty() ? Value() : start_view(last.front(), viewer->language));
+        lines.emplace_back(std::move(line));
+    }
+    return Value::fields(
+        {{"schedules", Value::list(std::move(lines))}, {"starts_by_itself", starts_by_itself}});
+}
+
+Value Service::start_view(const store::StartRow& row, Language language) {
+    const calendar::Calendar& calendar = *office()->calendar;
+    const std::string why = row.why.in(language);
+    return Value::fields({{"number", row.number},
+                          {"workflow", row.workflow},
+                          {"stands_for", row.stands_for},
+                          {"last", row.last.empty() ? Value() : Value(row.last)},
+                          {"count", row.count},
+                          {"decision", word_of(row.decision)},
+                          {"planned", core::office_time(calendar, row.planned)},
+                          {"decided", core::office_time(calendar, row.decided)},
+                          {"run", row.run.empty() ? Value() : Value(row.run)},
+                          {"because", why.empty() ? Value() : Value(why)}});
+}
+
+Result<Value> Service::starts(const Value& request) {
+    const auto viewer = viewer_of(request);
+    if (!viewer) return viewer.error();
+    const auto in_force = office();
+    const std::size_t limit = count_in(request, "limit", decisions_standard);
+    store::StartFilter filter{text_in(request, "workflow"), INT64_MAX, 100};
+    std::vector<Value> lines;
+    while (lines.size() < limit) {
+        const auto rows = reader_->starts(filter);
+        for (const store::StartRow& row : rows) {
+            if (lines.size() == limit) break;
+            const auto found = in_force->workflows.find(row.workflow);
+            const bool is_seen =
+                found == in_force->workflows.end()
+                    ? !viewer->account
+                    : sees_schedule(*viewer, found->second->workflow, *in_force->people);
+            if (is_seen) lines.push_back(start_view(row, viewer->language));
+        }
+        if (rows.size() < filter.limit) break;
+        filter.before = rows.back().number;
+    }
+    return Value::fields({{"starts", Value::list(std::move(lines))}});
+}
+
+Result<Value> Service::schedule(const Value& request) {
+    const auto viewer = viewer_of(request);
+    if (!viewer) return viewer.error();
+    const std::string act = text_in(request, "act");
+    const std::string workflow = text_in(request, "workflow");
+    const std::string account = viewer->account.value_or("");
+    if (act == "pause" || act == "resume") {
+        return send(
+            request,
+            runtime::command::PauseSchedule{workflow, act == "resume", text_in(request, "because")},
+            account);
+    }
+    if (act != "backfill") {
+        return Error{ErrorCode::invalid,
+                     "`act` 可以是 pause、resume、backfill",
+                     "`act` is pause, resume or backfill"};
+    }
+    const auto from = parse_date(text_in(request, "from"));
+    const auto to = parse_date(text_in(request, "to"));
+    if (!from || !to || *to < *from) {
+        return Error{ErrorCode::invalid,
+                     "请写明从哪天到哪天，如 from 2027-01-01、to 2027-03-31",
+                     "say from which day to which: from 2027-01-01, to 2027-03-31"};
+    }
+    return send(request,
+                runtime::command::Backfill{workflow, *from, *to, is_set(request, "preview")},
+                account);
+}
+
+}  // namespace rota::api
