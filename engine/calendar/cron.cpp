@@ -20,7 +20,7 @@ using std::chrono::seconds;
 /// No clock was ever put back by more; so nothing older hides what it showed.
 constexpr hours put_back_max{48};
 
-/// The first moment after the last day kept.
+/// The first moment after the last day kept, on a clock that shows UTC.
 Instant end_of_time() { return Instant(days(days_of(last_date_kept) + 1)); }
 
 bool goes_by_time_that_passes(const CronFields& fields) {
@@ -67,13 +67,15 @@ std::optional<seconds> first_named(const CronFields& fields, seconds from, secon
 std::optional<Instant> next_by_time_that_passes(const CronFields& fields,
                                                 const TimeZone& zone,
                                                 Instant after) {
+    const seconds last_end = floor<seconds>(end_of_time()).time_since_epoch();
     Instant from = floor<seconds>(after) + seconds(1);
     while (from < end_of_time()) {
         const SteadyTime steady = zone.steady_time_at(from);
         const seconds ahead = steady.ahead_of_utc;
         const seconds begin = floor<seconds>(from).time_since_epoch() + ahead;
         const seconds end = floor<seconds>(steady.end).time_since_epoch() + ahead;
-        if (const auto named = first_named(fields, begin, end)) return Instant(*named - ahead);
+        const auto named = first_named(fields, begin, std::min(end, last_end));
+        if (named) return Instant(*named - ahead);
         from = steady.end;
     }
     return std::nullopt;

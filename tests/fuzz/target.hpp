@@ -28,6 +28,7 @@ struct Target {
 const std::vector<Target>& targets();
 
 // One for each file in targets/.
+void cron(std::string_view input);
 void draw_record(std::string_view input);
 void events(std::string_view input);
 void feel(std::string_view input);

@@ -4,6 +4,7 @@ namespace rota::fuzz {
 
 const std::vector<Target>& targets() {
     static const std::vector<Target> all = {
+        {"cron", cron, 100'000, 1 << 20, 2'000},
         {"draw_record", draw_record, 50'000, 1 << 20, 2'000},
         {"events", events, 500'000, 1 << 20, 2'000},
         {"feel", feel, 150'000, 8 << 20, 8'000},
