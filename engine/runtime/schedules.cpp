@@ -220,8 +220,9 @@ void Schedules::decide(const std::string& workflow,
         if (decision == StartDecision::started) ++started;
         const bool is_moment_done = next == nullptr || next->at != starts[i].at;
         if (is_moment_done) one.move_to(starts[i].at);
-        if (is_moment_done && started >= starts_max) return;
+        if (is_moment_done && started >= starts_max && next != nullptr) return;
     }
+    if (count == starts.size()) one.catches_up_from.reset();
 }
 
 std::vector<KeptSetting> Schedules::moved() {
