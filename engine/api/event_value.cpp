@@ -73,7 +73,8 @@ constexpr std::array<std::string_view, std::variant_size_v<Event>> kind_names = 
     "draw_recorded",
     "draw_revealed",
     "warned",
-    "looked"};
+    "looked",
+    "due_filled_in"};
 
 const char* word_of(AlarmKind kind) {
     switch (kind) {

@@ -102,7 +102,8 @@ void submit_extension(Decider& decider, const Task& task, const input::Submit& i
     if (!granted) return;
     // Counted from the old due; both dates are kept.
     const auto due = decider.context.calendar.add(old_due, by);
-    decider.set_due(step, due.value, event::DueReason::extended, due.leans_on_unpublished);
+    const bool leans = live.leans_on_unpublished || due.leans_on_unpublished;
+    decider.set_due(step, due.value, event::DueReason::extended, leans);
 }
 
 std::optional<Error> check_outcome(const Task& task, const std::string& outcome) {
@@ -259,7 +260,7 @@ Result<Span> asked_span(const Decider& decider,
                      "已有一份延期申请在等答复",
                      "an extension has been asked for already and waits for an answer"};
     }
-    if (live.extensions_granted >= static_cast<std::uint32_t>(rule.times)) {
+    if (live.extensions.size() >= static_cast<std::size_t>(rule.times)) {
         return Error{ErrorCode::conflict,
                      "延期次数已用完（" + sentence::in_words(rule, Language::zh) + "）",
                      "no more extensions (" + sentence::in_words(rule, Language::en) + ")"};

@@ -281,8 +281,8 @@ struct Evolve {
     }
     void operator()(const ExtensionDecided& e) {
         Live& open = live(e.step);
+        if (e.granted && open.extension) open.extensions.push_back(open.extension->by);
         open.extension.reset();
-        if (e.granted) ++open.extensions_granted;
     }
 
     // ---- time
@@ -297,6 +297,7 @@ struct Evolve {
         for (const Alarm& alarm : e.alarms) add_alarm(open, alarm);
         rewake(e.step);
     }
+    void operator()(const DueFilledIn& e) { live(e.step).due_filled_in = e.due; }
     void operator()(const AlarmRang& e) { ring(workflow, state, e); }
     void operator()(const TimerSet& e) {
         Live& open = live(e.step);

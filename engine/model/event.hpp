@@ -671,6 +671,18 @@ struct DueSet {
     }
 };
 
+/// What `due` gave when the step opened, where the workflow leaves it to an expression. A due that
+/// is written out is not repeated here: the definition of a run never changes.
+struct DueFilledIn {
+    Activation step;
+    Value due;
+    template <class Self, class Visit>
+    static void each(Self& self, Visit&& visit) {
+        visit("step", self.step);
+        visit("due", self.due);
+    }
+};
+
 /// The earliest alarm of a step went off. `next` is the one that takes its place, if it repeats.
 struct AlarmRang {
     Activation step;
@@ -1013,6 +1025,7 @@ using Event = std::variant<event::Heard,
                            event::DrawRecorded,
                            event::DrawRevealed,
                            event::Warned,
-                           event::Looked>;
+                           event::Looked,
+                           event::DueFilledIn>;
 
 }  // namespace rota
