@@ -342,6 +342,10 @@ class Tell {
                 }
                 return say("期限由 " + before + " 改为 " + now + "：工作日历有变，已重新推算",
                            " is due " + now + ", no longer " + before + ": the calendar changed");
+            case DueReason::stands:
+                return say(
+                    "期限仍为 " + now + "：工作日历有变，重新推算已过，不再改动",
+                    " is still due " + now + ": by the changed calendar it would be over already");
         }
         return {};
     }

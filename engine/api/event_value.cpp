@@ -106,6 +106,7 @@ const char* word_of(event::DueReason reason) {
         case event::DueReason::opened: return "opened";
         case event::DueReason::extended: return "extended";
         case event::DueReason::calendar_changed: return "calendar changed";
+        case event::DueReason::stands: return "stands";
     }
     return "";
 }

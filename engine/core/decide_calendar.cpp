@@ -18,7 +18,9 @@ std::optional<Reckoned<Instant>> count_anew(const Decider& decider, const StepPa
     const calendar::Calendar& calendar = decider.context.calendar;
     const StepState& step = decider.at(path);
     Reckoned<Instant> due;
-    if (const auto& rule = decider.step_of(path.step).due) {
+    if (step.live->stands) {
+        due.value = *step.live->stands;
+    } else if (const auto& rule = decider.step_of(path.step).due) {
         const Value* written = rule->constant();
         Trouble none;
         const auto sentence =
@@ -64,18 +66,20 @@ void recount(Decider& decider, const StepPath& path) {
     const StepState& step = decider.at(path);
     const Live& live = *step.live;
     // Nobody can keep a due that has passed before he hears of it: then the old one stands.
-    const Instant due = counted->value > decider.context.now ? counted->value : *live.due;
-
-    event::DueSet set{{path.step, path.keys, step.round},
-                      due,
-                      alarms_around(decider, step, due),
-                      event::DueReason::calendar_changed,
-                      counted->leans_on_unpublished};
+    const bool is_over = counted->value <= decider.context.now;
+    const Instant due = is_over ? *live.due : counted->value;
+    event::DueSet set{
+        {path.step, path.keys, step.round},
+        due,
+        alarms_around(decider, step, due),
+        is_over ? event::DueReason::stands : event::DueReason::calendar_changed,
+        !is_over && counted->leans_on_unpublished,
+    };
     std::vector<Alarm> before = live.alarms;
     std::erase_if(before, [](const Alarm& a) { return a.kind == AlarmKind::claim_lapses; });
     const bool is_same = due == live.due && set.alarms == before &&
                          set.leans_on_unpublished == live.leans_on_unpublished;
-    if (is_same) return;
+    if (is_same && !is_over) return;
     if (decider.out.events.empty()) decider.hear("calendar");
     decider.emit(std::move(set));
 }

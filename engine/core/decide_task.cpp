@@ -260,7 +260,7 @@ Result<Span> asked_span(const Decider& decider,
                      "已有一份延期申请在等答复",
                      "an extension has been asked for already and waits for an answer"};
     }
-    if (live.extensions.size() >= static_cast<std::size_t>(rule.times)) {
+    if (live.extensions_granted >= static_cast<std::uint32_t>(rule.times)) {
         return Error{ErrorCode::conflict,
                      "延期次数已用完（" + sentence::in_words(rule, Language::zh) + "）",
                      "no more extensions (" + sentence::in_words(rule, Language::en) + ")"};

@@ -652,7 +652,12 @@ struct ExtensionDecided {
 
 // ---- time ---------------------------------------------------------------------------------------
 
-enum class DueReason : std::uint8_t { opened, extended, calendar_changed };
+enum class DueReason : std::uint8_t {
+    opened,
+    extended,
+    calendar_changed,
+    stands,  // by the changed calendar it would be over already: so it stays, for good
+};
 
 /// When the step is due, and what time does to it then. An earlier due stays in the history.
 struct DueSet {

@@ -2,6 +2,7 @@
 // at a time, beside whatever else there is to do.
 #include <algorithm>
 
+#include "model/planted.hpp"
 #include "runtime/shard.hpp"
 
 namespace rota::runtime {
@@ -14,6 +15,7 @@ void Shard::take_calendar() {
         // Nothing has been counted in a store without runs.
         if (!kept && next_run_number() == 1) return;
         recount_ = kept ? recount_of(*kept) : Recount{};
+        if (recount_ && ROTA_PLANTED("recount_loses_its_place")) recount_->done = recount_->last;
         if (!recount_) throw store::StoreError("the store is damaged: its calendar cannot be read");
     }
     if (recount_->calendar == calendar) return;

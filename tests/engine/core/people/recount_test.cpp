@@ -211,6 +211,21 @@ TEST_F(Recount, NeverMovesADueIntoThePast) {
 
     EXPECT_EQ(run.live("a").due, clock("2027-02-08 17:30")) << "by the notice it was the 6th";
     EXPECT_FALSE(run.live("a").leans_on_unpublished);
+    EXPECT_EQ(run.all<event::DueSet>().back().reason, event::DueReason::stands);
+}
+
+TEST_F(Recount, CountsAnExtensionOfADueThatStandsFromThere) {
+    Rehearsal& run = start("due = \"5 workdays\"\nextend = \"once, up to 1 workday\"");
+    run.wait_until("2027-02-07 12:00");
+    publish(worked_saturday);
+    run.extend("a", "east.lead");
+    run.decide(input::Submit{run.task("a", TaskKind::extension).id, "granted", {}, {}, {}, ""},
+               "office.head");
+    EXPECT_EQ(run.live("a").due, clock("2027-02-09 17:30"));
+
+    publish(spring_festival);
+
+    EXPECT_EQ(run.live("a").due, clock("2027-02-12 17:30")) << "8 stands; one workday after it";
 }
 
 TEST_F(Recount, MayMoveADueNearer) {
