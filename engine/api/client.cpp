@@ -175,7 +175,10 @@ Result<std::unique_ptr<Client>> connect(const ConnectOptions& options) {
     while (true) {
         if (is_served(folder.socket())) return socket_client(folder.socket(), options.patience);
         auto engine = runtime::Engine::open(options.engine);
-        if (engine) return local_client(std::move(*engine));
+        if (engine) {
+            (*engine)->settle_dues();
+            return local_client(std::move(*engine));
+        }
         // Another short command has the folder: it will be done in a moment.
         if (engine.error().code != ErrorCode::unavailable || Steady::now() > until)
             return engine.error();

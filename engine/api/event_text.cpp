@@ -21,7 +21,8 @@ std::string minute(const Value& moment) {
 /// One sentence an event. `say` takes the Chinese and the English one.
 class Tell {
   public:
-    Tell(const OpenedRun& run, const TaskSteps& tasks) : run_(run), tasks_(tasks) {}
+    Tell(const OpenedRun& run, const Earlier& earlier)
+        : run_(run), tasks_(earlier.tasks), dues_(earlier.dues) {}
 
     std::string operator()(const Heard&) const { return {}; }
     std::string operator()(const RunStarted& e) const {
@@ -178,11 +179,9 @@ class Tell {
                                      ? say("（节假日安排未发布，按周末推算）",
                                            " (holidays not published: weekends only)")
                                      : "";
-        return step(e.step) +
-               (e.reason == DueReason::extended ? say("延期到 ", " extended to ")
-                                                : say("期限 ", " is due ")) +
-               at(*e.due) + note;
+        return step(e.step) + due(e) + note;
     }
+    std::string operator()(const DueFilledIn&) const { return {}; }
     std::string operator()(const AlarmRang& e) const {
         switch (e.alarm.kind) {
             case AlarmKind::remind:
@@ -327,6 +326,29 @@ class Tell {
         }
         return of_task(id);
     }
+    std::string due(const DueSet& e) const {
+        const auto known = dues_.find(e.step);
+        const std::string before = known == dues_.end() ? "" : at(known->second);
+        const std::string now = at(*e.due);
+        switch (e.reason) {
+            case DueReason::opened: return say("期限 " + now, " is due " + now);
+            case DueReason::extended:
+                return say("延期到 " + now + "（原定 " + before + "）",
+                           " extended to " + now + " (was " + before + ")");
+            case DueReason::calendar_changed:
+                if (before == now) {
+                    return say("期限仍为 " + now + "：工作日历有变，已重新推算",
+                               " is still due " + now + ": the calendar changed");
+                }
+                return say("期限由 " + before + " 改为 " + now + "：工作日历有变，已重新推算",
+                           " is due " + now + ", no longer " + before + ": the calendar changed");
+            case DueReason::stands:
+                return say(
+                    "期限仍为 " + now + "：工作日历有变，重新推算已过，不再改动",
+                    " is still due " + now + ": by the changed calendar it would be over already");
+        }
+        return {};
+    }
     std::string at(Instant when) const { return minute(run_.time(when)); }
     std::string people(const std::vector<std::string>& accounts) const {
         std::string text;
@@ -344,13 +366,14 @@ class Tell {
     }
 
     const OpenedRun& run_;
-    const TaskSteps& tasks_;
+    const std::map<std::string, Activation>& tasks_;
+    const std::map<Activation, Instant>& dues_;
 };
 
 }  // namespace
 
-std::string event_text(const OpenedRun& run, const TaskSteps& tasks, const Event& event) {
-    return std::visit(Tell(run, tasks), event);
+std::string event_text(const OpenedRun& run, const Earlier& earlier, const Event& event) {
+    return std::visit(Tell(run, earlier), event);
 }
 
 }  // namespace rota::api

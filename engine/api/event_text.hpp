@@ -9,10 +9,13 @@
 
 namespace rota::api {
 
-/// Which step a to-do belongs to; events of to-dos name only these.
-using TaskSteps = std::map<std::string, Activation>;
+/// What the events before one say of it.
+struct Earlier {
+    std::map<std::string, Activation> tasks;  // events of to-dos name only these
+    std::map<Activation, Instant> dues;       // an event that moves one names only the new one
+};
 
 /// Empty for events that need no line of their own (a stamp, a number that an entry shows anyway).
-std::string event_text(const OpenedRun& run, const TaskSteps& tasks, const Event& event);
+std::string event_text(const OpenedRun& run, const Earlier& earlier, const Event& event);
 
 }  // namespace rota::api

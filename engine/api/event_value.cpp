@@ -73,7 +73,8 @@ constexpr std::array<std::string_view, std::variant_size_v<Event>> kind_names = 
     "draw_recorded",
     "draw_revealed",
     "warned",
-    "looked"};
+    "looked",
+    "due_filled_in"};
 
 const char* word_of(AlarmKind kind) {
     switch (kind) {
@@ -105,6 +106,7 @@ const char* word_of(event::DueReason reason) {
         case event::DueReason::opened: return "opened";
         case event::DueReason::extended: return "extended";
         case event::DueReason::calendar_changed: return "calendar changed";
+        case event::DueReason::stands: return "stands";
     }
     return "";
 }

@@ -14,7 +14,7 @@ using namespace event;  // NOLINT(google-build-using-namespace): this file is ab
 /// nothing of the kind are for those who see all of the run.
 class May {
   public:
-    May(const OpenedRun& run, const TaskSteps& tasks) : run_(run), tasks_(tasks) {}
+    May(const OpenedRun& run, const Earlier& earlier) : run_(run), tasks_(earlier.tasks) {}
 
     bool see(const Event& event) const {
         return std::visit([this](const auto& e) { return about(e); }, event);
@@ -97,7 +97,7 @@ class May {
     }
 
     const OpenedRun& run_;
-    const TaskSteps& tasks_;
+    const std::map<std::string, Activation>& tasks_;
 };
 
 /// What somebody did, and not what the engine made of it: only this tells a viewer who it was.
@@ -115,11 +115,27 @@ Event for_one(Event event, const std::string& account) {
     return event;
 }
 
+/// Of a due that was moved, the one before it.
+void add_former_due(const OpenedRun& run,
+                    const Earlier& earlier,
+                    const Event& event,
+                    Fields& fields) {
+    const auto* set = std::get_if<DueSet>(&event);
+    if (set == nullptr || set->reason == DueReason::opened) return;
+    const auto former = earlier.dues.find(set->step);
+    if (former != earlier.dues.end()) fields.set("former_due", run.time(former->second));
+}
+
+void note_due(Earlier& earlier, const Event& event) {
+    const auto* set = std::get_if<DueSet>(&event);
+    if (set != nullptr && set->due) earlier.dues.insert_or_assign(set->step, *set->due);
+}
+
 }  // namespace
 
 Value history_view(const OpenedRun& run, const std::vector<Event>& events) {
-    TaskSteps tasks;
-    const May may(run, tasks);
+    Earlier earlier;
+    const May may(run, earlier);
     std::vector<Value> lines;
     Heard stamp;
     std::int64_t number = 0;
@@ -127,7 +143,7 @@ Value history_view(const OpenedRun& run, const std::vector<Event>& events) {
         ++number;
         if (const auto* heard = std::get_if<Heard>(&happened)) stamp = *heard;
         if (const auto* opened = std::get_if<TaskOpened>(&happened))
-            tasks.insert_or_assign(opened->task, opened->step);
+            earlier.tasks.insert_or_assign(opened->task, opened->step);
         if (std::holds_alternative<Heard>(happened) || !may.see(happened)) continue;
         const bool sees_all = run.sight().sees_all();
         const Event event = sees_all ? happened : for_one(happened, *run.account());
@@ -138,9 +154,11 @@ Value history_view(const OpenedRun& run, const std::vector<Event>& events) {
         fields.set("at", run.time(stamp.at));
         fields.set("by", stamp.by.empty() || !knows_who ? Value() : Value(stamp.by));
         fields.set("event", name_of_kind(event));
-        fields.set("text", event_text(run, tasks, event));
+        fields.set("text", event_text(run, earlier, event));
         fields.set("data", event_value(run, event));
+        add_former_due(run, earlier, event, fields);
         lines.emplace_back(std::move(fields));
+        note_due(earlier, event);
     }
     return Value::list(std::move(lines));
 }

@@ -49,6 +49,11 @@ Value why_value(const OpenedRun& run, const core::Why& why) {
 void add_live(const OpenedRun& run, const StepState& step, Fields& fields, Instant now) {
     const Live& live = *step.live;
     fields.set("since", run.time(live.since));
+    bool leans = live.leans_on_unpublished;
+    if (live.on && step.phase == Phase::scheduled) {
+        fields.set("on", *live.on);
+        leans = !run.office().calendar->is_published(*live.on);
+    }
     if (live.due) {
         fields.set("due", run.time(*live.due));
         fields.set("late", now > *live.due);
@@ -58,7 +63,7 @@ void add_live(const OpenedRun& run, const StepState& step, Fields& fields, Insta
         for (const Instant due : live.former_dues) former.push_back(run.time(due));
         fields.set("former_dues", Value::list(std::move(former)));
     }
-    if (live.leans_on_unpublished) fields.set("leans_on_unpublished", true);
+    if (leans) fields.set("leans_on_unpublished", true);
     std::vector<Value> tasks;
     for (const std::string& id : live.tasks) {
         const Task& task = run.state().tasks.at(id);

@@ -26,6 +26,7 @@ void print_steps(const Session& session, const Value& run) {
         std::string when = moment_text(step["at"]);
         if (when.empty() && !step["due"].is_null())
             when = session.say("期限 ", "due ") + moment_text(step["due"]);
+        when += session.unpublished_note(step);
         rows.push_back(
             {text_of(step, "step"),
              text_of(step, "label"),

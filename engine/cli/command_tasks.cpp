@@ -18,6 +18,7 @@ int tasks(Session& session, const Arguments&) {
         else if (!task["due"].is_null())
             due = session.say("期限 ", "due ") + moment_text(task["due"]);
         if (task["late"] == Value(true)) due += session.say("（逾期）", " (late)");
+        due += session.unpublished_note(task);
         rows.push_back(
             {text_of(task, "task"),
              text_of(task, "label"),

@@ -110,6 +110,11 @@ Fields Session::request(const std::string& command) const {
     return fields;
 }
 
+std::string Session::unpublished_note(const Value& row) const {
+    if (row["leans_on_unpublished"] != Value(true)) return {};
+    return say("（节假日安排未发布，按周末推算）", " (holidays not published: weekends only)");
+}
+
 std::optional<Value> Session::ask(Fields request) {
     api::Client* engine = client();
     if (engine == nullptr) return std::nullopt;

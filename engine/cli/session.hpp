@@ -44,6 +44,9 @@ class Session {
     std::string plugins() const;
     runtime::EngineOptions engine_options() const;
 
+    /// Behind a date of a row that was reckoned by weekends only and may still change; else empty.
+    std::string unpublished_note(const Value& row) const;
+
     /// The engine, connected to when first needed; on failure the error has been printed.
     api::Client* client();
     /// A request with what every request has: command, account, language, key.

@@ -28,6 +28,9 @@ struct Decide {
     }
     std::optional<Error> operator()(const input::Lost& i) { return decide_lost(decider, i); }
     std::optional<Error> operator()(const input::TimePassed&) { return decide_time(decider); }
+    std::optional<Error> operator()(const input::CalendarChanged&) {
+        return decide_calendar(decider);
+    }
     std::optional<Error> operator()(const input::Signal& i) { return decide_signal(decider, i); }
     std::optional<Error> operator()(const input::ChildEnded& i) {
         return decide_child_ended(decider, i);

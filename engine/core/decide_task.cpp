@@ -102,7 +102,8 @@ void submit_extension(Decider& decider, const Task& task, const input::Submit& i
     if (!granted) return;
     // Counted from the old due; both dates are kept.
     const auto due = decider.context.calendar.add(old_due, by);
-    decider.set_due(step, due.value, event::DueReason::extended, due.leans_on_unpublished);
+    const bool leans = live.leans_on_unpublished || due.leans_on_unpublished;
+    decider.set_due(step, due.value, event::DueReason::extended, leans);
 }
 
 std::optional<Error> check_outcome(const Task& task, const std::string& outcome) {

@@ -114,6 +114,8 @@ class Decider {
                  event::DueReason reason,
                  bool leans_on_unpublished);
     std::optional<Trouble> set_first_due(const Activation& step);
+    std::vector<Alarm> reminders_before(Instant due, const Opening& opening) const;
+    std::vector<Alarm> alarms_after(Instant due, const Opening& opening) const;
 
     // decide_signal.cpp
     void offer_signals();
@@ -134,6 +136,7 @@ std::optional<Error> decide_extension(Decider& decider, const input::AskExtensio
 std::optional<Error> decide_answered(Decider& decider, const input::Answered& input);
 std::optional<Error> decide_lost(Decider& decider, const input::Lost& input);
 std::optional<Error> decide_time(Decider& decider);
+std::optional<Error> decide_calendar(Decider& decider);
 std::optional<Error> decide_signal(Decider& decider, const input::Signal& input);
 std::optional<Error> decide_child_ended(Decider& decider, const input::ChildEnded& input);
 std::optional<Error> decide_entry_changed(Decider& decider, const input::EntryChanged& input);

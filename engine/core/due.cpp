@@ -63,10 +63,12 @@ std::optional<Trouble> Decider::set_first_due(const Activation& step) {
         RunScope scope = scope_at(step.path());
         Fill fill(scope);
         Trouble why;
-        const auto due = due_of(fill.value(*rule.due), why);
+        const Value filled = fill.value(*rule.due);
+        const auto due = due_of(filled, why);
         if (!due) return why;
         const auto at = context.calendar.due_of(context.now, *due);
         if (!at) return bad_sentence("due", at.error());
+        if (rule.due->constant() == nullptr) emit(event::DueFilledIn{step, filled});
         set_due(step, at->value, event::DueReason::opened, at->leans_on_unpublished);
     } else if (type_of(step.step).happens && opening.on) {
         const bool published = context.calendar.is_published(*opening.on);
@@ -84,17 +86,32 @@ void Decider::set_due(const Activation& step,
                       bool leans_on_unpublished) {
     const Opening& opening = *at(step.path()).opening;
     event::DueSet set{step, due, {}, reason, leans_on_unpublished};
+    for (Alarm& reminder : reminders_before(due, opening)) {
+        if (reminder.at > context.now) set.alarms.push_back(std::move(reminder));
+    }
+    for (Alarm& alarm : alarms_after(due, opening)) set.alarms.push_back(std::move(alarm));
+    emit(std::move(set));
+}
+
+/// All that `remind` asks for, those that are over among them.
+std::vector<Alarm> Decider::reminders_before(Instant due, const Opening& opening) const {
+    std::vector<Alarm> reminders;
     for (const std::string& text : opening.remind) {
         const auto remind = sentence::parse_remind(text);
         const Instant at = context.calendar.subtract(due, remind->before).value;
-        if (at > context.now) set.alarms.push_back({at, AlarmKind::remind, {}});
+        reminders.push_back({at, AlarmKind::remind, {}});
     }
+    return reminders;
+}
+
+std::vector<Alarm> Decider::alarms_after(Instant due, const Opening& opening) const {
+    std::vector<Alarm> alarms;
     for (const std::string& text : opening.overdue) {
         const auto overdue = sentence::parse_overdue(text);
         const Instant at = context.calendar.alarm_of(due, *overdue).value;
-        set.alarms.push_back({at, *alarm_kind(overdue->act), overdue->address});
+        alarms.push_back({at, *alarm_kind(overdue->act), overdue->address});
     }
-    emit(std::move(set));
+    return alarms;
 }
 
 }  // namespace rota::core

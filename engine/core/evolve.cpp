@@ -281,8 +281,11 @@ struct Evolve {
     }
     void operator()(const ExtensionDecided& e) {
         Live& open = live(e.step);
+        if (e.granted) {
+            ++open.extensions_granted;
+            open.extensions.push_back(open.extension->by);
+        }
         open.extension.reset();
-        if (e.granted) ++open.extensions_granted;
     }
 
     // ---- time
@@ -292,11 +295,16 @@ struct Evolve {
         if (open.due && open.due != e.due) open.former_dues.push_back(*open.due);
         open.due = e.due;
         open.leans_on_unpublished = e.leans_on_unpublished;
+        if (e.reason == DueReason::stands) {
+            open.stands = e.due;
+            open.extensions.clear();
+        }
         std::erase_if(open.alarms,
                       [](const Alarm& a) { return a.kind != AlarmKind::claim_lapses; });
         for (const Alarm& alarm : e.alarms) add_alarm(open, alarm);
         rewake(e.step);
     }
+    void operator()(const DueFilledIn& e) { live(e.step).due_filled_in = e.due; }
     void operator()(const AlarmRang& e) { ring(workflow, state, e); }
     void operator()(const TimerSet& e) {
         Live& open = live(e.step);

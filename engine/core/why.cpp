@@ -208,10 +208,11 @@ class Explain {
     }
     Why scheduled(const StepPath& path, const StepState& step) const {
         const std::string day = to_string(*step.live->on);
-        return make(path,
-                    "waits_for_day",
-                    {"定在 " + day + "，还没到", "it starts on " + day},
-                    Value::fields({{"on", *step.live->on}}));
+        Said text{"定在 " + day + "，还没到", "it starts on " + day};
+        Fields data;
+        data.set("on", *step.live->on);
+        if (!context_.calendar.is_published(*step.live->on)) add_unpublished(text, data);
+        return make(path, "waits_for_day", std::move(text), Value(std::move(data)));
     }
     /// Not its turn: a step before it, or a place in a list with a limit.
     std::optional<Why> pending(const StepPath& path) const {
@@ -357,7 +358,10 @@ class Explain {
         text.zh += std::string(late ? "；已逾期，应在 " : "；") + moment(*live.due) +
                    (late ? " 前办结" : " 到期");
         text.en += (late ? "; overdue since " : "; due ") + moment(*live.due);
-        if (!live.leans_on_unpublished) return;
+        if (live.leans_on_unpublished) add_unpublished(text, data);
+    }
+    /// Whoever shows a date that may still change says so.
+    static void add_unpublished(Said& text, Fields& data) {
         text.zh += "（节假日安排尚未发布，暂按周末推算）";
         text.en += " (holidays of that year are not published: weekends only)";
         data.set("leans_on_unpublished", true);

@@ -7,6 +7,7 @@
 #include "language/report.hpp"
 #include "language/sheet.hpp"
 #include "model/calendar.hpp"
+#include "model/ids.hpp"
 
 namespace rota::language {
 
@@ -24,5 +25,9 @@ struct ReadCalendar {
 ReadCalendar read_calendar(const Sheet& sheet, const Table& root, Report& report);
 
 Holidays read_holidays(const Sheet& sheet, const Table& root, Report& report);
+
+/// Another one for any change that may move a due time; the same whatever the files look like, and
+/// however days are called.
+Bytes32 hash_of(const OfficeCalendar& calendar);
 
 }  // namespace rota::language

@@ -57,6 +57,7 @@ class Checker {
         if (report_.errors() != errors) return;
         auto calendar = calendar::Calendar::make(read.calendar);
         if (calendar) {
+            office_->calendar_hash = hash_of(read.calendar);
             office_->calendar =
                 std::make_shared<const calendar::Calendar>(std::move(calendar.value()));
         } else {

@@ -22,6 +22,7 @@ struct Office {
     std::vector<SourceFile> files;
     std::shared_ptr<const people::Directory> people;
     std::shared_ptr<const calendar::Calendar> calendar;
+    Bytes32 calendar_hash{};  // of what due times are counted with
     std::vector<Book> books;
     std::map<std::string, std::shared_ptr<const Definition>> workflows;  // by workflow id
 };

@@ -652,7 +652,12 @@ struct ExtensionDecided {
 
 // ---- time ---------------------------------------------------------------------------------------
 
-enum class DueReason : std::uint8_t { opened, extended, calendar_changed };
+enum class DueReason : std::uint8_t {
+    opened,
+    extended,
+    calendar_changed,
+    stands,  // by the changed calendar it would be over already: so it stays, for good
+};
 
 /// When the step is due, and what time does to it then. An earlier due stays in the history.
 struct DueSet {
@@ -668,6 +673,18 @@ struct DueSet {
         visit("alarms", self.alarms);
         visit("reason", self.reason);
         visit("leans_on_unpublished", self.leans_on_unpublished);
+    }
+};
+
+/// What `due` gave when the step opened, where the workflow leaves it to an expression. A due that
+/// is written out is not repeated here: the definition of a run never changes.
+struct DueFilledIn {
+    Activation step;
+    Value due;
+    template <class Self, class Visit>
+    static void each(Self& self, Visit&& visit) {
+        visit("step", self.step);
+        visit("due", self.due);
     }
 };
 
@@ -1013,6 +1030,7 @@ using Event = std::variant<event::Heard,
                            event::DrawRecorded,
                            event::DrawRevealed,
                            event::Warned,
-                           event::Looked>;
+                           event::Looked,
+                           event::DueFilledIn>;
 
 }  // namespace rota

@@ -62,6 +62,8 @@ struct Lost {
     Activation step;
 };
 struct TimePassed {};
+/// The working time of the office is another than what the open due times were counted with.
+struct CalendarChanged {};
 struct Signal {
     std::string name;
     Value with;
@@ -110,6 +112,7 @@ using Input = std::variant<input::Start,
                            input::Answered,
                            input::Lost,
                            input::TimePassed,
+                           input::CalendarChanged,
                            input::Signal,
                            input::ChildEnded,
                            input::EntryChanged,

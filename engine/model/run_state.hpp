@@ -73,6 +73,8 @@ struct Live {
     std::optional<Instant> wake;  // its place in RunState::wakes
     std::optional<Instant> due;
     std::vector<Instant> former_dues;
+    Value due_filled_in;  // what the due was counted from, if the workflow does not spell it out
+    std::optional<Instant> stands;  // a due that no calendar moves any more
     bool leans_on_unpublished = false;
     std::vector<Alarm> alarms;  // by time
     std::vector<Timer> timers;
@@ -92,6 +94,7 @@ struct Live {
 
     std::optional<CheckIn> checked_in;
     std::uint32_t extensions_granted = 0;
+    std::vector<Span> extensions;  // those granted since the due was last counted, in order
     std::optional<ExtensionRequest> extension;
     std::map<std::string, Child> children;
     std::vector<std::string> tasks;    // ids of the open ones

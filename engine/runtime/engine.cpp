@@ -334,6 +334,14 @@ Engine::~Engine() {
     parts_->writer.join();
 }
 
+void Engine::settle_dues() {
+    const auto is_waiting = [this]() -> Result<Value> {
+        return Value(!parts_->loop->is_read_only() && parts_->shard->has_old_dues());
+    };
+    while (*parts_->on_loop(is_waiting) == Value(true))
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+}
+
 void Engine::post(Command command) { parts_->inbox.push(std::move(command)); }
 
 Result<Value> Engine::ask(Command command) {

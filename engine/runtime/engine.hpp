@@ -43,6 +43,10 @@ class Engine {
     Engine(const Engine&) = delete;
     Engine& operator=(const Engine&) = delete;
 
+    /// Waits until due times stand as the calendar has them that was in force when the engine was
+    /// opened: whoever only opens it to ask something is told the new ones. Most times there is
+    /// nothing to wait for. [any-thread, not the loop's]
+    void settle_dues();
     /// The command's reply is called once, when what led to it is on disk. [any-thread]
     void post(Command command);
     /// Posts and waits for the answer. [any-thread, not the loop's]

@@ -10,6 +10,8 @@ namespace rota::runtime {
 namespace {
 
 constexpr auto idle_max = std::chrono::microseconds(std::chrono::seconds(1));
+/// An edit of the calendar is seen so soon though nobody starts anything.
+constexpr auto look_interval = std::chrono::seconds(2);
 
 Error read_only_error() {
     return {ErrorCode::unavailable,
@@ -34,6 +36,7 @@ bool Loop::turn() {
     }
     if (!is_read_only_) {
         if (!holds_back()) {
+            look_now_and_then();
             look_before_starts();
             shard_.pass_time();
         }
@@ -44,6 +47,23 @@ bool Loop::turn() {
     if (!is_stopping_ || is_writing_) return true;
     // What cannot be written is not waited for: the journal says what is left to do.
     return !is_read_only_ && (shard_.has_batch() || shard_.has_more() || !backlog_.empty());
+}
+
+/// Due times follow the calendar while the engine runs. The clock of a rehearsal stands still;
+/// there the files are looked at when it is moved.
+void Loop::look_now_and_then() {
+    if (shard_.is_rehearsal()) return;
+    const Instant now = shard_.now();
+    if (looked_at_ && *looked_at_ <= now && now - *looked_at_ < look_interval) return;
+    looked_at_ = now;
+    take_office_if_good();
+}
+
+/// While the files are in error, what was good last stays in force.
+void Loop::take_office_if_good() {
+    if (outside_.look_at_office()) return;
+    if (auto office = outside_.office_in_force(); office != shard_.office())
+        shard_.use_office(std::move(office));
 }
 
 /// What starts by itself starts by the files as they are now; while they are in error, by those
@@ -104,6 +124,9 @@ void Loop::carry_out(Command command) {
             return;
         }
     }
+    if (std::holds_alternative<command::MoveClock>(command.body) ||
+        std::holds_alternative<command::NextMoment>(command.body))
+        take_office_if_good();
     shard_.handle(std::move(command));
 }
 

@@ -78,8 +78,8 @@ void Shard::use_office(std::shared_ptr<const language::Office> office,
     const Instant from = is_first || !edited || looked_before > now()
                              ? now()
                              : std::clamp(*edited, looked_before, now());
-    take_schedules(from,
-                   [this](const std::string& name) { return options_.reader->setting(name); });
+    take_schedules(from);
+    take_calendar();
 }
 
 Instant Shard::now() const {
@@ -363,6 +363,7 @@ Result<Value> Shard::start_run(const std::shared_ptr<const Definition>& definiti
         run_names_.forget();
         return *error;
     }
+    record_first_calendar();
     if (definitions_.add(definition)) {
         open_.batch.definitions.push_back(
             {definition->hash, definition->workflow.id, definition->files});
@@ -476,12 +477,14 @@ void Shard::remember_answer(const std::string& key, const Bytes32& asked, const 
 /// Nothing decided is waiting for the disk, and no handler is at work.
 bool Shard::is_quiet() const {
     return pure_calls_.empty() && reading_calls_.empty() && outside_calls_.empty() &&
-           broadcasts_.empty() && !has_batch() && committed_ + 1 == open_.number;
+           broadcasts_.empty() && !is_recounting() && !has_batch() &&
+           committed_ + 1 == open_.number;
 }
 
 void Shard::go_on() {
     go_on_with_broadcast();
     if (broadcast_wants_quiet()) return;
+    go_on_with_recount();
     call_pure();
     // What reads the tables sees all that has been decided before it: so it waits for the disk.
     while (!reading_calls_.empty() && pure_calls_.empty() && !has_batch() &&
@@ -513,6 +516,7 @@ bool Shard::has_batch() const {
 bool Shard::has_more() const {
     if (!pure_calls_.empty()) return true;
     if (!broadcasts_.empty() && !broadcast_wants_quiet()) return true;
+    if (may_recount()) return true;
     const bool on_disk = !has_batch() && committed_ + 1 == open_.number;
     if (!on_disk) return false;
     return broadcast_wants_quiet() || !reading_calls_.empty() || (move_ && outside_calls_.empty());
@@ -617,9 +621,9 @@ void Shard::failed(SealedBatch& batch, const Error& error) {
     *this = std::move(fresh);
     if (const auto clock = options_.reader->setting("clock"); clock && options_.is_rehearsal)
         options_.rehearsal_now = Instant(std::chrono::microseconds(std::stoll(*clock)));
-    if (office_ != nullptr)
-        take_schedules(now(),
-                       [this](const std::string& name) { return options_.reader->setting(name); });
+    if (office_ == nullptr) return;
+    take_schedules(now());
+    take_calendar();
 }
 
 void Shard::each_loaded(const std::function<void(const LoadedRun&, bool is_on_disk)>& visit) const {

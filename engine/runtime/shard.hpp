@@ -24,6 +24,7 @@
 #include "runtime/definitions.hpp"
 #include "runtime/loaded_run.hpp"
 #include "runtime/randomness.hpp"
+#include "runtime/recount.hpp"
 #include "runtime/run_name.hpp"
 #include "runtime/schedules.hpp"
 #include "store/store.hpp"
@@ -61,6 +62,8 @@ struct ShardOptions {
     bool starts_by_itself = false;
     /// A signal to more runs than this goes out in parts of as many.
     std::size_t signal_runs_max = 1000;
+    /// Due times are counted anew in so many runs at a time.
+    std::size_t recount_runs_max = 1000;
 };
 
 class Shard {
@@ -72,6 +75,7 @@ class Shard {
     /// files were changed, as far as known; schedules that are new look forward from then.
     void use_office(std::shared_ptr<const language::Office> office,
                     std::optional<Instant> edited = std::nullopt);
+    const std::shared_ptr<const language::Office>& office() const { return office_; }
     /// Takes up what a restart left undone: calls to repeat, attempts that were lost.
     void recover();
 
@@ -111,6 +115,9 @@ class Shard {
     std::optional<Instant> next_wake();
     /// A workflow is due to start by itself: the office's files are to be looked at before.
     bool has_due_start();
+    /// Due times still stand as another calendar had them, or what became of them is not on disk
+    /// yet.
+    bool has_old_dues() const { return is_recounting() || committed_ < recount_page_; }
     bool is_moving_clock() const { return move_.has_value(); }
     /// Every run in memory, and whether all of it is on disk: for those who check one by the other.
     void each_loaded(const std::function<void(const LoadedRun&, bool is_on_disk)>& visit) const;
@@ -172,6 +179,15 @@ class Shard {
     void go_on_with_broadcast();
     void finish_broadcast();
 
+    // Due times when the calendar changes (shard_calendar.cpp).
+    void take_calendar();
+    void record_first_calendar();
+    void record_recount();
+    store::RunNumber next_run_number() const;
+    bool is_recounting() const { return recount_ && !recount_->is_over(); }
+    bool may_recount() const;
+    void go_on_with_recount();
+
     std::optional<Instant> wake_on_disk();
     bool broadcast_wants_quiet() const {
         return !broadcasts_.empty() && !broadcasts_.front().has_begun;
@@ -185,7 +201,7 @@ class Shard {
     void remember_answer(const std::string& key, const Bytes32& asked, const Value& answer);
     void answer(Command& command, Result<Value> result);
     // Runs that start by themselves (shard_schedule.cpp).
-    void take_schedules(Instant edited, const Schedules::Kept& kept);
+    void take_schedules(Instant edited);
     void take_schedules_anew();
     void keep(const std::vector<KeptSetting>& settings);
     void start_due();
@@ -269,6 +285,9 @@ class Shard {
     std::set<std::pair<Instant, Bytes16>> wakes_;  // of the runs in memory
 
     std::deque<Broadcast> broadcasts_;  // the first is at work
+    std::optional<Recount> recount_;    // nothing: no run was ever started
+    std::uint64_t recount_begins_ = 0;  // once this batch is on disk
+    std::uint64_t recount_page_ = 0;    // the batch that holds the last page
     std::optional<Move> move_;
     Schedules schedules_;
     Instant looked_at_office_{};  // when it was seen last that its files are as they are

@@ -39,15 +39,18 @@ std::string described(const store::StartRow& row) {
 
 }  // namespace
 
-void Shard::take_schedules(Instant edited, const Schedules::Kept& kept) {
-    if (!options_.starts_by_itself || office_ == nullptr) return;
+void Shard::take_schedules(Instant edited) {
+    if (!options_.starts_by_itself) return;
+    const auto kept = [this](const std::string& name) { return options_.reader->setting(name); };
     keep(schedules_.take(*office_, kept, edited));
 }
 
 /// The clock of a rehearsal begins on another day: so do its schedules.
 void Shard::take_schedules_anew() {
+    if (!options_.starts_by_itself) return;
+    const auto nothing_kept = [](const std::string&) { return std::nullopt; };
     schedules_ = Schedules();
-    take_schedules(now(), [](const std::string&) { return std::nullopt; });
+    keep(schedules_.take(*office_, nothing_kept, now()));
 }
 
 void Shard::keep(const std::vector<KeptSetting>& settings) {

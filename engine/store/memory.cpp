@@ -251,6 +251,9 @@ class MemoryReader : public Reader {
             return run.workflow == workflow && run.phase != RunPhase::ended;
         });
     }
+    std::vector<RunRow> unfinished_runs(const Page& page) override {
+        return on_page(page, [](const RunRow& run) { return run.phase != RunPhase::ended; });
+    }
     std::vector<RunRow> due_runs(Instant until, std::size_t limit) override {
         auto rows = some([&](const RunRow& run) { return run.wake && *run.wake <= until; });
         std::stable_sort(rows.begin(), rows.end(), [](const RunRow& a, const RunRow& b) {

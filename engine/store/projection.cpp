@@ -153,6 +153,7 @@ struct Project {
     void operator()(const DrawRevealed&) {}
     void operator()(const Warned&) {}
     void operator()(const Looked&) {}
+    void operator()(const DueFilledIn&) {}
 };
 
 }  // namespace

@@ -50,6 +50,7 @@ class SqliteReader : public Reader {
     std::optional<RunRow> run_by_name(std::string_view name) override;
     std::vector<RunRow> runs(std::size_t limit, std::size_t offset) override;
     std::vector<RunRow> active_runs(std::string_view workflow, const Page& page) override;
+    std::vector<RunRow> unfinished_runs(const Page& page) override;
     std::vector<RunRow> due_runs(Instant until, std::size_t limit) override;
     std::optional<Instant> next_wake() override;
     std::vector<RunRow> runs_with_work() override;
@@ -79,9 +80,10 @@ class SqliteReader : public Reader {
 
   private:
     Connection db_;
-    Statement setting_, run_, run_by_id_, run_by_name_, runs_, active_, due_, next_wake_, work_,
-        awaiting_, last_run_, last_sequence_, journal_, whole_journal_, definition_, definitions_,
-        item_, items_beginning_, items_of_, entry_, entries_, last_number_, visits_, request_;
+    Statement setting_, run_, run_by_id_, run_by_name_, runs_, active_, unfinished_, due_,
+        next_wake_, work_, awaiting_, last_run_, last_sequence_, journal_, whole_journal_,
+        definition_, definitions_, item_, items_beginning_, items_of_, entry_, entries_,
+        last_number_, visits_, request_;
     ReadStarts starts_;
 };
 

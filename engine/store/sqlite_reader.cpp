@@ -87,6 +87,9 @@ SqliteReader::SqliteReader(const SqliteOptions& options)
               "SELECT " ROTA_RUN_COLUMNS
               " FROM run WHERE workflow = ?1 AND phase < 2 AND number > ?2 ORDER BY number "
               "LIMIT ?3"),
+      unfinished_(db_.get(),
+                  "SELECT " ROTA_RUN_COLUMNS
+                  " FROM run WHERE phase < 2 AND number > ?1 ORDER BY number LIMIT ?2"),
       due_(db_.get(),
            "SELECT " ROTA_RUN_COLUMNS
            " FROM run WHERE wake IS NOT NULL AND wake <= ?1 ORDER BY wake, number LIMIT ?2"),
@@ -149,6 +152,10 @@ std::vector<RunRow> SqliteReader::runs(std::size_t limit, std::size_t offset) {
 std::vector<RunRow> SqliteReader::active_runs(std::string_view workflow, const Page& page) {
     active_.bind(1, workflow).bind(2, page.after).bind(3, static_cast<std::int64_t>(page.limit));
     return all<RunRow>(active_, run_row);
+}
+std::vector<RunRow> SqliteReader::unfinished_runs(const Page& page) {
+    unfinished_.bind(1, page.after).bind(2, static_cast<std::int64_t>(page.limit));
+    return all<RunRow>(unfinished_, run_row);
 }
 std::vector<RunRow> SqliteReader::due_runs(Instant until, std::size_t limit) {
     due_.bind(1, std::optional(until)).bind(2, static_cast<std::int64_t>(limit));

@@ -162,6 +162,8 @@ class Reader {
     /// Active runs of a workflow, oldest first.
     virtual std::vector<RunRow> active_runs(std::string_view workflow, const Page& page) = 0;
     std::vector<RunRow> active_runs(std::string_view workflow) { return active_runs(workflow, {}); }
+    /// Runs of any workflow that have not ended, oldest first.
+    virtual std::vector<RunRow> unfinished_runs(const Page& page) = 0;
     /// Runs whose wake is not after `until`, earliest first.
     virtual std::vector<RunRow> due_runs(Instant until, std::size_t limit) = 0;
     virtual std::optional<Instant> next_wake() = 0;

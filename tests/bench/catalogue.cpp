@@ -25,6 +25,16 @@ std::vector<Figure> figures_by_socket(const std::string& name) {
             {name + ", socket: memory", "MB", at_most(100)}};
 }
 
+std::vector<Figure> figures_of_timers(const std::string& name) {
+    return {{name + "from the start to serving", "ms", at_most(1000)},
+            {name + "memory at its peak", "MB", at_most(200)},
+            {name + "late, half of them at most", "ms", {}},
+            {name + "late, 99 of 100 at most", "ms", at_most(1000)},
+            {name + "late, the latest", "ms", {}},
+            {name + "early", "1", at_most(0)},
+            {name + "CPU", "cores", {}}};
+}
+
 std::vector<Figure> figures_of_flat_cost() {
     std::vector<Figure> figures;
     for (const std::string name : {"runs",
@@ -90,6 +100,7 @@ const std::vector<Workload>& workloads() {
          waiting_1m_by_socket,
          3600,
          figures_by_socket("W3 1,000,000 waiting")},
+        {"timers_1m", timers_1m, 1200, figures_of_timers("W5 1,000,000 timers, 2,000 a second: ")},
         {"crash",
          crash,
          1200,

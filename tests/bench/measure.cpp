@@ -73,6 +73,15 @@ double resident_bytes(pid_t pid) {
     return resident * static_cast<double>(::sysconf(_SC_PAGESIZE));
 }
 
+double peak_resident_bytes(pid_t pid) {
+    std::ifstream file("/proc/" + std::to_string(pid) + "/status");
+    double kilobytes = 0;
+    for (std::string word; file >> word;) {
+        if (word == "VmHWM:") file >> kilobytes;
+    }
+    return kilobytes * 1024;
+}
+
 double store_bytes(const std::string& folder) {
     double bytes = 0;
     for (const char* name : {"/rota.db", "/rota.db-wal", "/rota.db-shm"}) {

@@ -31,6 +31,8 @@ double cpu_seconds_of(pid_t pid);
 double cpu_seconds_of_machine();
 /// Resident memory, in bytes; of this process when `pid` is 0.
 double resident_bytes(pid_t pid = 0);
+/// The most that a process has ever had resident, in bytes.
+double peak_resident_bytes(pid_t pid);
 /// What a data folder takes on the disk: the store with its write-ahead log.
 double store_bytes(const std::string& folder);
 

@@ -14,6 +14,7 @@ void waiting_1m(Report& report, Sizes sizes);
 void chains_by_socket(Report& report, Sizes sizes);
 void waiting_100k_by_socket(Report& report, Sizes sizes);
 void waiting_1m_by_socket(Report& report, Sizes sizes);
+void timers_1m(Report& report, Sizes sizes);
 void crash(Report& report, Sizes sizes);
 void footprint(Report& report, Sizes sizes);
 void expressions(Report& report, Sizes sizes);

@@ -27,6 +27,7 @@ constexpr Bug bugs[] = {
     {"key_carried_out_again", "the same request twice is done twice"},
     {"outstanding_forgets_a_call", "a restart does not call who was to be called again"},
     {"failed_batch_kept", "memory keeps what the disk refused"},
+    {"recount_loses_its_place", "due times that a crash left uncounted stay as they were"},
     {"at_most_once_repeated", "what may happen once happens again after a crash"},
     {"child_end_told_twice", "a step hears twice that its run has ended"},
     {"chain_leaves_out_count", "the chain of the journal does not cover a field"},

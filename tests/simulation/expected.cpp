@@ -21,6 +21,7 @@ constexpr std::array events_elsewhere{"DrawRecorded", "DrawRevealed", "TimerClea
 
 constexpr std::array things{"abandoned attempts",
                             "batches",
+                            "calendar moved a due",
                             "commands done",
                             "commands refused",
                             "commands repeated",

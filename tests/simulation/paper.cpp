@@ -20,6 +20,13 @@ const Texts people{"office.head",
                    "townships.liaison",
                    "pilots.liaison"};
 const Texts spans{"2 hours", "30 minutes", "1 workday", "2 workdays", "1 day", "1 week"};
+const Texts dues{"2 hours",
+                 "1 workday",
+                 "2 workdays",
+                 "6 work hours",
+                 "1 week",
+                 "${count(org.sites)} work hours",
+                 "${1 + 1} workdays"};
 const Texts ways_out{"ask", "ask", "fail", "continue", "compensate"};
 
 /// One workflow, written from top to bottom.
@@ -154,7 +161,7 @@ class Author {
     void write_who() { line("who", chance_.pick(people)); }
     void write_due(const Texts& acts) {
         if (!maybe(60)) return;
-        line("due", chance_.pick(spans));
+        line("due", chance_.pick(dues));
         if (maybe(40)) line("remind", chance_.pick(Texts{"1 hour before", "1 workday before"}));
         Texts all{"remind daily",
                   "escalate to office.clerk",
@@ -396,6 +403,19 @@ SourceFile& file_at(std::vector<SourceFile>& files, const std::string& path) {
         files.begin(), files.end(), [&](const SourceFile& file) { return file.path == path; });
 }
 
+/// Other hours, and a day off or none.
+std::string any_calendar(Chance& chance) {
+    std::string text =
+        "[calendar]\nzone = \"Asia/Shanghai\"\nweekend = [\"saturday\", \"sunday\"]\n"
+        "[hours]\nmorning = \"08:30-12:00\"\nafternoon = \"14:00-" +
+        chance.pick(Texts{"16:30", "17:30", "18:00"}) + "\"\n";
+    if (chance.one_in(2)) {
+        text += "[[day]]\ndate = 2018-07-" + std::to_string(chance.between(10, 31)) +
+                "\nkind = \"off\"\nzh = \"放假\"\n";
+    }
+    return text;
+}
+
 }  // namespace
 
 std::vector<SourceFile> any_office(Chance& chance) {
@@ -406,6 +426,10 @@ std::vector<SourceFile> any_office(Chance& chance) {
 }
 
 void edit_office(Chance& chance, std::vector<SourceFile>& files) {
+    if (chance.one_in(4)) {
+        file_at(files, "calendar.toml").text = any_calendar(chance);
+        return;
+    }
     if (chance.one_in(3)) {
         SourceFile& roster = file_at(files, "roster.toml");
         const std::string site = "s" + std::to_string(chance.between(4, 9));

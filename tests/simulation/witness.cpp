@@ -109,10 +109,42 @@ void Witness::take(Told& run, const store::JournalRow& row, Instant latest) {
         trace_.note([&] { return "    " + run.row.name + " " + print(event); });
         core::evolve(run.definition->workflow, run.state, event);
         tally_.count("event: " + name_of(event));
+        if (const auto* set = std::get_if<event::DueSet>(&event);
+            set != nullptr && set->reason == event::DueReason::calendar_changed)
+            tally_.count("calendar moved a due");
     }
     run.book.take(*events, latest);
     check_files(*events);
     check_numbers(*events);
+}
+
+// Told of the calendar once more, no run has anything to say.
+void Witness::check_dues(store::Reader& reader,
+                         const language::Office& office,
+                         Instant latest) const {
+    class Nothing : public core::Lookup {
+      public:
+        std::optional<Entry> entry(std::string_view) const override { return std::nullopt; }
+        std::uint64_t last_number(std::string_view) const override { return 0; }
+        Bytes32 random_bits(std::string_view) const override { return {}; }
+    };
+    const Nothing nothing;
+    const std::map<std::string, Label> labels;
+    for (const store::RunRow& row : reader.unfinished_runs({})) {
+        const auto run = runtime::load_run(row, runs_.at(row.id).definition, reader);
+        const core::Context context{std::max(latest, run->state.now),
+                                    "",
+                                    *office.people,
+                                    *office.calendar,
+                                    office.books,
+                                    labels,
+                                    types_,
+                                    nothing};
+        const auto decision =
+            core::decide(*run->definition, run->state, input::CalendarChanged{}, context);
+        promise(
+            decision && decision->events.empty(), "a due is that of another calendar:", row.name);
+    }
 }
 
 void Witness::check_row(const Told& run, store::Reader& reader) const {

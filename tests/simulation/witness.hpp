@@ -45,6 +45,8 @@ class Witness {
     /// The tables beside the journal are what the journal gives.
     void check_tables(store::Reader& reader) const;
     void check_inboxes(store::Reader& reader) const;
+    /// Every open due is as this office's calendar has it; what has passed by then is not asked.
+    void check_dues(store::Reader& reader, const language::Office& office, Instant latest) const;
     /// Nothing that was due by then is left.
     void check_nothing_due(Instant now) const;
 

@@ -41,7 +41,7 @@ std::vector<Line> history_of(Office& office, const std::string& run) {
 
 /// What the engine does for itself; whoever reads the history is not told.
 const std::set<std::string> silent = {
-    "step_waiting", "task_closed", "timer_cleared", "number_issued"};
+    "step_waiting", "task_closed", "timer_cleared", "number_issued", "due_filled_in"};
 
 /// A claim that lapses and a due time that is taken away are told by what follows.
 bool may_be_silent(const Line& line) {
@@ -129,8 +129,9 @@ void look_at_records(Kinds& kinds) {
     const std::string open = step(
         "id = \"need\"\nzh = \"记一条\"\ndo = \"record\"\nbook = \"decisions\"\n"
         "set.title = '\"修路\"'");
-    const std::string wait =
-        step("id = \"rest\"\nzh = \"等\"\ndo = \"task\"\nwho = \"office.clerk\"");
+    const std::string wait = step(
+        "id = \"rest\"\nzh = \"等\"\ndo = \"task\"\nwho = \"office.clerk\"\n"
+        "due = \"${1 + 1} workdays\"");
     const std::string amend = step(
         "id = \"old\"\nzh = \"查\"\ndo = \"lookup\"\nbook = \"decisions\"\nfind = 'status = "
         "\"open\"'");

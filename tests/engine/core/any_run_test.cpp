@@ -37,7 +37,10 @@ std::string any_keys(Choices& choose, const std::string& type) {
     std::string keys;
     if (choose.one_in(4))
         keys += "if = '" + std::string(choose.one_in(2) ? "false" : "true") + "'\n";
-    if (type == "task" && choose.one_in(3)) keys += "due = \"2 hours\"\noverdue = \"close\"\n";
+    if (type == "task" && choose.one_in(3))
+        keys += "due = \"2 hours\"\noverdue = \"close\"\n";
+    else if (type == "task" && choose.one_in(3))
+        keys += "due = \"3 work hours\"\nremind = \"1 work hour before\"\n";
     if (type == "fetch" || type == "hire" || type == "inspect") {
         if (choose.one_in(2)) keys += "retry = \"1 times every 10 minutes\"\n";
         const char* const ways[] = {"ask", "fail", "continue", "compensate"};
@@ -128,6 +131,17 @@ void time_passes(Rehearsal& run, unsigned minutes) {
     run.decide(input::TimePassed{});
 }
 
+/// The office keeps other hours from now on, or the usual ones again.
+void change_calendar(Rehearsal& run, Choices& choose) {
+    const std::string end = std::to_string(16 + choose.below(3));
+    run.world()->change({"calendar.toml",
+                         "[calendar]\nzone = \"Asia/Shanghai\"\n"
+                         "weekend = [\"saturday\", \"sunday\"]\n[hours]\n"
+                         "morning = \"08:30-12:00\"\nafternoon = \"14:00-" +
+                             end + ":30\"\n"});
+    run.decide(input::CalendarChanged{});
+}
+
 void run_any_again(Rehearsal& run, Choices& choose) {
     const auto opened = run.opened();
     if (opened.empty()) return;
@@ -136,7 +150,7 @@ void run_any_again(Rehearsal& run, Choices& choose) {
 }
 
 void act(Rehearsal& run, Choices& choose) {
-    switch (choose.below(16)) {
+    switch (choose.below(17)) {
         case 0: run.pause(); return;
         case 1:
         case 2: run.resume(); return;
@@ -153,6 +167,7 @@ void act(Rehearsal& run, Choices& choose) {
         case 11:
         case 12:
         case 13: answer_any(run, choose, false); return;
+        case 14: change_calendar(run, choose); return;
         default: submit_any(run, choose, false); return;
     }
 }

@@ -1,112 +1,13 @@
 // The loop without its threads, on a store in memory: what it does when the disk, the office or the
 // engine's last life was not good. (Everything at once: tests/simulation.)
-#include "runtime/loop.hpp"
-
-#include <deque>
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "engine/runtime/small_office.hpp"
-#include "store/memory.hpp"
-#include "support/core/rehearsal.hpp"
+#include "engine/runtime/loop_fixture.hpp"
 
 namespace rota::runtime {
 
 namespace {
-
-/// Calls the real libraries; handlers outside are the test's.
-class Libraries final : public plugin::Executor {
-  public:
-    const StepTypes& types() const override { return rehearsed_types(); }
-    std::optional<Answer> call(const Call& call) override { return libraries().call(call); }
-    bool is_blocking(std::string_view) const override { return false; }
-    std::vector<json::Violation> check(std::string_view, const Value&) override { return {}; }
-    void signal(std::string_view, std::uint32_t) override {}
-    bool abandon(std::string_view) override { return false; }
-};
-
-/// Keeps what the loop hands on until the test does something with it.
-class Kept : public Outside {
-  public:
-    explicit Kept(const World& world) : world_(world) {}
-
-    void write(SealedBatch batch, bool) override { batches.push_back(std::move(batch)); }
-    void probe_store() override { ++probes; }
-    void call(OutsideCall call) override { calls.push_back(std::move(call)); }
-    void abandon(const std::string&) override {}
-    std::optional<Error> look_at_office() override { return trouble; }
-    std::shared_ptr<const language::Office> office_in_force() override {
-        return std::shared_ptr<const language::Office>(&world_.office(), [](const auto*) {});
-    }
-    void log(const std::string&) override {}
-
-    std::deque<SealedBatch> batches;
-    std::vector<OutsideCall> calls;
-    std::optional<Error> trouble;
-    int probes = 0;
-
-  private:
-    const World& world_;
-};
-
-class LoopTest : public ::testing::Test {
-  protected:
-    explicit LoopTest(const std::string& steps = step("w", "wait", "for = \"1 day\""))
-        : world_({workflow_file("w", steps)}) {
-        open();
-    }
-
-    /// A new life of the engine, on what is in the store.
-    void open() {
-        ShardOptions options;
-        options.reader = reader_.get();
-        options.executor = &executor_;
-        options.clock = [this] { return world_.now; };
-        options.log = [](const std::string& line) { ADD_FAILURE() << line; };
-        options.signal_runs_max = signal_runs_max_;
-        loop_.reset();
-        outside_ = std::make_unique<Kept>(world_);
-        shard_ = std::make_unique<Shard>(std::move(options));
-        shard_->use_office(outside_->office_in_force());
-        loop_ = std::make_unique<Loop>(*shard_, *outside_);
-        loop_->begin();
-        loop_->turn();
-    }
-    void send(Command command) {
-        command.reply = [this](const Result<Value>& answer) {
-            answers_.push_back(text_of(answer));
-        };
-        loop_->take(std::move(command));
-        loop_->turn();
-    }
-    void commit() {
-        while (!outside_->batches.empty()) {
-            SealedBatch batch = std::move(outside_->batches.front());
-            outside_->batches.pop_front();
-            store_->writer().commit(batch.batch);
-            loop_->take(message::Committed{std::move(batch)});
-            loop_->turn();
-        }
-    }
-    void fail_to_commit() {
-        SealedBatch batch = std::move(outside_->batches.front());
-        outside_->batches.pop_front();
-        loop_->take(message::NotCommitted{std::move(batch), "the disk is full"});
-        loop_->turn();
-    }
-    store::RunRow row() const { return *reader_->run(1); }
-
-    World world_;
-    std::unique_ptr<store::Store> store_ = store::open_memory();
-    std::unique_ptr<store::Reader> reader_ = store_->reader();
-    Libraries executor_;
-    std::unique_ptr<Kept> outside_;
-    std::unique_ptr<Shard> shard_;
-    std::unique_ptr<Loop> loop_;
-    std::vector<std::string> answers_;
-    std::size_t signal_runs_max_ = 1000;
-};
 
 TEST_F(LoopTest, AnswersAKeyAgainThoughTheOfficeIsBrokenByNow) {
     send(start_of("w", "k1"));

@@ -112,6 +112,18 @@ TEST_P(StoreRuns, OfAWorkflowAreActiveUntilTheyEnd) {
     EXPECT_THAT(reader->active_runs(""), IsEmpty());
 }
 
+TEST_P(StoreRuns, OfAnyWorkflowAreGivenAPageAtATimeUntilTheyEnd) {
+    open_runs(5, [](RunRow& run) {
+        if (run.number == 2) run.phase = RunPhase::ended;
+        if (run.number == 3) run.phase = RunPhase::paused;
+        if (run.number == 4) run.workflow = "other";
+    });
+
+    EXPECT_THAT(numbers(reader->unfinished_runs({0, 2})), ElementsAre(1, 3));
+    EXPECT_THAT(numbers(reader->unfinished_runs({3, 2})), ElementsAre(4, 5));
+    EXPECT_THAT(reader->unfinished_runs({5, 2}), IsEmpty());
+}
+
 TEST_P(StoreRuns, AreDueEarliestFirst) {
     open_runs(5, [](RunRow& run) {
         if (run.number == 1) run.wake = at(30);

@@ -290,6 +290,8 @@ class StatePrinter {
                      wake,
                      due,
                      former_dues,
+                     due_filled_in,
+                     stands,
                      leans_on_unpublished,
                      alarms,
                      timers,
@@ -307,6 +309,7 @@ class StatePrinter {
                      is_uncertain,
                      checked_in,
                      extensions_granted,
+                     extensions,
                      extension,
                      children,
                      tasks,
@@ -316,11 +319,12 @@ class StatePrinter {
                      files,
                      kept] = live;
         line(name + " time", since, starts_at, on, wake, due, former_dues, leans_on_unpublished);
+        line(name + " due", due_filled_in, stands);
         line(name + " waits", alarms, timers, signals, children, tasks, readers);
         line(name + " handler", is_started, checkpoint, messages);
         line(name + " attempts", attempts, failures, lost, token, asks, retry_at, failure);
         line(name + " uncertain", is_uncertain);
-        line(name + " asked", checked_in, extensions_granted, extension);
+        line(name + " asked", checked_in, extensions_granted, extensions, extension);
         line(name + " handed in", last_by, report, files, kept);
     }
     void put(const BlockState& block, const StepPath& path) {

@@ -45,6 +45,7 @@ class World {
     explicit World(const std::vector<SourceFile>& files);
 
     const language::Office& office() const { return *office_; }
+    const std::shared_ptr<const language::Office>& office_in_force() const { return office_; }
     /// Another roster, calendar or books from now on; runs keep their definitions.
     void change(const SourceFile& file);
     std::shared_ptr<const Definition> definition(const std::string& workflow) const;
