@@ -114,7 +114,7 @@ std::optional<PlannedStart> StartStream::start_of(const NamedMoment& named) {
 
 std::optional<PlannedStart> StartStream::next() {
     while (true) {
-        while (ahead_ && (known_.empty() || known_.top().at > least_start_from(*ahead_))) {
+        while (ahead_ && (known_.empty() || known_.top().at >= least_start_from(*ahead_))) {
             const NamedMoment named = std::move(*ahead_);
             auto start = start_of(named);
             // Of an expression for every minute, a day off is left out as a whole.

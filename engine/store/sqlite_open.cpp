@@ -109,6 +109,9 @@ Connection open_for_writing(const SqliteOptions& options) {
 Connection open_for_reading(const SqliteOptions& options) {
     Connection db = connect(options, SQLITE_OPEN_READONLY);
     set_common(db.get());
+    if (ask(db.get(), "PRAGMA user_version") == "1")
+        throw StoreError("the store is of version 1: start the engine on it once, and it is of " +
+                         std::to_string(schema_version));
     sqlite3_db_config(db.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     return db;
 }

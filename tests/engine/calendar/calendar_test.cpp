@@ -65,7 +65,7 @@ TEST(LocalDate, IsThatOfTheOfficesClock) {
 
 TEST(Calendar, KeepsTheRulesForSchedules) {
     OfficeCalendar office = shipped_office();
-    office.schedule = {OnDayOff::skip, Missed::run_each};
+    office.schedule = {OnDayOff::skip, {Missed::run_each}};
 
     EXPECT_EQ(calendar_of(office).schedule(), office.schedule);
 }

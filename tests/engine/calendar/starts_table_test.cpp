@@ -24,7 +24,8 @@ void expect_starts(const char* table, std::size_t count) {
         if (!row[1].empty()) rules.on = *sentence::parse_start_day(row[1]);
         rules.at = *sentence::parse_clock_time("09:00");
 
-        const auto start = calendar::Schedule::of(workflow)->next(calendar, moment(calendar, row[2]));
+        const auto start =
+            calendar::Schedule::of(workflow)->next(calendar, moment(calendar, row[2]));
 
         ASSERT_TRUE(start.has_value()) << what;
         EXPECT_EQ(shown(calendar, start->at), row[3] + " 09:00") << what;

@@ -77,12 +77,37 @@ const std::vector<Case>& workflow_cases() {
         start("no_texts", "every = ⟦wrong-kind⟧1\nby = ⟦wrong-kind⟧1\n"),
         start("unknown_start_key", "⟦unknown-key⟧evry = \"month\"\n"),
         start("keys_of_schedules",
-              "⟦start-key-later⟧zone = \"UTC\"\n⟦start-key-later⟧cron = \"0 9 * * "
-              "1\"\n⟦start-key-later⟧dates = []\n"
-              "⟦start-key-later⟧if = \"true\"\n⟦start-key-later⟧missed = "
-              "\"skip\"\n⟦start-key-later⟧overlap = 1\n"
-              "⟦start-key-later⟧jitter = 1\n⟦start-key-later⟧pause = 1\n⟦start-key-later⟧merge = "
-              "1\n"),
+              "every = \"month\"\nat = \"09:00\"\nzone = \"Europe/Berlin\"\n"
+              "dates = [2027-03-15, 2027-09-15T14:30:00]\non_day_off = \"skip\"\n"
+              "if = \"count(org.townships) > 0\"\nmissed = \"run each, at most 5\"\n"
+              "overlap = \"queue one\"\njitter = \"10 minutes\"\nmerge = false\n"
+              "pause = \"等新名册\"\n"),
+        start("cron", "cron = \"30 9 * * mon\"\n"),
+        start("one_date", "dates = 2027-03-15\n"),
+        start("keys_without_a_schedule",
+              "⟦start-key-idle⟧zone = \"UTC\"\n⟦start-key-idle⟧if = \"true\"\n"
+              "⟦start-key-idle⟧missed = \"skip\"\n⟦start-key-idle⟧overlap = \"skip\"\n"
+              "⟦start-key-idle⟧jitter = \"5 minutes\"\n⟦start-key-idle⟧pause = \"防汛\"\n"
+              "⟦start-key-idle⟧merge = true\n⟦start-key-idle⟧on_day_off = \"skip\"\n"),
+        start("bad_words_of_schedules",
+              "every = \"month\"\noverlap = ⟦unknown-choice⟧\"queue\"\n"
+              "on_day_off = ⟦unknown-choice⟧\"next\"\nmissed = ⟦bad-sentence⟧\"once\"\n"
+              "merge = ⟦wrong-kind⟧1\npause = ⟦wrong-kind⟧true\n"),
+        start("bad_cron", "cron = ⟦bad-cron⟧\"0 9 30 2 *\"\n"),
+        start("every_and_cron", "every = \"month\"\n⟦start-two-rules⟧cron = \"0 9 * * 1\"\n"),
+        start("at_beside_cron", "cron = \"0 9 * * 1\"\n⟦start-at-unused⟧at = \"09:00\"\n"),
+        start("zone_without_at", "every = \"month\"\n⟦start-needs-at⟧zone = \"UTC\"\n"),
+        start("bad_zone", "cron = \"0 9 * * 1\"\nzone = ⟦bad-zone⟧\"Asia/Bejing\"\n"),
+        start("bad_dates",
+              "dates = [⟦bad-start-date⟧\"2027-03-15\", ⟦bad-start-date⟧2027-03-15T09:00:00Z, "
+              "⟦bad-start-date⟧2027-03-15T09:00:30]\n"),
+        start("no_dates", "dates = ⟦empty-dates⟧[]\n"),
+        start("long_jitter", "every = \"month\"\njitter = ⟦bad-jitter⟧\"13 hours\"\n"),
+        start("jitter_in_days", "every = \"month\"\njitter = ⟦bad-jitter⟧\"1 day\"\n"),
+        start("conditions",
+              "every = \"month\"\nif = \"⟦default-name⟧inputs.towns = 1\"\n"),
+        start("condition_of_another_kind",
+              "every = \"month\"\nif = ⟦wrong-result⟧\"count(org.townships)\"\n"),
         start("on_without_every",
               "⟦key-needs-key⟧on = \"workday 5\"\n⟦key-needs-key⟧at = \"09:00\"\n"),
         start("workday_of_a_day", "every = \"day\"\non = ⟦start-day-never⟧\"workday 5\"\n"),

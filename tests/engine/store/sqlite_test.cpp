@@ -48,7 +48,7 @@ TEST_F(SqliteTest, WritesWithTheSettingsThatItsPromisesRestOn) {
         {"busy_timeout", "5000"},
         {"wal_autocheckpoint", "0"},
         {"cell_size_check", "1"},
-        {"user_version", "1"},
+        {"user_version", "2"},
     };
 
     for (const auto& [name, value] : settings)
@@ -82,10 +82,10 @@ TEST_F(SqliteTest, KeepsEverythingWhenItIsOpenedAgain) {
 }
 
 TEST_F(SqliteTest, RefusesAFileOfALaterVersion) {
-    sqlite::execute(sqlite::open_for_writing(options).get(), "PRAGMA user_version=2");
+    sqlite::execute(sqlite::open_for_writing(options).get(), "PRAGMA user_version=3");
 
     EXPECT_THAT([&] { open_sqlite(options); },
-                ThrowsMessage<StoreError>(HasSubstr("version 2, this program knows version 1")));
+                ThrowsMessage<StoreError>(HasSubstr("version 3, this program knows version 2")));
 }
 
 TEST_F(SqliteTest, RefusesWhatIsNoDatabase) {

@@ -1,8 +1,8 @@
 #include "start_oracle.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <cstdio>
-#include <cstdlib>
 #include <ctime>
 #include <map>
 #include <tuple>
@@ -58,7 +58,6 @@ bool names(const WrittenMoments& when,
     if (when.every == "workday") return days.is_workday(day);
     if (when.on == "last day") return day == period.back();
     int number = 0;
-    char word[16] = {};
     if (std::sscanf(when.on.c_str(), "workday %d", &number) == 1 || when.on == "last workday") {
         std::vector<std::int64_t> worked;
         for (const std::int64_t each : period) {
@@ -70,10 +69,9 @@ bool names(const WrittenMoments& when,
     if (std::sscanf(when.on.c_str(), "day %d", &number) == 1)
         return day == period[std::min(static_cast<std::size_t>(number), period.size()) - 1];
     if (when.on == "03-29") return format(day, "%m-%d") == when.on;
-    std::strncpy(word, when.on.c_str(), sizeof word - 1);
     std::string weekday = format(day, "%A");
     weekday[0] = static_cast<char>(std::tolower(weekday[0]));
-    return weekday == word;
+    return weekday == when.on;
 }
 
 /// The rule itself says workdays, or every day.
@@ -130,11 +128,8 @@ bool OracleDays::is_workday(std::int64_t day) const {
     return weekday != 0 && weekday != 6;
 }
 
-std::vector<OracleStart> oracle_starts(const WrittenRule& rule,
-                                       const OracleDays& days,
-                                       const Walk& walk,
-                                       Minute first,
-                                       Minute end) {
+std::vector<OracleStart> oracle_starts(
+    const WrittenRule& rule, const OracleDays& days, const Walk& walk, Minute first, Minute end) {
     constexpr std::int64_t margin = 40;  // days; nothing is moved so far
     Teller teller(rule, days, walk);
     const WrittenMoments& when = rule.when;

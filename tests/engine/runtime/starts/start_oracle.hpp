@@ -28,10 +28,7 @@ struct OracleStart {
 
 /// All starts in these minutes of UTC, in the order in which they happen. The walk reaches two
 /// months further on either side.
-std::vector<OracleStart> oracle_starts(const WrittenRule& rule,
-                                       const OracleDays& days,
-                                       const Walk& walk,
-                                       Minute first,
-                                       Minute end);
+std::vector<OracleStart> oracle_starts(
+    const WrittenRule& rule, const OracleDays& days, const Walk& walk, Minute first, Minute end);
 
 }  // namespace rota

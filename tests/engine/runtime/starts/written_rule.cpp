@@ -53,6 +53,9 @@ std::string date_text(std::int64_t day) {
     return text;
 }
 
+/// A cron expression alone says the hour itself.
+bool says_hour(const WrittenMoments& when) { return !when.every.empty() || !when.dates.empty(); }
+
 WrittenMoments any_moments(Chances& chances, std::int64_t year_begins, int& pace) {
     WrittenMoments when;
     if (chances.one_in(2)) {
@@ -69,6 +72,7 @@ WrittenMoments any_moments(Chances& chances, std::int64_t year_begins, int& pace
     when.minute = chances.pick(std::vector<int>{0, 30, 59});
     for (int i = chances.one_in(3) ? 1 + chances.below(6) : 0; i > 0; --i)
         when.dates.push_back(year_begins + chances.below(365));
+    if (!says_hour(when)) when.hour = when.minute = 0;
     return when;
 }
 
@@ -85,7 +89,7 @@ std::string text_of(const WrittenRule& rule, bool stays) {
     if (!when.every.empty()) line("every", when.every);
     if (!when.on.empty()) line("on", when.on);
     if (!when.cron.empty()) line("cron", when.cron);
-    if (!when.every.empty() || !when.dates.empty()) {
+    if (says_hour(when)) {
         char at[8];
         std::snprintf(at, sizeof at, "%02d:%02d", when.hour % 100, when.minute % 100);
         line("at", at);
@@ -103,8 +107,8 @@ std::string text_of(const WrittenRule& rule, bool stays) {
          : rule.missed == WhatOfMissed::skip ? "skip"
                                              : each);
     if (!rule.merge) text += "merge = false\n";
-    text += "[[step]]\nid = \"a\"\nzh = \"甲\"\ndo = \"" +
-            std::string(stays ? "stay" : "pass") + "\"\n";
+    text += "[[step]]\nid = \"a\"\nzh = \"甲\"\ndo = \"" + std::string(stays ? "stay" : "pass") +
+            "\"\n";
     return text;
 }
 
@@ -124,7 +128,9 @@ WrittenRule edited(WrittenRule rule, Chances& chances, std::int64_t year_begins)
         case 0: rule.missed = static_cast<WhatOfMissed>(chances.below(3)); break;
         case 1: rule.merge = !rule.merge; break;
         case 2: rule.on_day_off = static_cast<DayOff>(chances.below(4)); break;
-        case 3: rule.when.hour = (rule.when.hour + 1) % 24; break;
+        case 3:
+            if (says_hour(rule.when)) rule.when.hour = (rule.when.hour + 1) % 24;
+            break;
         default: rule.when = any_moments(chances, year_begins, rule.pace); break;
     }
     return rule;

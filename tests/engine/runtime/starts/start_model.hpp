@@ -1,0 +1,66 @@
+// What must have been decided on the starts of one schedule, by what happened to the engine: the
+// oracle's starts, and a plain account of how far they have been looked at. Knows nothing of
+// stores, batches and runs.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "start_oracle.hpp"
+
+namespace rota {
+
+class StartModel {
+  public:
+    StartModel(const OracleDays& days, const Walk& walk, Minute first, Minute end)
+        : days_(days), walk_(walk), first_(first), end_(end) {}
+
+    // What happens, in the order in which it does. Minutes of UTC, as the clock of the engine shows
+    // them.
+    /// The engine begins anew, on what is kept.
+    void restart(const WrittenRule& rule, Minute now);
+    /// It sees that its files are others, written at that minute.
+    void edit(const WrittenRule& rule, Minute edited);
+    void pause() { live_.is_paused = true; }
+    void resume(Minute now);
+    /// Everything that is due by now is decided.
+    void pass(Minute now);
+    /// All that happened since is on the disk; or nothing of it is.
+    void keep() { kept_ = live_; }
+    void lose() { live_ = kept_; }
+    /// The run of this start has ended.
+    void end_run(const std::string& stands_for) { live_.open.erase(stands_for); }
+
+    const std::set<std::string>& started() const { return live_.started; }
+    const std::set<std::string>& open() const { return live_.open; }
+    const std::optional<std::string>& queued() const { return live_.queued; }
+    /// Whether runs stay open until they are ended by hand.
+    bool stays = false;
+
+  private:
+    struct Account {
+        WrittenMoments when;
+        Minute position = 0;
+        bool is_paused = false;
+        std::set<std::string> started;
+        std::set<std::string> open;
+        std::optional<std::string> queued;
+    };
+
+    void start(const std::string& stands_for);
+    const std::vector<OracleStart>& starts();
+
+    const OracleDays& days_;
+    const Walk& walk_;
+    Minute first_;
+    Minute end_;
+    WrittenRule rule_;
+    Account live_;
+    Account kept_;
+    std::map<std::string, std::vector<OracleStart>> told_;  // by the text of the rule
+};
+
+}  // namespace rota
