@@ -62,8 +62,7 @@ void Shard::start_due() {
     if (!options_.starts_by_itself || office_ == nullptr) return;
     start_queued();
     for (const DueStart& due : schedules_.due(*office_->calendar, now())) {
-        if (due.decision == StartDecision::started && taken_start(due.workflow, due.planned))
-            continue;
+        if (due.count == 1 && taken_start(due.workflow, due.planned)) continue;
         store::StartRow row = row_of(due);
         if (due.decision == StartDecision::started) settle(row, due.planned.day);
         record(std::move(row));
@@ -87,7 +86,10 @@ std::optional<store::StartRow> Shard::taken_start(const std::string& workflow,
                                                   const calendar::PlannedStart& planned) {
     if (ROTA_PLANTED("start_identity_forgotten")) return std::nullopt;
     const auto known = taken_.find({workflow, planned.stands_for});
-    if (known != taken_.end()) return known->second.second;
+    if (known != taken_.end()) {
+        const store::StartRow& row = known->second.second;
+        return store::is_taken(row.decision) ? std::optional(row) : std::nullopt;
+    }
     return options_.reader->taken_start(workflow, planned.stands_for);
 }
 
@@ -195,10 +197,11 @@ std::vector<Bytes16> Shard::open_runs(const std::string& workflow, bool all) {
 void Shard::record(store::StartRow row) {
     options_.log(described(row));
     std::erase_if(queued_, [&](const store::StartRow& queued) {
-        return queued.workflow == row.workflow && queued.stands_for == row.stands_for;
+        return store::settles_queued(row.decision) && queued.workflow == row.workflow &&
+               queued.stands_for == row.stands_for;
     });
     if (row.decision == StartDecision::queued) queued_.push_back(row);
-    if (store::is_taken(row.decision)) {
+    if (store::is_taken(row.decision) || store::settles_queued(row.decision)) {
         const std::pair identity(row.workflow, row.stands_for);
         taken_[identity] = {open_.number, row};
         taken_in_order_.emplace_back(open_.number, identity);

@@ -183,7 +183,8 @@ class MemoryWriter : public Writer {
     }
     void put(const StartRow& start) {
         for (StartRow& row : c_.starts) {
-            if (row.decision != StartDecision::queued || row.workflow != start.workflow ||
+            if (!settles_queued(start.decision) || row.decision != StartDecision::queued ||
+                row.workflow != start.workflow ||
                 row.stands_for != start.stands_for) {
                 continue;
             }

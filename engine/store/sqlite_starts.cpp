@@ -54,6 +54,10 @@ WriteStarts::WriteStarts(sqlite3* db)
            "zh, en) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)") {}
 
 void WriteStarts::write(const StartRow& row) {
+    if (!settles_queued(row.decision) || !settle(row)) add(row);
+}
+
+bool WriteStarts::settle(const StartRow& row) {
     settle_.bind(1, row.workflow)
         .bind(2, row.stands_for)
         .bind(3, static_cast<std::int64_t>(row.decision))
@@ -62,7 +66,10 @@ void WriteStarts::write(const StartRow& row) {
         .bind(6, row.why.zh)
         .bind(7, row.why.en)
         .run();
-    if (sqlite3_changes(db_) == 1) return;
+    return sqlite3_changes(db_) == 1;
+}
+
+void WriteStarts::add(const StartRow& row) {
     add_.bind(1, row.workflow)
         .bind(2, row.stands_for)
         .bind(3, static_cast<std::int64_t>(row.decision))

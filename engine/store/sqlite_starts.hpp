@@ -36,6 +36,9 @@ class WriteStarts {
     void write(const StartRow& row);
 
   private:
+    bool settle(const StartRow& row);
+    void add(const StartRow& row);
+
     sqlite3* db_;
     Statement settle_, add_;
 };

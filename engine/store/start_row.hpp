@@ -27,6 +27,13 @@ inline bool is_taken(StartDecision decision) {
     return decision == StartDecision::started || decision == StartDecision::queued;
 }
 
+/// What comes of a start that was queued, in its row. Of the others a clock that was set back may
+/// speak once more, and leaves it queued.
+inline bool settles_queued(StartDecision decision) {
+    return decision == StartDecision::started || decision == StartDecision::not_wanted ||
+           decision == StartDecision::failed;
+}
+
 struct StartRow {
     std::int64_t number = 0;  // in the order of the decisions, from 1; given by the store
     std::string workflow;

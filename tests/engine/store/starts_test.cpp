@@ -95,6 +95,15 @@ TEST_P(StoreStarts, ThatAreQueuedAreSettledInTheirRow) {
     EXPECT_EQ(reader->taken_start("a", "2"), std::nullopt);
 }
 
+TEST_P(StoreStarts, ThatAreQueuedStaySoWhateverElseIsSaidOfThem) {
+    keep({decided("a", "1", StartDecision::queued)});
+
+    keep({decided("a", "1", StartDecision::missed)});
+
+    EXPECT_EQ(reader->taken_start("a", "1")->decision, StartDecision::queued);
+    EXPECT_EQ(reader->queued_starts().size(), 1U);
+}
+
 TEST(SqliteStarts, AreKnownToAStoreOfTheFirstVersionWhenItIsOpened) {
     const TemporaryFolder folder;
     SqliteOptions options;

@@ -283,6 +283,13 @@ class History {
     }
 
     void compare() {
+        if (is_alone_) {
+            std::string model;
+            for (const std::string& each : model_.started()) model += " " + each;
+            for (const std::string& each : model_.open()) model += " open:" + each;
+            if (model_.queued()) model += " queued:" + *model_.queued();
+            tell("  the model:" + model);
+        }
         std::set<std::string> started;
         std::set<std::string> runs;
         for (const store::StartRow& row : reader_->starts({"", INT64_MAX, SIZE_MAX})) {
