@@ -142,7 +142,7 @@ class Chronicle::Fold {
         played.run = state().name;
         played.workflow = state().workflow;
         played.step = to_string(workflow(), step.path());
-        if constexpr (requires { played.step_id; }) played.step_id = step_of(step).id;
+        played.step_id = step_of(step).id;
         played.label = step_of(step).label;
     }
     std::optional<Instant> due_of(const Activation& step) const {

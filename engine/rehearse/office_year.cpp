@@ -7,6 +7,7 @@
 
 #include "core/office_time.hpp"
 #include "rehearse/chronicle.hpp"
+#include "rehearse/played_answer.hpp"
 #include "runtime/loop.hpp"
 #include "runtime/run_name.hpp"
 #include "store/memory.hpp"

@@ -3,59 +3,11 @@
 #include <algorithm>
 
 #include "core/navigate.hpp"
-#include "json/schema.hpp"
-#include "rehearse/chance.hpp"
 #include "rehearse/form_filling.hpp"
 #include "rehearse/working_time.hpp"
-#include "sentence/parse.hpp"
 
 namespace rota::rehearse {
 
-namespace {
-
-constexpr Takes usual_pace{1, 3, SpanUnit::workday};
-constexpr Location played_location{"30.05", "119.96"};
-constexpr const char* played_reason = "演练";
-
-bool has_any(const std::vector<std::string>& some, const std::vector<std::string>& others) {
-    return std::any_of(some.begin(), some.end(), [&](const std::string& one) {
-        return std::find(others.begin(), others.end(), one) != others.end();
-    });
-}
-
-/// What a rule is held against.
-struct Asked {
-    const std::string& workflow;
-    const Step& step;
-    const std::vector<std::string>& who;
-    const std::string& unit;
-};
-
-bool fits(const Rule& rule, const people::Directory& people, const Asked& asked) {
-    const auto agrees = [](const std::string& wanted, const std::string& found) {
-        return wanted.empty() || wanted == found;
-    };
-    return agrees(rule.workflow, asked.workflow) && agrees(rule.step, asked.step.id) &&
-           agrees(rule.type, asked.step.type.value_or("")) && agrees(rule.unit, asked.unit) &&
-           (rule.who.empty() || has_any(people.accounts_of(rule.who), asked.who));
-}
-
-/// What people do of whom no rule speaks.
-const Rule& usual_rule() {
-    static const Rule usual;
-    return usual;
-}
-
-const Rule& rule_for(const Players& players, const people::Directory& people, const Asked& asked) {
-    const auto found = std::find_if(players.rules.begin(),
-                                    players.rules.end(),
-                                    [&](const Rule& rule) { return fits(rule, people, asked); });
-    return found == players.rules.end() ? usual_rule() : *found;
-}
-
-// ---- when ---------------------------------------------------------------------------------------
-
-/// A moment after `from` that is not before it, on the day or after the work that was drawn.
 Instant after(const calendar::Calendar& calendar,
               Instant from,
               const Takes& takes,
@@ -71,6 +23,29 @@ Instant after(const calendar::Calendar& calendar,
     const Instant end = calendar.add(from, Span{count, takes.unit}).value;
     return moment_in(calendar, calendar.local_date(end), chance.between(0, 999));
 }
+
+std::string outcome_for(const std::vector<std::string>& offered,
+                        const StepType* type,
+                        const Rule& rule,
+                        Chance& chance) {
+    const bool is_offered =
+        std::find(offered.begin(), offered.end(), rule.outcome) != offered.end();
+    if (!rule.outcome.empty() && is_offered) return rule.outcome;
+    const bool rejects = chance.happens(rule.rejects);
+    for (const std::string& name : offered) {
+        const StepOutcome* outcome = type != nullptr ? type->outcome(name) : nullptr;
+        if (outcome != nullptr && outcome->negative == rejects) return name;
+    }
+    return offered.empty() ? std::string() : offered.front();
+}
+
+namespace {
+
+constexpr Takes usual_pace{1, 3, SpanUnit::workday};
+constexpr Location played_location{"30.05", "119.96"};
+constexpr const char* played_reason = "演练";
+
+// ---- when ---------------------------------------------------------------------------------------
 
 class Timing {
   public:
@@ -110,22 +85,6 @@ class Timing {
 };
 
 // ---- what ---------------------------------------------------------------------------------------
-
-/// One of the outcomes on offer, a negative one as often as the rule says.
-std::string outcome_for(const std::vector<std::string>& offered,
-                        const StepType* type,
-                        const Rule& rule,
-                        Chance& chance) {
-    const bool is_offered =
-        std::find(offered.begin(), offered.end(), rule.outcome) != offered.end();
-    if (!rule.outcome.empty() && is_offered) return rule.outcome;
-    const bool rejects = chance.happens(rule.rejects);
-    for (const std::string& name : offered) {
-        const StepOutcome* outcome = type != nullptr ? type->outcome(name) : nullptr;
-        if (outcome != nullptr && outcome->negative == rejects) return name;
-    }
-    return offered.empty() ? std::string() : offered.front();
-}
 
 Act submission(Instant at, const std::string& account, input::Submit submit) {
     return {at, account, std::move(submit)};
@@ -207,70 +166,6 @@ std::vector<Act> acts_for(const Players& players, const Surroundings& around, co
     if (wants_location(opening.evidence)) submit.location = played_location;
     acts.push_back(submission(at, account, std::move(submit)));
     return acts;
-}
-
-// ---- steps with effects of their own ------------------------------------------------------------
-
-namespace {
-
-/// The least that a schema takes: what it has to have, and of that the first it allows.
-Value least_of(const Schema& schema) {
-    if (schema.standard) return *schema.standard;
-    if (schema.constant) return *schema.constant;
-    if (!schema.choices.empty()) return schema.choices.front();
-    if (!schema.one_of.empty()) return least_of(schema.one_of.front());
-    if (schema.types.empty()) return {};
-    switch (schema.types.front()) {
-        case SchemaType::null: return {};
-        case SchemaType::boolean: return false;
-        case SchemaType::integer:
-        case SchemaType::number: return schema.minimum ? Value(*schema.minimum) : Value(0);
-        case SchemaType::string: return played_reason;
-        case SchemaType::array: {
-            std::vector<Value> items;
-            for (std::uint32_t i = 0; i < schema.items_min.value_or(0) && schema.items; ++i)
-                items.push_back(least_of(*schema.items));
-            return Value::list(std::move(items));
-        }
-        case SchemaType::object: break;
-    }
-    Fields fields;
-    for (const Property& property : schema.properties) {
-        if (schema.is_required(property.first))
-            fields.set(property.first, least_of(property.second));
-    }
-    return Value(std::move(fields));
-}
-
-}  // namespace
-
-PlayedAnswer answer_for(const Players& players,
-                        const Surroundings& around,
-                        const Workflow& workflow,
-                        const Call& call) {
-    const auto index = workflow.find(call.step);
-    const StepType* type = around.types.find(call.type);
-    const std::string unit;
-    static const Step no_step;
-    const Step& step = index ? workflow.steps[*index] : no_step;
-    const Rule& rule =
-        rule_for(players, around.people, {call.workflow, step, call.context.who, unit});
-
-    PlayedAnswer played;
-    Chance chance(around.seed, {call.run, call.activation, "handler"});
-    played.at = rule.takes ? after(around.calendar, call.now, *rule.takes, chance) : call.now;
-    if (type == nullptr) return played;
-    std::vector<std::string> outcomes;
-    for (const StepOutcome& outcome : type->outcomes) outcomes.push_back(outcome.name);
-    // A machine does what it is told, unless a rule says otherwise.
-    Rule sure = rule;
-    if (&rule == &usual_rule()) sure.rejects = 0;
-    played.answer.outcome = outcome_for(outcomes, type, sure, chance);
-    Value output = least_of(type->output);
-    Fields fields = output.fields() != nullptr ? *output.fields() : Fields{};
-    for (const auto& [name, value] : rule.fields) fields.set(name, value);
-    played.answer.output = json::typed(type->output, Value(std::move(fields)));
-    return played;
 }
 
 }  // namespace rota::rehearse

@@ -163,7 +163,6 @@ class PlayersReader {
 
     void read_start(const Keys& keys) {
         HandStart start;
-        start.place = reading_.sheet.place(keys.at());
         if (keys.require("workflow") != nullptr)
             start.workflow = chosen(keys, "workflow", workflows());
         if (const Entry* on = keys.require("on")) {

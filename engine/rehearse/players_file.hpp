@@ -9,7 +9,7 @@
 #include "language/check.hpp"
 #include "model/result.hpp"
 #include "model/step_type.hpp"
-#include "rehearse/players.hpp"
+#include "rehearse/rules.hpp"
 
 namespace rota::rehearse {
 

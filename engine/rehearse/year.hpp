@@ -80,6 +80,7 @@ struct PlayedDraw {
     std::string run;
     std::string workflow;
     std::string step;
+    std::string step_id;
     Label label;
     Instant at{};
     bool is_sealed = false;
@@ -88,7 +89,7 @@ struct PlayedDraw {
 
 /// What an admin should know before the office goes live: a step that failed, somebody who was not
 /// found, a start that did not come about, something that a player did and the engine refused.
-enum class TroubleKind : std::uint8_t { warned, held, not_started, refused, passed_over };
+enum class TroubleKind : std::uint8_t { warned, held, not_started, refused };
 struct Trouble {
     TroubleKind kind = TroubleKind::warned;
     std::string run;
