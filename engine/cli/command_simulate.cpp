@@ -11,6 +11,7 @@
 #include "rehearse/csv.hpp"
 #include "rehearse/ics.hpp"
 #include "rehearse/office_year.hpp"
+#include "rehearse/page.hpp"
 
 namespace rota::cli {
 
@@ -83,11 +84,16 @@ class Files {
 
     bool write_all(const Arguments& arguments,
                    const rehearse::Year& year,
+                   const rehearse::Summary& summary,
                    const std::vector<rehearse::Table>& tables) {
         if (arguments.has("--csv") && !write_tables(arguments.one("--csv"), year, tables))
             return false;
-        return !arguments.has("--ics") ||
-               write(arguments.one("--ics"), rehearse::to_ics(year, session_.language()));
+        const Language language = session_.language();
+        const bool has_page =
+            !arguments.has("--html") ||
+            write(arguments.one("--html"), rehearse::to_page(year, summary, language));
+        return has_page && (!arguments.has("--ics") ||
+                            write(arguments.one("--ics"), rehearse::to_ics(year, language)));
     }
 
     int code = exit_done;
@@ -128,7 +134,7 @@ int simulate(Session& session, const Arguments& arguments) {
     if (!session.print_data(rehearse::to_value(*year, tables), "starts"))
         print_year(session, *year, summary);
     Files files(session);
-    files.write_all(arguments, *year, tables);
+    files.write_all(arguments, *year, summary, tables);
     return files.code;
 }
 
@@ -139,7 +145,7 @@ const CommandSpec simulate_command{
     {"把一年（或一段日子）预演一遍：负担、撞期、没走到的",
      "play a year of the office: loads, collisions, who is not reached"},
     {"rota simulate 2027 --office workflows",
-     "rota simulate 2027 --people rehearsal/people.toml --csv year --ics year.ics",
+     "rota simulate 2027 --people rehearsal/people.toml --html year.html --csv year --ics year.ics",
      "rota simulate --from 2027-03-01 --to 2027-05-31 --workflow township-visits --seed 7"},
     {{"[YEAR]", Takes::value, {"哪一年", "which year"}},
      {"--office FOLDER",
@@ -158,6 +164,9 @@ const CommandSpec simulate_command{
       Takes::value,
       {"各岗位怎么办事：多快、多常退回、从不办理",
        "what people do: how fast, how often they reject, who never acts"}},
+     {"--html FILE",
+      Takes::value,
+      {"写成一页网页：年历、图表、各表，可以打印", "write a page: calendar, charts, tables"}},
      {"--csv FOLDER", Takes::value, {"各表写成 CSV", "write every table as CSV"}},
      {"--ics FILE", Takes::value, {"写成日历文件", "write a calendar file"}}},
     simulate};

@@ -66,6 +66,8 @@ TEST(Simulate, WritesTheFilesItIsToldToAndNothingElse) {
     const Ended ended = rota_in(office,
                                 {"simulate",
                                  "2027",
+                                 "--html",
+                                 "../year.html",
                                  "--csv",
                                  "../year",
                                  "--ics",
@@ -77,6 +79,7 @@ TEST(Simulate, WritesTheFilesItIsToldToAndNothingElse) {
                 HasSubstr("township-visits/2027-03,2027-03,2027-03-01,false,true,false\r\n"));
     EXPECT_THAT(read_file(folder.path() / "year" / "plan.csv"), HasSubstr("seed,1\r\n"));
     EXPECT_THAT(read_file(folder.path() / "year.ics"), HasSubstr("BEGIN:VEVENT"));
+    EXPECT_THAT(read_file(folder.path() / "year.html"), HasSubstr("The year 2027, rehearsed"));
 }
 
 TEST(Simulate, SaysWhatWasTypedWrong) {
