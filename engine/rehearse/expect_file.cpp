@@ -4,6 +4,7 @@
 #include "feel/check.hpp"
 #include "language/complaints.hpp"
 #include "language/expression.hpp"
+#include "language/office_reader.hpp"
 #include "language/tables.hpp"
 #include "language/toml.hpp"
 #include "rehearse/expect.hpp"
@@ -198,7 +199,8 @@ ReadTest read_test(const SourceFile& file, const language::Office& office) {
     language::Report report;
     const language::Sheet sheet(file);
     ReadTest read;
-    if (const auto tree = language::read_toml(sheet, report))
+    const bool is_readable = language::is_readable(sheet, report);
+    if (const auto tree = is_readable ? language::read_toml(sheet, report) : std::nullopt)
         read.test = TestReader({sheet, report}, office).read(*tree);
     if (report.has_errors()) read.test.reset();
     read.problems = report.take();

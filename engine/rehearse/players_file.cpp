@@ -5,6 +5,7 @@
 
 #include "language/addresses.hpp"
 #include "language/keys.hpp"
+#include "language/office_reader.hpp"
 #include "language/tables.hpp"
 #include "language/toml.hpp"
 #include "sentence/parse.hpp"
@@ -273,7 +274,8 @@ ReadPlayers read_players(const SourceFile& file,
     language::Report report;
     const language::Sheet sheet(file);
     ReadPlayers read;
-    if (const auto tree = language::read_toml(sheet, report))
+    const bool is_readable = language::is_readable(sheet, report);
+    if (const auto tree = is_readable ? language::read_toml(sheet, report) : std::nullopt)
         read.players = PlayersReader({sheet, report}, office, types).read(*tree);
     if (report.has_errors()) read.players.reset();
     read.problems = report.take();
