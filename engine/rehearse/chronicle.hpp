@@ -31,6 +31,8 @@ class Chronicle {
     /// False when nobody can do anything about it any more.
     bool is_open(const std::string& task) const { return open_tasks_.contains(task); }
 
+    std::size_t runs() const { return year_.runs.size(); }
+
     void add(Trouble trouble) { year_.troubles.push_back(std::move(trouble)); }
     void add(PlayedCall call) { year_.calls.push_back(std::move(call)); }
 

@@ -2,7 +2,6 @@
 
 #include <deque>
 #include <map>
-#include <stdexcept>
 #include <utility>
 
 #include "core/office_time.hpp"
@@ -57,7 +56,7 @@ class Rehearsal : runtime::Outside {
     Rehearsal(const Rehearsal&) = delete;
     Rehearsal& operator=(const Rehearsal&) = delete;
 
-    Year play() {
+    Result<Year> play() {
         for (const HandStart& start : players_.starts) will_start(start);
         loop_.begin();
         settle();
@@ -67,6 +66,7 @@ class Rehearsal : runtime::Outside {
             // What time does at a moment comes before what people do in it.
             settle();
             act();
+            if (is_restless_) return restless();
         }
         return chronicle_.finish();
     }
@@ -99,25 +99,29 @@ class Rehearsal : runtime::Outside {
         return next;
     }
 
-    /// Until nothing is left to do at this moment.
+    /// Until nothing is left to do at this moment. Runs that start each other for ever leave always
+    /// something.
     void settle() {
-        for (int idle = 0; idle < idle_turns_max;) {
+        const std::size_t runs = chronicle_.runs();
+        for (int turns = 0; !is_restless_; ++turns) {
             loop_.turn();
-            if (!inbox_.empty()) {
-                idle = 0;
-                for (auto messages = std::exchange(inbox_, {}); runtime::Message & each : messages)
-                    loop_.take(std::move(each));
-                continue;
-            }
+            for (auto messages = std::exchange(inbox_, {}); runtime::Message & each : messages)
+                loop_.take(std::move(each));
             const auto wait = loop_.wait();
-            if (!wait || wait->count() > 0) return;
-            ++idle;
+            if (inbox_.empty() && (!wait || wait->count() > 0)) return;
+            is_restless_ = turns > turns_max || chronicle_.runs() - runs > runs_max;
         }
-        throw std::logic_error("the loop turns without anything to do");
+    }
+    Error restless() const {
+        const std::string at = to_string(core::office_time(*office_->calendar, now_));
+        return {ErrorCode::invalid,
+                at + " 这一刻的事总也做不完：大概有流程互相发起，没有尽头",
+                "what there is to do at " + at +
+                    " never comes to an end: workflows may start each other for ever"};
     }
 
     void act() {
-        while (!deeds_.empty() && deeds_.begin()->first <= now_) {
+        while (!is_restless_ && !deeds_.empty() && deeds_.begin()->first <= now_) {
             auto deed = deeds_.extract(deeds_.begin());
             deed.mapped()();
             settle();
@@ -194,7 +198,9 @@ class Rehearsal : runtime::Outside {
             chronicle_.add(Trouble{TroubleKind::not_started, "", "", now_, {line, line}});
     }
 
-    static constexpr int idle_turns_max = 10'000;
+    // At one moment; no office comes near.
+    static constexpr int turns_max = 10'000;
+    static constexpr std::size_t runs_max = 5'000;
 
     std::shared_ptr<const language::Office> office_;
     Libraries& libraries_;
@@ -205,6 +211,7 @@ class Rehearsal : runtime::Outside {
     std::unique_ptr<store::Reader> reader_;
     Instant now_;
     Instant end_;
+    bool is_restless_ = false;
     std::multimap<Instant, Deed> deeds_;  // those of one moment in the order they were planned in
     std::deque<runtime::Message> inbox_;
     runtime::Shard shard_;

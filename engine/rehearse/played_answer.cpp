@@ -41,18 +41,23 @@ PlayedAnswer answer_for(const Players& players,
                         const Surroundings& around,
                         const Workflow& workflow,
                         const Call& call) {
-    const auto index = workflow.find(call.step);
     const StepType* type = around.types.find(call.type);
-    const std::string unit;
-    static const Step no_step;
-    const Step& step = index ? workflow.steps[*index] : no_step;
-    const Rule& rule =
-        rule_for(players, around.people, {call.workflow, step, call.context.who, unit});
+    const auto index = workflow.find(call.step);
+    if (type == nullptr || !index) return {call.now, {}};
+    const std::string nowhere;
+    const std::string activation = call.activation.substr(0, call.activation.rfind('#'));
+    const Asked asked{workflow,
+                      call.run,
+                      workflow.steps[*index],
+                      activation,
+                      call.context.round,
+                      call.context.who,
+                      nowhere};
+    const Rule& rule = rule_for(players, around.people, asked);
 
     PlayedAnswer played;
     Chance chance(around.seed, {call.run, call.activation, "handler"});
     played.at = rule.takes ? after(around.calendar, call.now, *rule.takes, chance) : call.now;
-    if (type == nullptr) return played;
     std::vector<std::string> outcomes;
     for (const StepOutcome& outcome : type->outcomes) outcomes.push_back(outcome.name);
     // A machine does what it is told, unless a rule says otherwise.

@@ -126,7 +126,14 @@ std::vector<Act> acts_for(const Players& players, const Surroundings& around, co
     const Opening none;
     const Opening& opening = state.opening ? *state.opening : none;
     const std::string& unit = opening.unit.empty() ? opening.about_unit : opening.unit;
-    const Rule& rule = rule_for(players, around.people, {to_do.run.workflow, step, task.to, unit});
+    const Asked asked{to_do.workflow,
+                      to_do.run.name,
+                      step,
+                      to_string(to_do.workflow, task.step.path()),
+                      task.step.round,
+                      task.to,
+                      unit};
+    const Rule& rule = rule_for(players, around.people, asked);
     if (rule.never) return {};
 
     const auto chance_of = [&](std::string_view what) {

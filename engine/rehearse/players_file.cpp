@@ -23,7 +23,9 @@ using language::Table;
 
 constexpr Known root_keys[] = {{"rule", "[[rule]]"}, {"start", "[[start]]"}};
 constexpr Known rule_keys[] = {{"workflow", "workflow = \"township-visits\""},
+                               {"run", "run = \"2027-Q1\""},
                                {"step", "step = \"visit\""},
+                               {"round", "round = 2"},
                                {"type", "type = \"approve\""},
                                {"who", "who = \"townships.liaison\""},
                                {"unit", "unit = \"dongzhou\""},
@@ -143,7 +145,9 @@ class PlayersReader {
     void read_rule(const Keys& keys) {
         Rule rule;
         rule.workflow = chosen(keys, "workflow", workflows());
-        rule.step = chosen(keys, "step", steps_of(rule.workflow));
+        if (const std::string* run = keys.text("run")) rule.run = *run;
+        rule.step = step(keys, rule.workflow);
+        rule.round = static_cast<std::uint32_t>(keys.whole("round", 1, 1000).value_or(0));
         rule.type = chosen(keys, "type", type_names());
         rule.unit = chosen(keys, "unit", units());
         if (const std::string* who = keys.text("who")) {
@@ -185,6 +189,18 @@ class PlayersReader {
         if (text == nullptr) return {};
         if (std::find(words.begin(), words.end(), *text) != words.end()) return *text;
         language::say_unknown_choice(reading_, key, keys.find(key)->node, words);
+        return {};
+    }
+
+    /// A step, or one of a loop: `recheck[s12/waste]`.
+    std::string step(const Keys& keys, const std::string& workflow) {
+        const std::string* text = keys.text("step");
+        if (text == nullptr) return {};
+        const std::vector<std::string> steps = steps_of(workflow);
+        const std::string id = text->substr(0, text->find('['));
+        const bool is_whole = id == *text || text->ends_with(']');
+        if (is_whole && std::find(steps.begin(), steps.end(), id) != steps.end()) return *text;
+        language::say_unknown_choice(reading_, "step", keys.find("step")->node, steps);
         return {};
     }
 
@@ -250,8 +266,9 @@ class PlayersReader {
     /// Of the step types that the rule may be about.
     std::vector<std::string> outcomes_of(const Rule& rule) const {
         std::set<std::string> names;
+        const std::string id = rule.step.substr(0, rule.step.find('['));
         each_step(rule.workflow, [&](const Step& step) {
-            const bool is_meant = (rule.step.empty() || step.id == rule.step) &&
+            const bool is_meant = (rule.step.empty() || step.id == id) &&
                                   (rule.type.empty() || step.type == rule.type);
             const StepType* type = types_.find(step.type.value_or(""));
             if (!is_meant || type == nullptr) return;

@@ -16,7 +16,10 @@ bool fits(const Rule& rule, const people::Directory& people, const Asked& asked)
     const auto agrees = [](const std::string& wanted, const std::string& found) {
         return wanted.empty() || wanted == found;
     };
-    return agrees(rule.workflow, asked.workflow) && agrees(rule.step, asked.step.id) &&
+    const bool is_step = agrees(rule.step, asked.step.id) || rule.step == asked.activation;
+    const bool is_run = rule.run.empty() || asked.run.ends_with("/" + rule.run);
+    return is_step && is_run && (rule.round == 0 || rule.round == asked.round) &&
+           agrees(rule.workflow, asked.workflow.id) &&
            agrees(rule.type, asked.step.type.value_or("")) && agrees(rule.unit, asked.unit) &&
            (rule.who.empty() || has_any(people.accounts_of(rule.who), asked.who));
 }

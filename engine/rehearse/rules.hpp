@@ -2,6 +2,8 @@
 // a file by players_file, followed by players.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -27,10 +29,12 @@ using Odds = int;
 struct Rule {
     // Which to-dos: all that is said must fit.
     std::string workflow;
-    std::string step;  // id of the step
-    std::string type;  // step type: "approve"
-    std::string who;   // an address, one of whose accounts is asked
-    std::string unit;  // the unit that is visited, or that the entry is about
+    std::string run;          // "2027-Q1", the period in its name
+    std::string step;         // "recheck", or only where it is "recheck[s12/waste]"
+    std::uint32_t round = 0;  // 1 is the first; 0: any
+    std::string type;         // step type: "approve"
+    std::string who;          // an address, one of whose accounts is asked
+    std::string unit;         // the unit that is visited, or that the entry is about
 
     /// Nothing: a step that happens on a day is done on that day; one that is due, after between a
     /// tenth and nine tenths of its working time; any other after 1 to 3 workdays.
@@ -38,11 +42,11 @@ struct Rule {
     Odds rejects = 500;  // of answers that have a negative outcome
     Odds late = 200;     // after it was due, by one to three workdays
     Odds extends = 0;    // asks for more time, where that may be
-    std::pair<int, int> problems = {0,
-                                    1};  // failed checklist items; rows of lists that may be empty
-    bool never = false;                  // does nothing, ever
-    std::string outcome;                 // always this one
-    std::vector<Field> fields;           // of the form; of a step with effects, its output
+    /// So many checklist items fail; so many rows has a list of a form.
+    std::pair<int, int> problems = {0, 1};
+    bool never = false;         // does nothing, ever
+    std::string outcome;        // always this one
+    std::vector<Field> fields;  // of the form; of a step with effects, its output
 };
 
 /// A run that is started by hand.
@@ -60,8 +64,11 @@ struct Players {
 
 /// What a rule is held against.
 struct Asked {
-    const std::string& workflow;
+    const Workflow& workflow;
+    const std::string& run;  // public name
     const Step& step;
+    std::string activation;  // "recheck[s12/waste]"
+    std::uint32_t round = 1;
     const std::vector<std::string>& who;
     const std::string& unit;
 };

@@ -199,6 +199,155 @@ file = "/proc/nothing/can/be/written/here"
     EXPECT_EQ(year.runs[0].outcome, "done");
 }
 
+TEST(OfficeYear, WhatAnybodyMayTakeIsClaimedFirst) {
+    const auto office = small_office(R"(
+[start]
+every = "month"
+on    = "workday 1"
+
+[[step]]
+id    = "note"
+zh    = "登记"
+do    = "task"
+who   = ["east.liaison", "west.liaison"]
+claim = true
+)");
+    const Year year = played(office, january());
+    ASSERT_THAT(year.tasks, SizeIs(1));
+    EXPECT_TRUE(year.tasks[0].done);
+    EXPECT_THAT(year.troubles, IsEmpty());
+}
+
+TEST(OfficeYear, MoreTimeIsAskedForAndGivenByTheOwner) {
+    const auto office = small_office(R"(
+[start]
+every = "month"
+on    = "workday 1"
+
+[[step]]
+id     = "note"
+zh     = "登记"
+do     = "task"
+who    = "east.liaison"
+due    = "4 workdays"
+extend = "once, up to 5 workdays"
+)");
+    const Year year = played(office, january(), players(*office, R"(
+[[rule]]
+step    = "note"
+who     = "townships"
+takes   = "3 workdays"
+extends = "100 %"
+late    = "0 %"
+
+[[rule]]
+takes   = "1 work hours"
+rejects = "0 %"
+)"));
+    ASSERT_THAT(year.tasks, SizeIs(2));
+    EXPECT_EQ(year.tasks[1].kind, TaskKind::extension);
+    EXPECT_EQ(year.tasks[1].by, "office.head");
+    EXPECT_EQ(year.tasks[1].outcome, "granted");
+    // Due on Thursday the seventh, and five workdays later.
+    EXPECT_EQ(at(year, *year.tasks[0].due), "2027-01-14T17:30:00");
+    EXPECT_EQ(at(year, *year.tasks[0].done).substr(0, 10), "2027-01-06");
+}
+
+TEST(OfficeYear, AStepThatFailsIsToldAndPassedOver) {
+    const auto office = small_office(R"(
+[start]
+every = "month"
+on    = "workday 1"
+
+[[step]]
+id     = "dates"
+zh     = "排日子"
+do     = "plan"
+items  = "${org.sites}"
+by     = "unit"
+within = "1 workday"
+per_day = 1
+max_per_unit = "1 per month"
+
+[[step]]
+id     = "again"
+zh     = "再排"
+do     = "plan"
+items  = "${concatenate(org.sites, org.sites)}"
+by     = "unit"
+within = "1 workday"
+)");
+    const Year year = played(office, january());
+    ASSERT_THAT(year.troubles, ::testing::Not(IsEmpty()));
+    EXPECT_EQ(year.troubles[0].kind, TroubleKind::held);
+    EXPECT_EQ(year.troubles[0].step, "again");
+    ASSERT_THAT(year.tasks, SizeIs(1));
+    EXPECT_EQ(year.tasks[0].kind, TaskKind::held);
+    EXPECT_EQ(year.tasks[0].outcome, "skip");
+    EXPECT_EQ(year.runs[0].outcome, "done");
+}
+
+TEST(OfficeYear, AScriptSaysWhatBecomesOfOneStepInOneRound) {
+    const auto office = small_office(R"(
+[start]
+every = "month"
+on    = "workday 1"
+
+[[step]]
+id       = "each"
+for_each = "site in org.sites"
+
+[[step]]
+in  = "each"
+id  = "note"
+zh  = "登记"
+do  = "task"
+who = "office.clerk"
+
+[[step]]
+in       = "each"
+id       = "sign"
+zh       = "审签"
+do       = "approve"
+who      = "office.head"
+item     = "${note.report}"
+back_to  = "note"
+back_max = 2
+)");
+    const Year year = played(office, {{2027, 1, 1}, {2027, 2, 28}, 1, ""}, players(*office, R"(
+[[rule]]
+run     = "2027-02"
+step    = "sign[s2]"
+round   = 1
+outcome = "rejected"
+
+[[rule]]
+outcome = "approved"
+)"));
+    std::vector<std::string> rejected;
+    for (const PlayedTask& task : year.tasks) {
+        if (task.is_negative) rejected.push_back(task.run + " " + task.step);
+    }
+    EXPECT_THAT(rejected, ElementsAre("w/2027-02 sign[s2]"));
+}
+
+TEST(OfficeYear, RunsThatStartEachOtherForEverEndIt) {
+    const auto office = small_office(R"(
+[start]
+every = "month"
+on    = "workday 1"
+
+[[step]]
+id       = "again"
+zh       = "再来"
+do       = "run"
+workflow = "w"
+)");
+    const auto year = play(office, libraries(), january(), {});
+    ASSERT_FALSE(year);
+    EXPECT_THAT(year.error().en, HasSubstr("2027-01-01T08:30:00 never comes to an end"));
+}
+
 // ---- the shipped office -------------------------------------------------------------------------
 
 const Year& shipped_year() {

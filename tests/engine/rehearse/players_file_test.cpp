@@ -64,6 +64,10 @@ TEST(PlayersFile, PointsAtEveryMistake) {
             "2:12 unknown-choice", "3:1 unknown-key", "4:8 bad-sentence", "5:9 wrong-kind"));
     EXPECT_THAT(wrong_with("[[rule]]\nworkflow = \"township-visits\"\nstep = \"recheck\"\n"),
                 ElementsAre("3:8 unknown-choice"));
+    EXPECT_THAT(wrong_with("[[rule]]\nstep = \"visit[s12\"\nround = 0\n"),
+                ElementsAre("2:8 unknown-choice", "3:9 wrong-kind"));
+    EXPECT_THAT(wrong_with("[[rule]]\nstep = \"visit[s12]\"\nround = 2\nrun = \"2027-Q1\"\n"),
+                ::testing::IsEmpty());
     EXPECT_THAT(wrong_with("[[rule]]\ntype = \"approve\"\noutcome = \"accepted\"\n"),
                 ElementsAre("3:11 unknown-choice"));
     EXPECT_THAT(wrong_with("[[rule]]\nwho = \"dongzhuo.liaison\"\nunit = \"nowhere\"\n"),
