@@ -57,8 +57,8 @@ class YearPrinter {
         print(say("〔" + zh + "〕", "[" + en + "]"));
     }
     /// The head and the first of the rows, and how many more there are.
-    void table(Rows rows, std::size_t rows_max = lines_max) const {
-        const std::size_t more = rows.size() > rows_max + 1 ? rows.size() - rows_max - 1 : 0;
+    void table(Rows rows) const {
+        const std::size_t more = rows.size() > lines_max + 1 ? rows.size() - lines_max - 1 : 0;
         rows.resize(rows.size() - more);
         print_table(rows);
         if (more > 0) {
@@ -126,7 +126,7 @@ class YearPrinter {
             }
             rows.push_back(std::move(row));
         }
-        table(std::move(rows), rows.size());
+        print_table(rows);
     }
 
     void weeks() const {
@@ -205,7 +205,7 @@ class YearPrinter {
                             text(load.week_max),
                             load.busiest});
         }
-        table(std::move(rows), rows.size());
+        print_table(rows);
     }
 
     void late() const {

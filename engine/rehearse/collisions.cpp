@@ -83,48 +83,78 @@ class Colliding {
 
 }  // namespace
 
-std::vector<UnitLimit> limits_of(const language::Office& office, const StepTypes& types) {
+namespace {
+
+/// What a step writes in its parameters that are such limits. One that holds values is known only
+/// while it runs.
+std::vector<UnitLimit> limits_of(const std::string& workflow,
+                                 const Step& step,
+                                 const StepType& type) {
     std::vector<UnitLimit> limits;
+    for (const Property& property : type.params.properties) {
+        const bool is_limit = property.second.sentence == SentenceKind::limit;
+        const Template* written = is_limit ? step.param(property.first) : nullptr;
+        const Value* constant = written != nullptr ? written->constant() : nullptr;
+        if (constant == nullptr || constant->text() == nullptr) continue;
+        const std::string& text = *constant->text();
+        if (const auto limit = sentence::parse_limit(text))
+            limits.push_back({workflow, *limit, text});
+    }
+    return limits;
+}
+
+}  // namespace
+
+std::vector<UnitLimit> limits_of(const language::Office& office, const StepTypes& types) {
+    std::vector<UnitLimit> all;
     for (const auto& [id, definition] : office.workflows) {
         for (const Step& step : definition->workflow.steps) {
             const StepType* type = types.find(step.type.value_or(""));
             if (type == nullptr) continue;
-            for (const Property& property : type->params.properties) {
-                if (property.second.sentence != SentenceKind::limit) continue;
-                const Template* written = step.param(property.first);
-                const Value* constant = written != nullptr ? written->constant() : nullptr;
-                const std::string* text = constant != nullptr ? constant->text() : nullptr;
-                const auto limit =
-                    text != nullptr ? std::optional(sentence::parse_limit(*text)) : std::nullopt;
-                if (limit && *limit) limits.push_back({id, **limit, *text});
-            }
+            const auto limits = limits_of(id, step, *type);
+            all.insert(all.end(), limits.begin(), limits.end());
         }
     }
-    return limits;
+    return all;
 }
 
 std::vector<Collision> collisions_of(const Year& year, const std::vector<UnitLimit>& limits) {
     return Colliding(year).find(limits);
 }
 
-std::vector<Uncovered> uncovered_in(const Year& year) {
-    std::map<std::string, std::set<std::string>> round;             // units by workflow
-    std::map<std::string, std::set<std::string>> planned, reached;  // units by run
-    for (const PlayedVisit& visit : year.visits) {
-        round[visit.workflow].insert(visit.unit);
-        planned[visit.run].insert(visit.unit);
-        const bool is_to_come =
-            !visit.held && visit.outcome.empty() && (!visit.on || *visit.on > year.plan.last);
-        if (visit.held || is_to_come) reached[visit.run].insert(visit.unit);
+namespace {
+
+using Units = std::map<std::string, std::set<std::string>>;
+
+/// Whom workflows go round, and whom their runs planned to visit and did.
+struct Rounds {
+    Units by_workflow;
+    Units planned;  // by run
+    Units reached;  // by run
+
+    explicit Rounds(const Year& year) {
+        for (const PlayedVisit& visit : year.visits) {
+            by_workflow[visit.workflow].insert(visit.unit);
+            planned[visit.run].insert(visit.unit);
+            const bool is_to_come =
+                !visit.held && visit.outcome.empty() && (!visit.on || *visit.on > year.plan.last);
+            if (visit.held || is_to_come) reached[visit.run].insert(visit.unit);
+        }
     }
+};
+
+}  // namespace
+
+std::vector<Uncovered> uncovered_in(const Year& year) {
+    Rounds rounds(year);
     std::vector<Uncovered> uncovered;
     for (const PlayedRun& run : year.runs) {
-        if (!run.ended && planned[run.run].empty()) continue;
-        for (const std::string& unit : round[run.workflow]) {
-            if (reached[run.run].contains(unit)) continue;
-            const bool was_planned = planned[run.run].contains(unit);
-            uncovered.push_back(
-                {run.workflow, run.run, unit, was_planned ? "not held" : "not planned"});
+        const auto& planned = rounds.planned[run.run];
+        if (!run.ended && planned.empty()) continue;
+        for (const std::string& unit : rounds.by_workflow[run.workflow]) {
+            if (rounds.reached[run.run].contains(unit)) continue;
+            const char* why = planned.contains(unit) ? "not held" : "not planned";
+            uncovered.push_back({run.workflow, run.run, unit, why});
         }
     }
     return uncovered;

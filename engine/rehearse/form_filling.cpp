@@ -53,10 +53,11 @@ class Filler {
     }
 
     void add_strangers() {
-        for (const auto& [name, value] : filling_.given) {
-            const bool is_there = std::any_of(
-                fields_.begin(), fields_.end(), [&](const Field& f) { return f.first == name; });
-            if (!is_there) fields_.emplace_back(name, value);
+        for (const Field& given : filling_.given) {
+            const bool is_there = std::any_of(fields_.begin(), fields_.end(), [&](const Field& f) {
+                return f.first == given.first;
+            });
+            if (!is_there) fields_.push_back(given);
         }
     }
 

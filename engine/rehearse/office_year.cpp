@@ -134,8 +134,8 @@ class Rehearsal : runtime::Outside {
     void will_act(const Chronicle::Opened& opened) {
         const ToDo to_do{opened.definition->workflow, *opened.run, *opened.task};
         const Where where{opened.run->name, to_string(to_do.workflow, opened.task->step.path())};
-        for (Act& act : acts_for(players_, around_, to_do)) {
-            will_do(act.at, [this, where, task = opened.task->id, act = std::move(act)] {
+        for (const Act& act : acts_for(players_, around_, to_do)) {
+            will_do(act.at, [this, where, task = opened.task->id, act] {
                 // Time, or somebody else, was quicker.
                 if (!chronicle_.is_open(task)) return;
                 submit(
@@ -152,7 +152,7 @@ class Rehearsal : runtime::Outside {
         });
     }
 
-    void submit(Where where, runtime::Command command) {
+    void submit(const Where& where, runtime::Command command) {
         const std::string actor = command.actor;
         const bool is_start = std::holds_alternative<runtime::command::Start>(command.body);
         const auto kind = is_start ? TroubleKind::not_started : TroubleKind::refused;

@@ -42,7 +42,7 @@ class Page {
         return "<!doctype html>\n<html lang=\"" + language +
                "\">\n<head>\n<meta charset=\"utf-8\">\n"
                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" +
-               element("title", "", title()) + "\n" + element("style", "", page_style()) +
+               element("title", "", title()) + "\n" + element("style", "", page_style) +
                "\n</head>\n<body>\n" + element("main", "", body) + "\n</body>\n</html>\n";
     }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "rehearse/markup.hpp"
 #include "rehearse/page_parts.hpp"
@@ -54,7 +55,7 @@ class WeekBars {
 
     /// One decimal, which is enough for a screen and the same everywhere.
     static std::string coordinate(double value) {
-        const auto tenths = static_cast<long long>(value * 10 + 0.5);
+        const long long tenths = std::llround(value * 10);
         return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
     }
     double at(std::size_t week) const { return left + slot_ * static_cast<double>(week); }

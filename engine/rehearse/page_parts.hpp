@@ -28,7 +28,7 @@ struct PageContext {
 };
 
 /// The style sheet.
-const char* page_style();
+extern const char* const page_style;
 
 /// Twelve months, each day coloured by what was done on it; days off, holidays, make-up workdays,
 /// months that are not published.

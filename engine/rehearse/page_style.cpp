@@ -4,8 +4,7 @@ namespace rota::rehearse {
 
 // The hues: one for the load of days, from hardly to full; two for the parts of bars, which differ
 // in lightness as well, so that they can be told apart on paper and by everybody.
-const char* page_style() {
-    return R"css(
+const char* const page_style = R"css(
 :root {
   color-scheme: light dark;
   --paper: #fbfaf7; --card: #ffffff; --ink: #1f2523; --soft: #66706c; --line: #e3e1da;
@@ -139,6 +138,5 @@ code { font: 13px ui-monospace, "Cascadia Mono", Menlo, monospace; }
   th, td { padding: 3px 6px; font-size: 11px; } td.loose { min-width: 0; }
 }
 )css";
-}
 
 }  // namespace rota::rehearse

@@ -42,7 +42,6 @@ std::string outcome_for(const std::vector<std::string>& offered,
 namespace {
 
 constexpr Takes usual_pace{1, 3, SpanUnit::workday};
-constexpr Location played_location{"30.05", "119.96"};
 constexpr const char* played_reason = "演练";
 
 // ---- when ---------------------------------------------------------------------------------------
@@ -170,7 +169,7 @@ std::vector<Act> acts_for(const Players& players, const Surroundings& around, co
                           !rule.step.empty()};
     submit.fields = fill_in(task.form, filling, what);
     submit.files = evidence_for(opening.evidence, task.form);
-    if (wants_location(opening.evidence)) submit.location = played_location;
+    if (wants_location(opening.evidence)) submit.location = Location{"30.05", "119.96"};
     acts.push_back(submission(at, account, std::move(submit)));
     return acts;
 }

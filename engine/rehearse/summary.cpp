@@ -13,7 +13,7 @@ Date month_of(const Date& day) { return calendar::period_of(Every::month, day).f
 
 class Counting {
   public:
-    Counting(const Year& year) : year_(year), calendar_(*year.office->calendar) {}
+    explicit Counting(const Year& year) : year_(year), calendar_(*year.office->calendar) {}
 
     Summary count() {
         list_everybody();
