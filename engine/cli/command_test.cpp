@@ -123,10 +123,24 @@ class TestRun {
             rehearse::play(rehearsed_.office(), rehearsed_.libraries(), read.test->plan, players);
         if (!year) return rehearsed_.fail(year.error());
         const auto summary = rehearse::summary_of(*year, rehearsed_.libraries().types());
+        tell_unpublished(path, summary);
         const auto verdicts = rehearse::judge(*read.test, *year, summary);
         for (std::size_t i = 0; i < verdicts.size(); ++i)
             tell(read.test->expectations[i], verdicts[i]);
         return true;
+    }
+
+    /// What holds by weekends alone may not hold when the notice is out.
+    void tell_unpublished(const std::string& path, const rehearse::Summary& summary) const {
+        const auto& months = summary.months;
+        const auto unknown = std::count_if(
+            months.begin(), months.end(), [](const auto& month) { return !month.is_published; });
+        if (unknown == 0 || session_.is_quiet()) return;
+        const std::string count = std::to_string(unknown);
+        session_.complain({ErrorCode::unavailable,
+                           path + "：有 " + count + " 个月的节假日安排还没有发布，只按周末推算",
+                           path + ": the notice on holidays is not out yet for " + count +
+                               " of its months, which go by weekends alone"});
     }
 
     void tell(const rehearse::Expectation& expectation, const rehearse::Verdict& verdict) {

@@ -264,7 +264,9 @@ class YearPrinter {
     void uncovered() const {
         title("没走到的", "Not reached");
         if (summary_.uncovered.empty()) {
-            print(say("没有：每一轮都走遍了", "none: every run went all the way round"));
+            print(year_.visits.empty()
+                      ? say("这段时间没有走访", "there are no visits in this time")
+                      : say("没有：每一轮都走遍了", "none: every run went all the way round"));
             return;
         }
         Rows rows{{say("哪一轮", "run"), say("单位", "unit"), say("为什么", "why")}};

@@ -67,8 +67,9 @@ class Page {
 
     std::string head() const {
         const Plan& plan = year_.plan;
-        std::string what = to_string(plan.first) + " – " + to_string(plan.last) + " · " +
-                           say("种子 ", "seed ") + std::to_string(plan.seed);
+        std::string what = say("种子 ", "seed ") + std::to_string(plan.seed);
+        if (is_whole_year())
+            what = to_string(plan.first) + " – " + to_string(plan.last) + " · " + what;
         if (!plan.only.empty()) what += " · " + page_.workflow(plan.only);
         what += say("。真引擎、假时钟，人由规则扮演；没有一件是真办的。",
                     ". The real engine on a clock of its own, people played by rules: nothing "
@@ -130,8 +131,10 @@ class Page {
             {"late", say("逾期", "Late")},
             {"accounts", say("岗位", "Accounts")}};
         std::string links;
-        for (const auto& [id, label] : parts)
+        for (const auto& [id, label] : parts) {
+            if (id == std::string("burden") && page_.summary.visited_kinds.empty()) continue;
             links += element("a", "href=\"#" + std::string(id) + "\"", label);
+        }
         return element("nav", "", links) + "\n";
     }
 

@@ -110,7 +110,8 @@ class CalendarPart {
 
     std::string legend() const {
         const auto sample = [](const std::string& classes, const std::string& label) {
-            const std::string day = label.empty() ? "" : "1";
+            const bool has_number = !label.empty() && classes != "start";
+            const std::string day = has_number ? "1" : "";
             return element(
                 "span", "", element("span", "class=\"day " + classes + "\"", day) + label);
         };

@@ -116,6 +116,7 @@ std::vector<std::string> visiting_workflows(const PageContext& page) {
 }  // namespace
 
 std::string burden_section(const PageContext& page) {
+    if (page.summary.visited_kinds.empty()) return {};
     const auto workflows = visiting_workflows(page);
     const Strips strips(page);
     std::string head = head_cell(page.say("单位", "Unit"), false);

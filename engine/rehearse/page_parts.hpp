@@ -38,7 +38,8 @@ std::string calendar_section(const PageContext& page);
 std::string weeks_section(const PageContext& page);
 std::string starts_section(const PageContext& page);
 
-/// Each unit that is visited: its visits by workflow, its own work, its weeks.
+/// Each unit that is visited: its visits by workflow, its own work, its weeks. Empty when there is
+/// none.
 std::string burden_section(const PageContext& page);
 std::string units_section(const PageContext& page);
 std::string accounts_section(const PageContext& page);

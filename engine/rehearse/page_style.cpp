@@ -43,6 +43,7 @@ nav { margin: 14px 0 0; display: flex; flex-wrap: wrap; gap: 4px 16px; font-size
 nav a { color: var(--accent); text-decoration: none; }
 section { margin-top: 38px; }
 h2 { font-size: 20px; margin: 0 0 2px; }
+h2 + div { margin-top: 10px; }
 section > p { margin: 0 0 12px; color: var(--soft); font-size: 14px; }
 .months { display: grid; grid-template-columns: repeat(auto-fill, minmax(228px, 1fr));
   gap: 14px; }

@@ -126,9 +126,10 @@ std::string uncovered_section(const PageContext& page) {
         "uncovered",
         page.say("没走到的", "Not reached"),
         page.say("轮着走的流程，哪一轮漏下了谁。", "Whom a workflow that goes round left out."),
-        table.is_empty()
-            ? none(page.say("没有：每一轮都走遍了。", "None: every run went all the way round."))
-            : table.write());
+        !table.is_empty() ? table.write()
+        : page.year.visits.empty()
+            ? none(page.say("这段时间没有走访。", "There are no visits in this time."))
+            : none(page.say("没有：每一轮都走遍了。", "None: every run went all the way round.")));
 }
 
 std::string late_section(const PageContext& page) {

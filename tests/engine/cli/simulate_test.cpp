@@ -105,6 +105,7 @@ TEST(YearTest, TheShippedOfficeIsAsExpected) {
     const Ended ended = rota({"test", "--office", shipped()});
     EXPECT_EQ(ended.exit_code, 0) << ended.out << ended.err;
     EXPECT_THAT(ended.out, HasSubstr("all 7 hold"));
+    EXPECT_EQ(ended.err, "");
 }
 
 TEST(YearTest, AFailureShowsTheExpressionItsPlaceAndWhatItSaw) {
@@ -130,6 +131,8 @@ TEST(YearTest, AFailureShowsTheExpressionItsPlaceAndWhatItSaw) {
                       HasSubstr("a.test.toml:9:9: count(starts) = 17"),
                       HasSubstr("        count(starts) = 16"),
                       HasSubstr("1 do not hold, 1 do")));
+    EXPECT_THAT(failed.err,
+                HasSubstr("the notice on holidays is not out yet for 12 of its months"));
     const Value json = json_of(rota({"test", file, "--office", shipped(), "--json"}).out);
     EXPECT_EQ(json["failed"], Value(1));
     EXPECT_EQ(json["tests"].list()->items[1]["turned_on"].list()->items[0]["value"], Value("16"));

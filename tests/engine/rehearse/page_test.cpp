@@ -99,6 +99,14 @@ TEST(Page, SpeaksTheLanguageThatIsAskedFor) {
     EXPECT_EQ(zh, page_of(year, Language::zh));
 }
 
+TEST(Page, OfATimeWithoutAnythingIsOneToo) {
+    const Year year = played(shipped_office(), {{2027, 1, 2}, {2027, 1, 3}, 1, ""});
+    const std::string page = page_of(year, Language::en);
+    EXPECT_THAT(badly_nested(page), ::testing::IsEmpty());
+    EXPECT_THAT(page,
+                AllOf(HasSubstr("There are no visits in this time."), Not(HasSubstr("#burden"))));
+}
+
 TEST(Page, TakesNoTextForMarkup) {
     const auto office = small_office(R"(
 [start]
