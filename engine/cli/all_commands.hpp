@@ -12,6 +12,8 @@ extern const CommandSpec types_command;
 extern const CommandSpec feel_command;
 extern const CommandSpec agenda_command;
 extern const CommandSpec schedule_command;
+extern const CommandSpec simulate_command;
+extern const CommandSpec test_command;
 extern const CommandSpec serve_command;
 extern const CommandSpec status_command;
 extern const CommandSpec clock_command;

@@ -201,7 +201,9 @@ NodeIndex Parser::fail_expected(std::string_view zh, std::string_view en) {
                      joined({"expected ", en, ", found the end of the expression"})});
     }
     constexpr std::size_t shown_max = 60;
-    const std::string_view found = slice().substr(0, offset_of_code_point(slice(), shown_max));
+    // Messages are one line, and a string may be several.
+    const std::string_view line = slice().substr(0, slice().find_first_of("\r\n"));
+    const std::string_view found = line.substr(0, offset_of_code_point(line, shown_max));
     const std::string_view before =
         at_ > 0 ? text_.substr(tokens_[at_ - 1].offset, tokens_[at_ - 1].length) : "";
     if (before == "=" && found == "=") {

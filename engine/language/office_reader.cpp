@@ -14,7 +14,8 @@ namespace {
 constexpr std::size_t file_bytes_max = std::size_t{1} << 20;
 constexpr std::size_t line_bytes_max = 20'000;
 
-/// Says why a text cannot be looked at any closer.
+}  // namespace
+
 bool is_readable(const Sheet& sheet, Report& report) {
     const std::string& text = sheet.text();
     if (text.size() > file_bytes_max) {
@@ -33,8 +34,6 @@ bool is_readable(const Sheet& sheet, Report& report) {
     }
     return true;
 }
-
-}  // namespace
 
 bool is_form_path(const std::string& path) {
     return path.starts_with("forms/") && path.ends_with(".toml");

@@ -39,6 +39,10 @@ class Folder {
     std::set<std::string> paths_;
 };
 
+/// False, and says why, when the text of a file cannot be looked at any closer: it is too large, no
+/// UTF-8, or has a line that is too long.
+bool is_readable(const Sheet& sheet, Report& report);
+
 bool is_form_path(const std::string& path);
 bool is_document_path(const std::string& path);
 /// A *.toml at the top of the office.

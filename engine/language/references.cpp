@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "language/complaints.hpp"
 #include "language/order.hpp"
 #include "language/promises.hpp"
 
@@ -31,50 +32,7 @@ class Sayer {
 
     /// Everything but unknown names, which depend on where the expression stands.
     void say(const feel::Complaint& complaint) const {
-        const Words said(complaint.zh, complaint.en);
-        switch (complaint.fault) {
-            case feel::Fault::unknown_name: break;
-            case feel::Fault::unknown_field:
-                say(complaint.owner == "inputs" ? Code::unknown_input
-                    : may_come(complaint)       ? Code::unknown_field_now
-                                                : Code::unknown_field,
-                    complaint.offset,
-                    {{"root", complaint.owner},
-                     {"field", complaint.name},
-                     {"maybe",
-                      complaint.meant.empty()
-                          ? report().near_miss(complaint.name, complaint.known)
-                          : did_you_mean(complaint.owner + "." + complaint.meant)},
-                     {"known", list_of(complaint.known)}});
-                break;
-            case feel::Fault::no_fields:
-                if (complaint.owner == "inputs") {
-                    say(Code::unknown_input,
-                        complaint.offset,
-                        {{"field", complaint.name}, {"known", Words("—")}, {"maybe", {}}});
-                    break;
-                }
-                say(Code::no_fields, complaint.offset, {{"said", said}});
-                break;
-            case feel::Fault::never_equal: say_choices(Code::never_equal, complaint); break;
-            case feel::Fault::not_equal_now: say_choices(Code::not_equal_now, complaint); break;
-            case feel::Fault::not_comparable:
-                say(Code::not_comparable, complaint.offset, {{"said", said}});
-                break;
-            case feel::Fault::wrong_operand:
-                say(Code::wrong_operand, complaint.offset, {{"said", said}});
-                break;
-            case feel::Fault::wrong_argument:
-                say(Code::function_arguments, complaint.offset, {{"said", said}});
-                break;
-        }
-    }
-
-    /// What the roster does not have today, or an input had not by default, may come to be there;
-    /// but not what is only a slip of the fingers away from what is there.
-    bool may_come(const feel::Complaint& complaint) const {
-        return complaint.may_grow && complaint.meant.empty() &&
-               !nearest_of(complaint.name, complaint.known);
+        say_complaint(report(), use_.spot, complaint);
     }
 
     /// Whether the whole of it is what its key wants.
@@ -113,15 +71,6 @@ class Sayer {
 
   private:
     Report& report() const { return sketch_.reading.report; }
-
-    void say_choices(Code code, const feel::Complaint& complaint) const {
-        say(code,
-            complaint.offset,
-            {{"owner", complaint.owner},
-             {"text", complaint.name},
-             {"maybe", report().near_miss(complaint.name, complaint.known)},
-             {"known", list_of(complaint.known)}});
-    }
 
     const Sketch& sketch_;
     const Use& use_;
@@ -282,7 +231,7 @@ class ReferenceCheck {
                 known.push_back(with);
         }
         known.insert(known.end(), complaint.known.begin(), complaint.known.end());
-        if (sayer.may_come(complaint) && !nearest_of(name, known)) {
+        if (may_come(complaint) && !nearest_of(name, known)) {
             sayer.say(Code::unknown_field_now,
                       complaint.offset,
                       {{"root", "[…]"},

@@ -10,9 +10,12 @@ namespace rota::language {
 
 namespace {
 
-/// A slip in the file may be a whole page long; nobody wants to read it in a message.
-std::string shortened(const std::string& text) {
+/// A slip in the file may be a whole page long; nobody wants to read it in a message, which is one
+/// line.
+std::string shortened(std::string text) {
     constexpr std::size_t bytes_max = 400;
+    const auto is_control = [](unsigned char c) { return c < 0x20 || c == 0x7f; };
+    std::replace_if(text.begin(), text.end(), is_control, ' ');
     if (text.size() <= bytes_max) return text;
     std::size_t end = bytes_max;
     while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;

@@ -43,6 +43,7 @@ void schema(std::string_view input);
 void sentence(std::string_view input);
 void frames(std::string_view input);
 void temporal(std::string_view input);
+void year_files(std::string_view input);
 
 /// Ends the program, with that rule, where it is broken.
 void check(bool holds, std::string_view rule, std::string_view detail = {});

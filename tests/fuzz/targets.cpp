@@ -19,6 +19,7 @@ const std::vector<Target>& targets() {
         {"schema", schema, 100'000, 2 << 20, 4'000},
         {"sentence", sentence, 25'000, 1 << 20, 2'000},
         {"temporal", temporal, 150'000, 1 << 20, 2'000},
+        {"year_files", year_files, 8'000, 16 << 20, 20'000},
     };
     return all;
 }

@@ -53,6 +53,10 @@ INSTANTIATE_TEST_SUITE_P(Syntax,
                                          WrongText{"1e99999", 0, "too large"},
                                          WrongText{"\xFF", 0, "not valid UTF-8"}));
 
+TEST(Syntax, TellsWhatIsWrongInOneLine) {
+    EXPECT_EQ(error_of("(1 \"a\nb\"").en, "expected `)`, found `\"a`");
+}
+
 TEST(Syntax, DoesNotAdviseTheSignThatIsWrongThere) {
     EXPECT_EQ(error_of("= 3").en, "expected a value, found `=`");
     EXPECT_EQ(error_of("1 > = 3").en, "expected a value, found `=`");

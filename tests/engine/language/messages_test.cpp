@@ -67,4 +67,17 @@ TEST(Messages, AreWordedAlike) {
     }
 }
 
+TEST(Messages, AreOneLineWhateverTheyQuote) {
+    const auto checked =
+        check(office_with("books.toml", "[book.problems]\nzh = \"台账\"\nno = \"a\\nb{what}\"\n"),
+              all_step_types());
+
+    ASSERT_FALSE(checked.problems.empty());
+    EXPECT_THAT(checked.problems[0].en, testing::HasSubstr("`a b{what}`"));
+    for (const Problem& problem : checked.problems) {
+        EXPECT_EQ(problem.en.find('\n'), std::string::npos) << problem.en;
+        EXPECT_EQ(problem.zh.find('\n'), std::string::npos) << problem.zh;
+    }
+}
+
 }  // namespace rota::language

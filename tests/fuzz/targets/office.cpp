@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <map>
 
+#include "fuzz/problems.hpp"
 #include "fuzz/target.hpp"
 #include "json/json.hpp"
 #include "language/check.hpp"
 #include "language/print.hpp"
-#include "language/sheet.hpp"
 #include "plugin/in_process.hpp"
 #include "plugin/load.hpp"
 #include "support/files.hpp"
@@ -56,49 +56,11 @@ std::vector<SourceFile> office_of(std::string_view input) {
     return all;
 }
 
-/// The characters of a line, as an editor counts its columns; bytes that are none count for one.
-std::size_t columns_of(std::string_view line) {
-    return static_cast<std::size_t>(std::count_if(line.begin(), line.end(), [](char c) {
-        return (static_cast<unsigned char>(c) & 0xc0) != 0x80;
-    }));
-}
-
-/// The place is in the file: on one of its lines or the empty one behind them, in that line or
-/// right behind it.
-void check_place(const Problem& problem, const std::vector<SourceFile>& files) {
-    const auto file = std::find_if(files.begin(), files.end(), [&](const SourceFile& one) {
-        return one.path == problem.place.file;
-    });
-    const bool is_missing_file = file == files.end();
-    if (is_missing_file) {
-        check(problem.place.line == 1 && problem.place.column == 1,
-              "what is wrong with no file is at its front",
-              problem.en);
-        return;
-    }
-    std::string_view text = file->text;
-    check(problem.place.line >= 1 && problem.place.column >= 1, "a place counts from 1");
-    for (std::uint32_t line = 1; line < problem.place.line; ++line) {
-        const std::size_t end = text.find('\n');
-        check(end != std::string_view::npos, "the line of a mistake is in the file", problem.en);
-        text.remove_prefix(end + 1);
-    }
-    const std::string_view line = text.substr(0, text.find('\n'));
-    const bool is_text = language::find_invalid_utf8(line) == std::string_view::npos;
-    const std::size_t columns = is_text ? columns_of(line) : line.size();
-    check(
-        problem.place.column <= columns + 1, "the column of a mistake is in its line", problem.en);
-}
-
 void check_problems(const language::Checked& checked, const std::vector<SourceFile>& files) {
     bool has_error = false;
     for (const Problem& problem : checked.problems) {
         has_error = has_error || problem.severity == Severity::error;
-        check_words(problem.zh, problem.en);
-        check(!problem.code.empty(), "a problem has a code", problem.en);
-        check_place(problem, files);
-        const std::string line = language::to_line(problem, Language::en);
-        check(line.find('\n') == std::string::npos, "a problem is one line", line);
+        check_problem(problem, files);
     }
     check(has_error == (checked.office == nullptr), "there is an office or an error");
     check(json::from_json(language::to_json(checked.problems)).has_value(),

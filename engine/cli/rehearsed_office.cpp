@@ -1,0 +1,77 @@
+#include "cli/rehearsed_office.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "cli/print.hpp"
+#include "language/print.hpp"
+#include "rehearse/players_file.hpp"
+#include "runtime/office_folder.hpp"
+
+namespace rota::cli {
+
+namespace fs = std::filesystem;
+
+RehearsedOffice::RehearsedOffice(Session& session)
+    : session_(session), libraries_(session.plugins()) {
+    for (const plugin::Rejected& rejected : libraries_.rejected()) {
+        const std::string name = rejected.path.filename().string();
+        session.complain({rejected.error.code,
+                          name + "：" + rejected.error.zh,
+                          name + ": " + rejected.error.en});
+    }
+}
+
+bool RehearsedOffice::read(const std::string& folder) {
+    if (!fs::exists(fs::path(folder) / "roster.toml")) {
+        exit_code_ = session_.fail(
+            {ErrorCode::not_found,
+             folder + " 不是机构文件夹：里面没有 roster.toml；请用 --office 指明",
+             folder + " is no folder of an office: it has no roster.toml; say where it is with "
+                      "--office"});
+        return false;
+    }
+    const auto checked = language::check(runtime::read_office(folder), libraries_.types());
+    office_ = checked.office;
+    if (office_ != nullptr) return true;
+    exit_code_ =
+        session_.fail({ErrorCode::invalid,
+                       folder + " 里的文件有错误；请先用 rota check 改好",
+                       "the files in " + folder + " have errors; mend them first, see rota check"});
+    return false;
+}
+
+std::optional<std::string> RehearsedOffice::text_of(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream text;
+    if (fs::is_regular_file(path) && file && text << file.rdbuf()) return std::move(text).str();
+    exit_code_ = session_.fail(
+        {ErrorCode::not_found, "读不到文件 " + path, "the file " + path + " cannot be read"});
+    return std::nullopt;
+}
+
+bool RehearsedOffice::print_problems(const std::vector<Problem>& problems) {
+    if (session_.is_json() && !problems.empty()) print(language::to_json(problems));
+    if (!session_.is_json()) {
+        for (const Problem& problem : problems)
+            print(language::to_line(problem, session_.language()));
+    }
+    const bool has_error = std::any_of(problems.begin(), problems.end(), [](const Problem& one) {
+        return one.severity == Severity::error;
+    });
+    if (has_error) exit_code_ = exit_failed;
+    return has_error;
+}
+
+std::optional<rehearse::Players> RehearsedOffice::read_people(const std::string& path,
+                                                              const std::string& shown) {
+    auto text = text_of(path);
+    if (!text) return std::nullopt;
+    auto read = rehearse::read_players({shown, std::move(*text)}, *office_, libraries_.types());
+    print_problems(read.problems);
+    return std::move(read.players);
+}
+
+}  // namespace rota::cli

@@ -1,0 +1,163 @@
+#include "rehearse/collisions.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "sentence/parse.hpp"
+
+namespace rota::rehearse {
+
+namespace {
+
+Every every_of(LimitPer per) {
+    switch (per) {
+        case LimitPer::day: return Every::day;
+        case LimitPer::week: return Every::week;
+        case LimitPer::month: return Every::month;
+    }
+    return Every::week;
+}
+
+/// Visits by who and by the first day of a period.
+using Grouped = std::map<std::pair<Date, std::string>, std::vector<std::size_t>>;
+
+class Colliding {
+  public:
+    explicit Colliding(const Year& year) : year_(year) {}
+
+    std::vector<Collision> find(const std::vector<UnitLimit>& limits) {
+        add({CollisionKind::account_day, {}, {}, 0, {}, {}, {}},
+            grouped(Every::day, [](const PlayedVisit& visit) { return visit.account; }),
+            1);
+        add({CollisionKind::unit_day, {}, {}, 0, {}, {}, {}},
+            grouped(Every::day, [](const PlayedVisit& visit) { return visit.unit; }),
+            1);
+        for (const UnitLimit& limit : limits) add_over(limit);
+        std::stable_sort(found_.begin(), found_.end(), [](const Collision& a, const Collision& b) {
+            return std::tie(a.day, a.kind, a.who) < std::tie(b.day, b.kind, b.who);
+        });
+        return std::move(found_);
+    }
+
+  private:
+    template <class Who>
+    Grouped grouped(Every every, const Who& who) const {
+        Grouped groups;
+        for (std::size_t i = 0; i < year_.visits.size(); ++i) {
+            const PlayedVisit& visit = year_.visits[i];
+            const auto day = visit.day(*year_.office->calendar);
+            if (!day || who(visit).empty()) continue;
+            groups[{calendar::period_of(every, *day).first, who(visit)}].push_back(i);
+        }
+        return groups;
+    }
+
+    void add(const Collision& like, const Grouped& groups, std::size_t allowed) {
+        for (const auto& [where, visits] : groups) {
+            if (visits.size() <= allowed) continue;
+            Collision collision = like;
+            std::tie(collision.day, collision.who) = where;
+            collision.count = visits.size();
+            collision.visits = visits;
+            found_.push_back(std::move(collision));
+        }
+    }
+
+    void add_over(const UnitLimit& limit) {
+        std::set<std::string> units;
+        for (const PlayedVisit& visit : year_.visits) {
+            if (visit.workflow == limit.workflow) units.insert(visit.unit);
+        }
+        auto groups =
+            grouped(every_of(limit.limit.per), [](const PlayedVisit& visit) { return visit.unit; });
+        std::erase_if(groups,
+                      [&](const auto& group) { return !units.contains(group.first.second); });
+        add({CollisionKind::unit_limit, {}, {}, 0, limit.text, limit.workflow, {}},
+            groups,
+            static_cast<std::size_t>(limit.limit.count));
+    }
+
+    const Year& year_;
+    std::vector<Collision> found_;
+};
+
+}  // namespace
+
+namespace {
+
+/// What a step writes in its parameters that are such limits. One that holds values is known only
+/// while it runs.
+std::vector<UnitLimit> limits_of(const std::string& workflow,
+                                 const Step& step,
+                                 const StepType& type) {
+    std::vector<UnitLimit> limits;
+    for (const Property& property : type.params.properties) {
+        const bool is_limit = property.second.sentence == SentenceKind::limit;
+        const Template* written = is_limit ? step.param(property.first) : nullptr;
+        const Value* constant = written != nullptr ? written->constant() : nullptr;
+        if (constant == nullptr || constant->text() == nullptr) continue;
+        const std::string& text = *constant->text();
+        if (const auto limit = sentence::parse_limit(text))
+            limits.push_back({workflow, *limit, text});
+    }
+    return limits;
+}
+
+}  // namespace
+
+std::vector<UnitLimit> limits_of(const language::Office& office, const StepTypes& types) {
+    std::vector<UnitLimit> all;
+    for (const auto& [id, definition] : office.workflows) {
+        for (const Step& step : definition->workflow.steps) {
+            const StepType* type = types.find(step.type.value_or(""));
+            if (type == nullptr) continue;
+            const auto limits = limits_of(id, step, *type);
+            all.insert(all.end(), limits.begin(), limits.end());
+        }
+    }
+    return all;
+}
+
+std::vector<Collision> collisions_of(const Year& year, const std::vector<UnitLimit>& limits) {
+    return Colliding(year).find(limits);
+}
+
+namespace {
+
+using Units = std::map<std::string, std::set<std::string>>;
+
+/// Whom workflows go round, and whom their runs planned to visit and did.
+struct Rounds {
+    Units by_workflow;
+    Units planned;  // by run
+    Units reached;  // by run
+
+    explicit Rounds(const Year& year) {
+        for (const PlayedVisit& visit : year.visits) {
+            by_workflow[visit.workflow].insert(visit.unit);
+            planned[visit.run].insert(visit.unit);
+            const bool is_to_come =
+                !visit.held && visit.outcome.empty() && (!visit.on || *visit.on > year.plan.last);
+            if (visit.held || is_to_come) reached[visit.run].insert(visit.unit);
+        }
+    }
+};
+
+}  // namespace
+
+std::vector<Uncovered> uncovered_in(const Year& year) {
+    Rounds rounds(year);
+    std::vector<Uncovered> uncovered;
+    for (const PlayedRun& run : year.runs) {
+        const auto& planned = rounds.planned[run.run];
+        if (!run.ended && planned.empty()) continue;
+        for (const std::string& unit : rounds.by_workflow[run.workflow]) {
+            if (rounds.reached[run.run].contains(unit)) continue;
+            const char* why = planned.contains(unit) ? "not held" : "not planned";
+            uncovered.push_back({run.workflow, run.run, unit, why});
+        }
+    }
+    return uncovered;
+}
+
+}  // namespace rota::rehearse

@@ -1,0 +1,28 @@
+// What does not go together in a year: too many visits at one place or of one account, and whom a
+// workflow that goes round did not get to.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "rehearse/summary.hpp"
+
+namespace rota::rehearse {
+
+/// `max_per_unit` of a workflow: any parameter that its step type says is such a limit.
+struct UnitLimit {
+    std::string workflow;
+    Limit limit;
+    std::string text;
+};
+std::vector<UnitLimit> limits_of(const language::Office& office, const StepTypes& types);
+
+/// By day. A limit holds for the visits of all workflows together, at the units that its workflow
+/// visits.
+std::vector<Collision> collisions_of(const Year& year, const std::vector<UnitLimit>& limits);
+
+/// A workflow goes round the units that any of its runs visited. Whatever is set for a day after
+/// the period is still to come, and so is what an open run has not planned yet.
+std::vector<Uncovered> uncovered_in(const Year& year);
+
+}  // namespace rota::rehearse
