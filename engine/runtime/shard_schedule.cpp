@@ -214,8 +214,8 @@ void Shard::start_queued() {
     if (!queued_known_) queued_ = options_.reader->queued_starts();
     queued_known_ = true;
     for (const store::StartRow& queued : std::vector(queued_)) {
-        const auto found = office_->workflows.find(queued.workflow);
-        const bool is_known = found != office_->workflows.end();
+        if (queued.planned > now()) continue;  // the clock has been set back since
+        const bool is_known = office_->workflows.contains(queued.workflow);
         if (is_known && !open_runs(queued.workflow, false).empty()) continue;
         store::StartRow row = queued;
         row.decided = now();
@@ -242,7 +242,11 @@ Date Shard::day_of(const store::StartRow& row) const {
 
 std::optional<Instant> Shard::next_start() {
     if (!options_.starts_by_itself || office_ == nullptr) return std::nullopt;
-    return schedules_.next(*office_->calendar);
+    auto next = schedules_.next(*office_->calendar);
+    for (const store::StartRow& queued : queued_) {
+        if (queued.planned > now() && (!next || queued.planned < *next)) next = queued.planned;
+    }
+    return next;
 }
 
 bool Shard::has_due_start() {

@@ -89,6 +89,157 @@ TEST_F(Scheduled, ARehearsalStartsNothingUnlessItIsAskedTo) {
     EXPECT_THAT(runs(), IsEmpty());
 }
 
+/// A workflow whose runs end at once, or stay until somebody does the task.
+std::string workflow_of(const std::string& start, bool stays) {
+    return "[workflow]\nid = \"tick\"\nzh = \"定时\"\nowner = \"office.head\"\n[start]\n" + start +
+           "[[step]]\nid = \"a\"\nzh = \"甲\"\n" +
+           (stays ? "do = \"task\"\nwho = \"office.clerk\"\n" : "do = \"set\"\nn = 1\n");
+}
+
+class Decided : public Scheduled {
+  protected:
+    void begin(const std::string& start, bool stays = false) {
+        init();
+        for (const char* name : {"supervision-round.toml", "township-visits.toml"})
+            fs::remove(office() / name);
+        write_file(office() / "tick.toml", workflow_of(start, stays));
+        must({"clock", "set", "2018-07-02T08:00"});
+    }
+    /// `stands_for decision count run` of each decision, the earliest first.
+    std::vector<std::string> log() const {
+        std::vector<std::string> all;
+        const Value answer = json_of(must({"schedule", "log", "--json"}));
+        for (const Value& start : answer["starts"].list()->items) {
+            const std::string* run = start["run"].text();
+            all.push_back(*start["stands_for"].text() + " " + *start["decision"].text() + " " +
+                          start["count"].number()->to_string() +
+                          (run != nullptr ? " " + *run : ""));
+        }
+        std::reverse(all.begin(), all.end());
+        return all;
+    }
+};
+
+TEST_F(Decided, AreTheStartsOfACronExpression) {
+    begin("cron = \"0 9,15 * * *\"\n");
+
+    must({"clock", "advance", "1 day"});
+
+    EXPECT_THAT(log(),
+                ElementsAre("2018-07-02T01:00:00Z started 1 tick/2018-07-02",
+                            "2018-07-02T07:00:00Z started 1 tick/2018-07-02-2"));
+    const Value list = json_of(must({"schedule", "--json"}))["schedules"];
+    const Value& line = list.list()->items.front();
+    EXPECT_EQ(*line["rule"].text(), "cron 0 9,15 * * *");
+    EXPECT_EQ(*line["next"].text(), "2018-07-03T09:00:00");
+    must({"verify"});
+}
+
+TEST_F(Decided, IsThatAConditionDoesNotHold) {
+    begin("every = \"workday\"\nat = \"09:00\"\nif = \"today.day > 2\"\n");
+
+    must({"clock", "advance", "36 hours"});
+
+    EXPECT_THAT(log(),
+                ElementsAre("2018-07-02 not wanted 1", "2018-07-03 started 1 tick/2018-07-03"));
+}
+
+TEST_F(Decided, IsThatAnEarlierRunIsStillOpen) {
+    begin("every = \"day\"\nat = \"09:00\"\noverlap = \"skip\"\n", true);
+    must({"clock", "advance", "36 hours"});
+    must({"do", "tick/2018-07-02:a", "done", "--as", "office.clerk"});
+    must({"clock", "advance", "1 day"});
+
+    EXPECT_THAT(log(),
+                ElementsAre("2018-07-02 started 1 tick/2018-07-02",
+                            "2018-07-03 overlapped 1",
+                            "2018-07-04 started 1 tick/2018-07-04"));
+}
+
+TEST_F(Decided, IsThatOneWaitsForTheRunBeforeIt) {
+    begin("every = \"day\"\nat = \"09:00\"\noverlap = \"queue one\"\n", true);
+    must({"clock", "advance", "60 hours"});
+    EXPECT_THAT(log(),
+                ElementsAre("2018-07-02 started 1 tick/2018-07-02",
+                            "2018-07-03 queued 1",
+                            "2018-07-04 overlapped 1"));
+
+    must({"do", "tick/2018-07-02:a", "done", "--as", "office.clerk"});
+
+    EXPECT_THAT(log(),
+                ElementsAre("2018-07-02 started 1 tick/2018-07-02",
+                            "2018-07-03 started 1 tick/2018-07-03",
+                            "2018-07-04 overlapped 1"));
+}
+
+TEST_F(Decided, IsThatTheRunBeforeIsCancelled) {
+    begin("every = \"day\"\nat = \"09:00\"\noverlap = \"cancel the previous\"\n", true);
+
+    must({"clock", "advance", "36 hours"});
+
+    EXPECT_THAT(log(),
+                ElementsAre("2018-07-02 started 1 tick/2018-07-02",
+                            "2018-07-03 started 1 tick/2018-07-03"));
+    const Value run = json_of(must({"show", "tick/2018-07-02", "--json"}));
+    EXPECT_EQ(*run["outcome"].text(), "cancelled");
+}
+
+TEST_F(Decided, IsWhatWasLeftOutWhileItWasPaused) {
+    begin("every = \"day\"\nat = \"09:00\"\n");
+    must({"schedule", "pause", "tick", "--because", "防汛", "--as", "office.head"});
+    must({"clock", "advance", "3 days"});
+    EXPECT_THAT(runs(), IsEmpty());
+    const Value list = json_of(must({"schedule", "--json"}))["schedules"];
+    EXPECT_EQ(*list.list()->items.front()["because"].text(), "防汛");
+    EXPECT_EQ(*list.list()->items.front()["paused_by"].text(), "office.head");
+
+    must({"schedule", "resume", "tick"});
+    must({"clock", "advance", "1 day"});
+
+    EXPECT_THAT(log(), ElementsAre("2018-07-02 paused 3", "2018-07-05 started 1 tick/2018-07-05"));
+}
+
+TEST_F(Decided, CanBeMadeUpForOnce) {
+    begin("every = \"day\"\nat = \"09:00\"\n");
+    must({"schedule", "pause", "tick", "--because", "防汛"});
+    must({"clock", "advance", "3 days"});
+    must({"schedule", "resume", "tick"});
+    const Words range = {
+        "schedule", "backfill", "tick", "--from", "2018-07-03", "--to", "2018-12-31"};
+    const auto done = [&](bool is_preview) {
+        Words words = range;
+        words.push_back("--json");
+        if (is_preview) words.push_back("--preview");
+        std::vector<std::string> all;
+        const Value answer = json_of(must(words));
+        for (const Value& start : answer["starts"].list()->items)
+            all.push_back(*start["stands_for"].text() + " " + *start["done"].text());
+        return all;
+    };
+
+    EXPECT_THAT(done(true), ElementsAre("2018-07-03 not yet", "2018-07-04 not yet"));
+    EXPECT_THAT(runs(), IsEmpty());
+    EXPECT_THAT(done(false), ElementsAre("2018-07-03 now", "2018-07-04 now"));
+    EXPECT_THAT(done(false), ElementsAre("2018-07-03 before", "2018-07-04 before"));
+    EXPECT_THAT(runs().size(), 2U);
+}
+
+TEST_F(Decided, OnlyByTheOwner) {
+    begin("every = \"day\"\nat = \"09:00\"\n");
+
+    const auto refused = [&](Words words) {
+        words.insert(words.end(), {"--data", data()});
+        return rota(words).exit_code;
+    };
+    EXPECT_NE(refused({"schedule", "pause", "tick", "--because", "x", "--as", "lishan.liaison"}),
+              0);
+    EXPECT_NE(refused({"schedule", "pause", "tick"}), 0) << "without a reason";
+    EXPECT_NE(refused({"schedule", "resume", "tick"}), 0) << "it is not paused";
+    EXPECT_NE(refused({"schedule", "pause", "no-such", "--because", "x"}), 0);
+    EXPECT_NE(refused({"schedule", "backfill", "tick"}), 0) << "without a range";
+    EXPECT_NE(refused({"schedule", "stop", "tick"}), 0);
+}
+
 TEST(Agenda, ListsWhatTheSchedulerWillStart) {
     const std::string office = (source_folder() / "workflows").string();
     const Ended ended = rota({"agenda",

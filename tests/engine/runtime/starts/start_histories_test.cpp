@@ -287,7 +287,7 @@ class History {
             std::string model;
             for (const std::string& each : model_.started()) model += " " + each;
             for (const std::string& each : model_.open()) model += " open:" + each;
-            if (model_.queued()) model += " queued:" + *model_.queued();
+            if (model_.queued()) model += " queued:" + model_.queued()->stands_for;
             tell("  the model:" + model);
         }
         std::set<std::string> started;

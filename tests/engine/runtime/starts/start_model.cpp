@@ -37,11 +37,13 @@ const std::vector<OracleStart>& StartModel::starts() {
     return told->second;
 }
 
-void StartModel::start(const std::string& stands_for) {
-    if (live_.started.contains(stands_for) || live_.queued == stands_for) return;
+void StartModel::start(const OracleStart& start) {
+    const std::string& stands_for = start.stands_for;
+    if (live_.started.contains(stands_for)) return;
+    if (live_.queued && live_.queued->stands_for == stands_for) return;
     if (!live_.open.empty() && rule_.overlap == WhatOfOverlap::skip) return;
     if (!live_.open.empty() && rule_.overlap == WhatOfOverlap::queue) {
-        if (!live_.queued) live_.queued = stands_for;
+        if (!live_.queued) live_.queued = start;
         return;
     }
     if (rule_.overlap == WhatOfOverlap::cancel) live_.open.clear();
@@ -50,8 +52,8 @@ void StartModel::start(const std::string& stands_for) {
 }
 
 void StartModel::pass(Minute now) {
-    if (live_.queued && live_.open.empty()) {
-        const std::string queued = *std::exchange(live_.queued, std::nullopt);
+    if (live_.queued && live_.open.empty() && live_.queued->at <= now) {
+        const OracleStart queued = *std::exchange(live_.queued, std::nullopt);
         start(queued);
     }
     if (live_.is_paused) return;
@@ -80,8 +82,7 @@ void StartModel::pass(Minute now) {
             --from;
         }
     }
-    for (auto i = static_cast<std::size_t>(from); i < asked_for.size(); ++i)
-        start(asked_for[i].stands_for);
+    for (auto i = static_cast<std::size_t>(from); i < asked_for.size(); ++i) start(asked_for[i]);
     if (!due.empty()) live_.position = due.back().at;
 }
 

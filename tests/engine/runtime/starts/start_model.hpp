@@ -36,7 +36,7 @@ class StartModel {
 
     const std::set<std::string>& started() const { return live_.started; }
     const std::set<std::string>& open() const { return live_.open; }
-    const std::optional<std::string>& queued() const { return live_.queued; }
+    const std::optional<OracleStart>& queued() const { return live_.queued; }
     /// Whether runs stay open until they are ended by hand.
     bool stays = false;
 
@@ -47,10 +47,10 @@ class StartModel {
         bool is_paused = false;
         std::set<std::string> started;
         std::set<std::string> open;
-        std::optional<std::string> queued;
+        std::optional<OracleStart> queued;
     };
 
-    void start(const std::string& stands_for);
+    void start(const OracleStart& start);
     const std::vector<OracleStart>& starts();
 
     const OracleDays& days_;
