@@ -1,5 +1,7 @@
 // Workflows that start by themselves, on the clock of a rehearsal: each command is an engine of its
 // own, so every step is a restart as well.
+#include <sstream>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -147,7 +149,7 @@ TEST_F(Decided, IsThatAConditionDoesNotHold) {
 TEST_F(Decided, IsThatAnEarlierRunIsStillOpen) {
     begin("every = \"day\"\nat = \"09:00\"\noverlap = \"skip\"\n", true);
     must({"clock", "advance", "36 hours"});
-    must({"do", "tick/2018-07-02:a", "done", "--as", "office.clerk"});
+    must({"do", "tick/2018-07-02:a", "done", "report=办好", "--as", "office.clerk"});
     must({"clock", "advance", "1 day"});
 
     EXPECT_THAT(log(),
@@ -164,7 +166,7 @@ TEST_F(Decided, IsThatOneWaitsForTheRunBeforeIt) {
                             "2018-07-03 queued 1",
                             "2018-07-04 overlapped 1"));
 
-    must({"do", "tick/2018-07-02:a", "done", "--as", "office.clerk"});
+    must({"do", "tick/2018-07-02:a", "done", "report=办好", "--as", "office.clerk"});
 
     EXPECT_THAT(log(),
                 ElementsAre("2018-07-02 started 1 tick/2018-07-02",
@@ -238,6 +240,66 @@ TEST_F(Decided, OnlyByTheOwner) {
     EXPECT_NE(refused({"schedule", "pause", "no-such", "--because", "x"}), 0);
     EXPECT_NE(refused({"schedule", "backfill", "tick"}), 0) << "without a range";
     EXPECT_NE(refused({"schedule", "stop", "tick"}), 0);
+}
+
+/// The blocks of `schedules.md`, and the starts that the last line of each names.
+struct Example {
+    std::string start;
+    std::vector<std::string> starts;
+};
+
+std::vector<Example> examples() {
+    const std::string text = read_file(source_folder() / "workflows" / "schedules.md");
+    std::vector<Example> all;
+    const std::string fence = "```toml\n";
+    for (std::size_t at = text.find(fence); at != std::string::npos; at = text.find(fence, at)) {
+        at += fence.size();
+        const std::size_t end = text.find("```", at);
+        Example example;
+        std::istringstream lines(text.substr(at, end - at));
+        for (std::string line; std::getline(lines, line);) {
+            if (!line.starts_with("# ")) {
+                example.start += line + "\n";
+                continue;
+            }
+            std::istringstream words(line.substr(2));
+            for (std::string day, time; words >> day >> time && day.starts_with("20");)
+                example.starts.push_back(day + "T" + time + ":00");
+        }
+        all.push_back(std::move(example));
+        at = end;
+    }
+    return all;
+}
+
+TEST(SchedulesPage, NamesTheStartsThatTheProgramFinds) {
+    const auto all = examples();
+    EXPECT_EQ(all.size(), 7U);
+    for (const Example& example : all) {
+        const TemporaryFolder folder;
+        fs::copy(source_folder() / "workflows", folder.path(), fs::copy_options::recursive);
+        for (const char* name : {"supervision-round.toml", "township-visits.toml"})
+            fs::remove(folder.path() / name);
+        write_file(folder.path() / "tick.toml", workflow_of(example.start, false));
+
+        const Ended ended = rota({"agenda",
+                                  "--office",
+                                  folder.path().string(),
+                                  "--from",
+                                  "2026-01-01",
+                                  "--to",
+                                  "2026-12-31",
+                                  "--json"});
+
+        ASSERT_EQ(ended.exit_code, 0) << ended.err << example.start;
+        std::vector<std::string> starts;
+        const Value answer = json_of(ended.out);
+        for (const Value& start : answer["starts"].list()->items) {
+            if (starts.size() < example.starts.size()) starts.push_back(*start["at"].text());
+        }
+        EXPECT_GE(example.starts.size(), 2U) << example.start;
+        EXPECT_EQ(starts, example.starts) << example.start;
+    }
 }
 
 TEST(Agenda, ListsWhatTheSchedulerWillStart) {
