@@ -31,6 +31,7 @@ class Verify {
         for (auto& [number, run] : runs_) fold(run);
         check_definitions();
         check_files();
+        check_starts();
         reader_->release();
         for (const std::string& table : store::differing_tables(options_)) {
             fault("table",
@@ -204,6 +205,32 @@ class Verify {
         for (const Bytes32& hash : files_) {
             if (attachments_.read(hash)) continue;
             fault("file", to_hex(hash), "附件丢失或被改动", "the file is gone or was changed");
+        }
+    }
+
+    /// What is written of a start that was made: there is such a run, and it is of that start
+    /// alone.
+    void check_starts() {
+        std::map<std::string, std::string> workflows;  // by run
+        for (const auto& [number, chain] : runs_) workflows[chain.row.name] = chain.row.workflow;
+        std::set<std::string> seen;
+        store::StartFilter filter{"", INT64_MAX, 1000};
+        while (true) {
+            const auto rows = reader_->starts(filter);
+            for (const store::StartRow& row : rows) {
+                if (row.decision != store::StartDecision::started) continue;
+                const auto run = workflows.find(row.run);
+                const bool is_its = run != workflows.end() && run->second == row.workflow;
+                if (is_its && seen.insert(row.run).second) continue;
+                fault("start",
+                      row.workflow + " " + row.stands_for,
+                      "登记发起的 " + row.run + " 不存在，或不是它发起的",
+                      "the run " + row.run +
+                          " that it is said to have started is not there, or "
+                          "not its own");
+            }
+            if (rows.size() < filter.limit) return;
+            filter.before = rows.back().number;
         }
     }
 

@@ -1,5 +1,7 @@
 // `rota verify` on the record of a real round: it passes, and no byte of the journal can be
 // another, no row gone, moved or cut off without its saying so.
+#include <array>
+
 #include "engine/runtime/played_round.hpp"
 
 namespace rota::runtime {
@@ -20,6 +22,40 @@ TEST_F(Verify, PassesTheRecordOfARound) {
 
 TEST_F(Verify, IsRefusedWhereThereIsNoData) {
     EXPECT_FALSE(verify({"/nowhere"}, round_->types(), {}).has_value());
+}
+
+// ---- starts -------------------------------------------------------------------------------------
+
+TEST_F(Verify, FindsAStartWhoseRunIsNotThereOrNotItsOwn) {
+    SpoiltStore store(data().store());
+    const Table runs = store.table("run");
+    const std::string name = std::get<std::string>(runs.rows.front()[2]);
+    const std::string workflow = std::get<std::string>(runs.rows.front()[3]);
+    const auto holds_with = [&](std::initializer_list<std::array<std::string, 3>> starts) {
+        Table table = store.table("start");
+        table.rows.clear();
+        for (const auto& [of, stands_for, run] : starts) {
+            const auto number = static_cast<std::int64_t>(table.rows.size() + 1);
+            table.rows.push_back({number,
+                                  of,
+                                  stands_for,
+                                  std::int64_t{0},
+                                  std::int64_t{1},
+                                  std::int64_t{1},
+                                  run,
+                                  "",
+                                  std::int64_t{1},
+                                  "",
+                                  ""});
+        }
+        EXPECT_TRUE(store.write(table));
+        return holds();
+    };
+
+    EXPECT_TRUE(holds_with({{workflow, "2018-Q3", name}}));
+    EXPECT_FALSE(holds_with({{workflow, "2018-Q3", "no-such"}}));
+    EXPECT_FALSE(holds_with({{"another", "2018-Q3", name}}));
+    EXPECT_FALSE(holds_with({{workflow, "2018-Q3", name}, {workflow, "2018-Q4", name}}));
 }
 
 // ---- the journal --------------------------------------------------------------------------------
