@@ -18,8 +18,16 @@ inline std::string text_in(const Value& request, std::string_view name) {
 
 /// True for the commands that are decided on the loop; all others only read.
 inline bool changes_something(std::string_view command) {
-    static constexpr std::string_view acts[] = {
-        "start", "do", "cancel", "pause", "resume", "again", "retry", "signal", "clock", "schedule"};
+    static constexpr std::string_view acts[] = {"start",
+                                                "do",
+                                                "cancel",
+                                                "pause",
+                                                "resume",
+                                                "again",
+                                                "retry",
+                                                "signal",
+                                                "clock",
+                                                "schedule"};
     return std::find(std::begin(acts), std::end(acts), command) != std::end(acts);
 }
 
