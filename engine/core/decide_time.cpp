@@ -28,6 +28,11 @@ void release(Decider& decider, const Alarm& alarm) {
     decider.emit(event::TaskReleased{alarm.text});
 }
 
+Instant moment_of(const Decider& decider) {
+    const auto early = std::chrono::minutes(ROTA_PLANTED("timer_fires_early") ? 1 : 0);
+    return decider.context.now + early;
+}
+
 void ring(Decider& decider, const Activation& step, const Alarm& alarm) {
     event::AlarmRang rang{step, alarm, {}, std::nullopt};
     const StepState& state = decider.at(step.path());
@@ -36,7 +41,7 @@ void ring(Decider& decider, const Activation& step, const Alarm& alarm) {
         case AlarmKind::remind_daily:
             rang.to = holders(decider, *state.live);
             rang.next = alarm;
-            rang.next->at = decider.context.calendar.next_daily_reminder(decider.context.now).value;
+            rang.next->at = decider.context.calendar.next_daily_reminder(moment_of(decider)).value;
             break;
         case AlarmKind::escalate:
         case AlarmKind::hand_over:
@@ -58,11 +63,6 @@ void ring(Decider& decider, const Activation& step, const Alarm& alarm) {
     decider.call(step);
 }
 
-Instant moment_of(const Decider& decider) {
-    const auto early = std::chrono::minutes(ROTA_PLANTED("timer_fires_early") ? 1 : 0);
-    return decider.context.now + early;
-}
-
 /// One thing that is due at a step, the earliest.
 void wake(Decider& decider, const StepPath& path) {
     StepState& state = decider.at(path);
@@ -72,6 +72,7 @@ void wake(Decider& decider, const StepPath& path) {
     if (live.starts_at && *live.starts_at <= now) {
         decider.open_now(path, live.on);
     } else if (live.retry_at && *live.retry_at <= now) {
+        decider.emit(event::RetryBegan{step});
         decider.call(step);
     } else if (!live.alarms.empty() && live.alarms.front().at <= now) {
         const Alarm alarm = live.alarms.front();

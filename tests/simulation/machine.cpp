@@ -28,7 +28,7 @@ runtime::ShardOptions shard_options(Surroundings& around,
         options.rehearsal_now =
             clock ? Instant(std::chrono::microseconds(std::stoll(*clock))) : around.clock.wall();
     }
-    options.recount_runs_max = 3;
+    options.recount_runs_max = 1;
     options.clock = [&around] { return around.clock.wall(); };
     options.log = [&around](const std::string& line) {
         throw Broken("the shard complains: " + line + " in " + std::to_string(around.seed));
@@ -110,8 +110,7 @@ void Machine::check_at_rest() {
     around_.witness.check_nothing_due(shard_->now());
     if (chance_.one_in(4)) around_.witness.look_into(*shard_);
     promise(!shard_->has_old_dues(), "at rest, and due times are not those of the calendar");
-    if (chance_.one_in(8))
-        around_.witness.check_dues(*reader_, *shard_->office(), around_.latest(*reader_));
+    around_.witness.check_dues(*reader_, *shard_->office(), around_.latest(*reader_));
 }
 
 void Machine::log(const std::string& line) { around_.trace.say("log " + line); }

@@ -160,7 +160,7 @@ class Author {
 
     void write_who() { line("who", chance_.pick(people)); }
     void write_due(const Texts& acts) {
-        if (!maybe(60)) return;
+        if (!maybe(80)) return;
         line("due", chance_.pick(dues));
         if (maybe(40)) line("remind", chance_.pick(Texts{"1 hour before", "1 workday before"}));
         Texts all{"remind daily",
@@ -426,7 +426,7 @@ std::vector<SourceFile> any_office(Chance& chance) {
 }
 
 void edit_office(Chance& chance, std::vector<SourceFile>& files) {
-    if (chance.one_in(4)) {
+    if (chance.one_in(2)) {
         file_at(files, "calendar.toml").text = any_calendar(chance);
         return;
     }
