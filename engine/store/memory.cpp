@@ -184,8 +184,7 @@ class MemoryWriter : public Writer {
     void put(const StartRow& start) {
         for (StartRow& row : c_.starts) {
             if (!settles_queued(start.decision) || row.decision != StartDecision::queued ||
-                row.workflow != start.workflow ||
-                row.stands_for != start.stands_for) {
+                row.workflow != start.workflow || row.stands_for != start.stands_for) {
                 continue;
             }
             row.decision = start.decision;

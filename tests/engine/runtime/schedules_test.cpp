@@ -73,8 +73,7 @@ class World {
         return found == settings_.end() ? std::nullopt : std::optional(found->second);
     }
     void keep(const std::vector<KeptSetting>& positions) {
-        for (const KeptSetting& position : positions)
-            settings_[position.name] = position.value;
+        for (const KeptSetting& position : positions) settings_[position.name] = position.value;
     }
 
     language::Office office_;
