@@ -8,7 +8,7 @@ Message write_batch(Disk& disk, SealedBatch batch) {
         disk.keep_office();
         // Refusals alone change nothing and wait for nothing.
         const bool has_rows = !batch.batch.runs.empty() || !batch.batch.requests.empty() ||
-                              !batch.batch.settings.empty();
+                              !batch.batch.settings.empty() || !batch.batch.starts.empty();
         if (has_rows) disk.writer.commit(batch.batch);
         return message::Committed{std::move(batch)};
     } catch (const store::StoreError& error) {

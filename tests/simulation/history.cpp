@@ -7,6 +7,7 @@
 #include "json/json.hpp"
 #include "simulation/machine.hpp"
 #include "simulation/paper.hpp"
+#include "simulation/paper_start.hpp"
 #include "simulation/people.hpp"
 #include "simulation/trace.hpp"
 #include "support/core/world.hpp"
@@ -19,6 +20,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr int rounds_max = 400;  // of everybody doing what is asked of him
+/// With more of them a history says nothing new, and takes long.
+constexpr std::size_t starts_max = 12;
 
 /// A command as its sender remembers it.
 struct Sent {
@@ -41,6 +44,7 @@ class History {
           tally_(tally),
           faults_(chance_.part(), tally),
           is_rehearsal_(chance_.one_in(6)),
+          starts_by_itself_(chance_.percent(75)),
           drive_(chance_.one_in(5) ? sqlite_drive(faults_) : memory_drive(faults_)),
           files_(folder_ / "blobs", [this](const char* place) { drive_->pass(place); }),
           workshop_(chance_.part(), faults_, tally),
@@ -56,14 +60,15 @@ class History {
                   tally,
                   trace,
                   seed,
-                  is_rehearsal_} {
+                  is_rehearsal_,
+                  starts_by_itself_} {
         clock_.wall_at_start = rota::clock("2018-07-02 09:00");
         clock_.latest = clock_.wall_at_start;
     }
 
     void play() {
         desk_.files = any_office(chance_);
-        desk_.read();
+        read_desk();
         open();
         const std::size_t acts = chance_.between(120, 260);
         for (std::size_t i = 0; i < acts; ++i) living([&] { act(); });
@@ -80,6 +85,7 @@ class History {
                 drive_->open();
                 if (is_rehearsal_) set_first_clock();
                 look_at_everything();
+                disturbed();
                 machine_ = std::make_unique<Machine>(around_, chance_.part());
             });
         }
@@ -113,6 +119,9 @@ class History {
         trace_.say("crash " + crash.where);
         tally_.count("restarts");
         bury(crash.is_power_cut);
+        // Now and then nobody is there to start it again for a while.
+        if (!faults_.is_over() && chance_.one_in(4))
+            clock_.run += std::chrono::minutes(chance_.below(5000));
         open();
     }
     void bury(bool is_power_cut) {
@@ -162,6 +171,8 @@ class History {
                     sent.key);
             sent.answer = answer;
             if (!sent.wish.mark.empty()) witness_.acknowledged(sent.wish.mark);
+            if (const auto* filled = std::get_if<runtime::command::Backfill>(&sent.wish.body))
+                witness_.starts().acknowledged_backfill(filled->workflow, *answer);
             return;
         }
         const bool knows_nothing = answer.error().code == ErrorCode::unavailable;
@@ -184,6 +195,7 @@ class History {
     // ---- what happens -----------------------------------------------------------------------
 
     void act() {
+        if (witness_.starts().made() > starts_max) take_away_schedules();
         if (faults_.strike(Fault::crash, 120)) throw Crash{"between steps"};
         if (faults_.strike(Fault::power_cut, 200)) throw Crash{"power cut", true};
         switch (chance_.below(20)) {
@@ -210,7 +222,8 @@ class History {
         }
     }
     void start() {
-        if (witness_.runs().size() < 4) send(people_.start(new_key()));
+        const std::size_t of_schedules = witness_.starts().made();
+        if (witness_.runs().size() - of_schedules < 4) send(people_.start(new_key()));
     }
     void somebody_acts() {
         if (witness_.runs().empty()) {
@@ -224,9 +237,28 @@ class History {
     void operate() {
         if (is_rehearsal_ && chance_.one_in(2)) {
             move_clock();
+        } else if (starts_by_itself_ && !is_schedule_asked() && chance_.one_in(3)) {
+            auto wish = people_.schedule(new_key(), *desk_.in_force, now());
+            if (wish) send(std::move(*wish));
         } else if (auto wish = people_.operate(new_key())) {
             send(std::move(*wish));
         }
+    }
+    /// One thing after the other: what two of them come to depends on which is first.
+    bool is_schedule_asked() const {
+        return std::any_of(sent_.begin(), sent_.end(), [](const Sent& sent) {
+            return std::holds_alternative<runtime::command::PauseSchedule>(sent.wish.body) &&
+                   (sent.is_waiting || (!sent.key.empty() && !sent.answer));
+        });
+    }
+    void take_away_schedules() {
+        const auto& workflows = desk_.in_force->workflows;
+        const bool has_any = std::any_of(workflows.begin(), workflows.end(), [](const auto& each) {
+            return each.second->workflow.start.starts_by_itself();
+        });
+        if (!has_any) return;
+        simulation::take_away_schedules(good_files());
+        read_desk();
     }
     void move_clock() {
         tally_.count("command: clock");
@@ -255,17 +287,27 @@ class History {
             clock_.set_by += std::chrono::minutes(chance_.below(5000));
         } else if (faults_.strike(Fault::clock_back, 8)) {
             clock_.set_by -= std::chrono::minutes(chance_.below(5000));
+            disturbed();
         } else if (faults_.strike(Fault::edited_office, 8)) {
             edit_office(chance_, good_files());
-            desk_.read();
+            read_desk();
         } else if (faults_.strike(Fault::broken_office, 20)) {
             break_office(chance_, good_files());
-            desk_.read();
+            read_desk();
         } else if (!workshop_.begun().empty() && faults_.strike(Fault::stale_answer, 3)) {
             Answer stale;
             stale.output = Value::fields({{"n", "stale"}});
             machine_->post_answer(chance_.pick(workshop_.begun()), std::move(stale));
         }
+    }
+    void read_desk() {
+        desk_.read(clock_.wall());
+        witness_.starts().edited(desk_.in_force, now(), is_rehearsal_);
+    }
+    Instant now() { return is_rehearsal_ && machine_ ? machine_->now() : clock_.wall(); }
+    void disturbed() {
+        const auto reader = drive_->store().reader();
+        witness_.starts().disturbed(is_rehearsal_ ? around_.latest(*reader) : clock_.wall());
     }
     /// The files as they last were good: somebody mends them before he goes on.
     std::vector<SourceFile>& good_files() {
@@ -286,9 +328,22 @@ class History {
                 if (run.state.phase != RunPhase::active || !wake) continue;
                 to = std::min(to, clock_.run + std::max(*wake - wall, Instant::duration(0)));
             }
+            if (const auto start = next_start(wall, wall + most))
+                to = std::min(to, clock_.run + (*start - wall));
         }
         clock_.run = std::max(clock_.run, to);
         engine_acts();
+    }
+    std::optional<Instant> next_start(Instant after, Instant until) const {
+        std::optional<Instant> earliest;
+        for (const auto& [id, definition] : desk_.in_force->workflows) {
+            const auto schedule = calendar::Schedule::of(definition->workflow);
+            if (!starts_by_itself_ || !schedule) continue;
+            for (const auto& start :
+                 schedule->between(*desk_.in_force->calendar, after, earliest.value_or(until), 1))
+                earliest = start.at;
+        }
+        return earliest;
     }
 
     // ---- the end ----------------------------------------------------------------------------
@@ -298,8 +353,10 @@ class History {
         faults_.end();
         drive_->mend();
         good_files();
-        desk_.read();
+        read_desk();
         trace_.say("finish");
+        let_schedules_run();
+        take_away_schedules();
         for (int round = 0; has_active_run(); ++round) {
             promise(round < rounds_max, "it never ends:", any_active_run());
             settle();
@@ -309,12 +366,7 @@ class History {
                 everybody_acts();
                 settle();
             }
-            const auto most = has_task() ? 12h : 200h;
-            if (is_rehearsal_) {
-                send({runtime::command::MoveClock{machine_->now() + most}, "", ""});
-            } else {
-                pass_time(most);
-            }
+            go_on(has_task() ? 12h : 200h);
         }
         settle();
         restart();
@@ -322,6 +374,26 @@ class History {
         look_at_everything();
         for (const Sent& sent : sent_)
             promise(!sent.is_waiting, "a command was never answered:", sent.key);
+    }
+    /// Nobody is in the way of the schedules for some days.
+    void let_schedules_run() {
+        for (int i = 0; starts_by_itself_ && i < 6; ++i) {
+            settle();
+            everybody_acts();
+            settle();
+            go_on(20h);
+            if (i != 3) continue;
+            for (const std::string& workflow : witness_.starts().paused())
+                send(people_.resume(workflow, new_key()));
+        }
+        settle();
+    }
+    void go_on(std::chrono::hours most) {
+        if (is_rehearsal_) {
+            send({runtime::command::MoveClock{machine_->now() + most}, "", ""});
+        } else {
+            pass_time(most);
+        }
     }
     void settle() {
         for (int i = 0; i < 20'000; ++i) {
@@ -368,6 +440,7 @@ class History {
     Tally& tally_;
     Faults faults_;
     bool is_rehearsal_;
+    bool starts_by_itself_;
     std::unique_ptr<Drive> drive_;
     TemporaryFolder folder_;
     store::Attachments files_;                       // as the engine writes them

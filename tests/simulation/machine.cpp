@@ -30,7 +30,10 @@ runtime::ShardOptions shard_options(Surroundings& around,
     }
     options.recount_runs_max = 1;
     options.clock = [&around] { return around.clock.wall(); };
+    options.starts_by_itself = around.starts_by_itself;
     options.log = [&around](const std::string& line) {
+        around.trace.note([&] { return "log " + line; });
+        if (line.starts_with("schedule: ")) return;
         throw Broken("the shard complains: " + line + " in " + std::to_string(around.seed));
     };
     return options;
@@ -38,7 +41,8 @@ runtime::ShardOptions shard_options(Surroundings& around,
 
 }  // namespace
 
-void Desk::read() {
+void Desk::read(Instant now) {
+    edited_at = now;
     language::Checked checked = language::check(files, types());
     trouble.reset();
     if (checked.office) {
@@ -110,6 +114,8 @@ void Machine::check_at_rest() {
     around_.witness.check_nothing_due(shard_->now());
     if (chance_.one_in(4)) around_.witness.look_into(*shard_);
     promise(!shard_->has_old_dues(), "at rest, and due times are not those of the calendar");
+    if (around_.starts_by_itself)
+        around_.witness.starts().check_at_rest(*reader_, shard_->office(), shard_->now());
     around_.witness.check_dues(*reader_, *shard_->office(), around_.latest(*reader_));
 }
 
@@ -124,6 +130,7 @@ void Machine::post_answer(const std::string& token, Answer answer) {
 
 void Machine::write(runtime::SealedBatch batch, bool) {
     promise(to_write_.empty(), "two batches are on their way to the disk");
+    around_.witness.starts().sealed(shard_->office());
     auto ready_at = around_.clock.run;
     if (around_.faults.strike(Fault::slow_disk, 6))
         ready_at += std::chrono::seconds(chance_.between(1, 600));
@@ -158,8 +165,12 @@ bool Machine::writer_acts() {
 /// Nothing of a batch is on the disk, or all of it.
 void Machine::check_written(const runtime::Message& written, std::uint64_t events_before) {
     const std::uint64_t events = around_.witness.events() - events_before;
-    if (std::holds_alternative<runtime::message::NotCommitted>(written)) {
+    if (const auto* failed = std::get_if<runtime::message::NotCommitted>(&written)) {
         promise(events == 0, "not committed, and yet something was written");
+        promise(failed->why.find("full") != std::string::npos,
+                "the store refuses a batch:",
+                failed->why);
+        around_.witness.starts().disturbed(shard_->now());
         around_.witness.check_tables(*witness_reader_);
         return;
     }

@@ -35,9 +35,10 @@ struct Desk {
     std::vector<SourceFile> files;
     std::shared_ptr<const language::Office> in_force;
     std::optional<Error> trouble;
+    Instant edited_at{};
 
     /// Checks the files as they are now. Throws Broken when they are no office and never were.
-    void read();
+    void read(Instant now);
 };
 
 /// What outlives an engine.
@@ -53,6 +54,7 @@ struct Surroundings {
     Trace& trace;
     std::uint64_t seed = 0;
     bool is_rehearsal = false;
+    bool starts_by_itself = false;
 
     /// The latest moment that a decision which this reader sees may have been taken at.
     Instant latest(store::Reader& reader) const;
@@ -101,6 +103,9 @@ class Machine : runtime::Outside {
     std::optional<Error> look_at_office() override { return around_.desk.trouble; }
     std::shared_ptr<const language::Office> office_in_force() override {
         return around_.desk.in_force;
+    }
+    std::optional<Instant> office_edited_at() override {
+        return around_.is_rehearsal ? std::nullopt : std::optional(around_.desk.edited_at);
     }
     void log(const std::string& line) override;
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "simulation/paper_start.hpp"
 #include "support/core/world.hpp"
 
 namespace rota::simulation {
@@ -38,8 +39,11 @@ class Author {
     std::string write(int depth, std::size_t steps) {
         text_ =
             "[workflow]\nid = \"" + id_ + "\"\nzh = \"流程" + id_ + "\"\nowner = \"office.head\"\n";
-        text_ += "[start]\nevery = \"" + chance_.pick(Texts{"day", "month", "quarter"}) + "\"\n";
-        text_ += "[inputs]\ntag = { zh = \"标记\", default = \"none\" }\n";
+        text_ += any_start(chance_, id_);
+        // Without a default nothing starts by itself, whatever the schedule says.
+        const bool has_default = id_ != routine || maybe(88);
+        text_ += std::string("[inputs]\ntag = { zh = \"标记\"") +
+                 (has_default ? ", default = \"none\"" : "") + " }\n";
         text_ += "places = { zh = \"地点\", default = \"${org.sites}\" }\n";
         write_steps("", depth, steps);
         set("n", "count(inputs.places)");
@@ -389,13 +393,14 @@ SourceFile any_workflow(Chance& chance, const std::string& id) {
     const int depth = is_main ? depth_max : id == "child" ? 2 : 0;
     const std::size_t steps = is_main         ? chance.between(4, 7)
                               : id == "child" ? chance.between(2, 4)
+                              : id == routine ? chance.between(1, 2)
                                               : 2;
     const std::string runs = is_main ? "child" : id == "child" ? "grandchild" : "";
     return {id + ".toml", Author(chance, id, runs).write(depth, steps)};
 }
 
 std::string any_workflow_name(Chance& chance) {
-    return chance.pick(Texts{"main-1", "main-2", "child", "grandchild"});
+    return chance.pick(Texts{"main-1", "main-2", "child", "grandchild", routine, routine});
 }
 
 SourceFile& file_at(std::vector<SourceFile>& files, const std::string& path) {
@@ -413,14 +418,14 @@ std::string any_calendar(Chance& chance) {
         text += "[[day]]\ndate = 2018-07-" + std::to_string(chance.between(10, 31)) +
                 "\nkind = \"off\"\nzh = \"放假\"\n";
     }
-    return text;
+    return text + any_schedule_rules(chance);
 }
 
 }  // namespace
 
 std::vector<SourceFile> any_office(Chance& chance) {
     std::vector<SourceFile> files = little_office();
-    for (const char* id : {"main-1", "main-2", "child", "grandchild"})
+    for (const char* id : {"main-1", "main-2", "child", "grandchild", routine})
         files.push_back(any_workflow(chance, id));
     return files;
 }

@@ -13,7 +13,7 @@ namespace rota::simulation {
 constexpr int depth_max = 4;
 
 /// Those that people start; `main-1` may run `child`, and that `grandchild`.
-inline const std::vector<std::string> workflow_names{"main-1", "main-2", "child"};
+inline const std::vector<std::string> workflow_names{"main-1", "main-2", "child", "routine"};
 
 /// The files of an office: the little office of the tests with workflows.
 std::vector<SourceFile> any_office(Chance& chance);

@@ -199,4 +199,47 @@ std::optional<Wish> People::operate(const std::string& key) {
     return Wish{command::Signal{chance_.one_in(2) ? "go" : "steady", to, Value(key)}, "", ""};
 }
 
+// ---- schedules ----------------------------------------------------------------------------------
+
+Wish People::resume(const std::string& workflow, const std::string& key) {
+    tally_.count("command: resume schedule");
+    return {
+        command::PauseSchedule{workflow, true, ""}, "", "schedule/resume/" + workflow + "/" + key};
+}
+
+std::optional<Wish> People::schedule(const std::string& key,
+                                     const language::Office& office,
+                                     Instant now) {
+    std::vector<std::string> scheduled;
+    for (const auto& [id, definition] : office.workflows) {
+        if (definition->workflow.start.starts_by_itself()) scheduled.push_back(id);
+    }
+    if (scheduled.empty()) return std::nullopt;
+    const std::string workflow = chance_.pick(scheduled);
+    const std::string actor =
+        chance_.one_in(8) ? anybody() : (chance_.one_in(2) ? "office.head" : "");
+    switch (chance_.below(4)) {
+        case 0: {
+            tally_.count("command: pause schedule");
+            return Wish{
+                command::PauseSchedule{workflow, false, key}, actor, "schedule/pause/" + key};
+        }
+        case 1:
+        case 2: {
+            const auto paused = witness_.starts().paused();
+            Wish wish = resume(paused.empty() ? workflow : chance_.pick(paused), key);
+            wish.actor = actor;
+            return wish;
+        }
+        default: break;
+    }
+    tally_.count("command: backfill");
+    const Date today = office.calendar->local_date(now);
+    const auto days = static_cast<std::int32_t>(chance_.below(3));
+    return Wish{
+        command::Backfill{workflow, calendar::add_days(today, -days), today, chance_.one_in(4)},
+        actor,
+        ""};
+}
+
 }  // namespace rota::simulation

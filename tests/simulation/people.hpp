@@ -29,6 +29,11 @@ class People {
     /// Somebody does something; nothing when there is nobody to do anything.
     std::optional<Wish> act(const std::string& key);
     std::optional<Wish> operate(const std::string& key);
+    /// Of a schedule of this office; nothing where it has none.
+    std::optional<Wish> schedule(const std::string& key,
+                                 const language::Office& office,
+                                 Instant now);
+    Wish resume(const std::string& workflow, const std::string& key);
     /// What brings this to-do to its end.
     Wish finish(const Told& run, const Task& task, const std::string& key);
 

@@ -90,6 +90,7 @@ void Witness::look(store::Reader& reader, Instant latest) {
     });
     promise(static_cast<std::size_t>(reader.last_sequence()) == rows_.size(), "rows are missing");
     for (const Bytes16& id : touched) check_row(runs_.at(id), reader);
+    starts_.look(reader, latest);
     if (touched.empty()) return;
     check_families();
     check_marks();
@@ -112,6 +113,7 @@ void Witness::take(Told& run, const store::JournalRow& row, Instant latest) {
         if (const auto* set = std::get_if<event::DueSet>(&event);
             set != nullptr && set->reason == event::DueReason::calendar_changed)
             tally_.count("calendar moved a due");
+        if (std::holds_alternative<event::RunReopened>(event)) starts_.reopened(run.row.id);
     }
     run.book.take(*events, latest);
     check_files(*events);
@@ -225,11 +227,19 @@ int Witness::count(const std::string& mark) const {
 }
 
 void Witness::acknowledged(const std::string& mark) {
+    if (mark.starts_with("schedule/")) {
+        starts_.acknowledged(mark);
+        return;
+    }
     promise(count(mark) > 0, "acknowledged before it was on the disk:", mark);
     acknowledged_.insert(mark);
 }
 
 void Witness::refused(const std::string& mark) {
+    if (mark.starts_with("schedule/")) {
+        starts_.refused(mark);
+        return;
+    }
     promise(count(mark) == 0, "refused, and yet it happened:", mark);
     refused_.insert(mark);
 }

@@ -14,6 +14,7 @@
 #include "runtime/shard.hpp"
 #include "simulation/drive.hpp"
 #include "simulation/run_book.hpp"
+#include "simulation/start_book.hpp"
 #include "simulation/tally.hpp"
 #include "simulation/trace.hpp"
 #include "store/attachments.hpp"
@@ -33,7 +34,7 @@ struct Told {
 class Witness {
   public:
     Witness(const StepTypes& types, const store::Attachments& files, Tally& tally, Trace& trace)
-        : types_(types), files_(files), tally_(tally), trace_(trace) {}
+        : types_(types), files_(files), tally_(tally), trace_(trace), starts_(runs_, tally) {}
 
     /// Reads what was committed since. `latest` is the latest clock there ever was.
     void look(store::Reader& reader, Instant latest);
@@ -58,6 +59,8 @@ class Witness {
     const std::map<Bytes16, Told>& runs() const { return runs_; }
     const Told* find(const std::string& name) const;
     std::uint64_t events() const { return events_; }
+    StartBook& starts() { return starts_; }
+    const StartBook& starts() const { return starts_; }
 
   private:
     Told& told(const store::RunRow& row, store::Reader& reader);
@@ -74,6 +77,7 @@ class Witness {
     Tally& tally_;
     Trace& trace_;
     std::map<Bytes16, Told> runs_;
+    StartBook starts_;
     std::map<store::RunNumber, Bytes16> ids_;
     std::map<Bytes32, std::shared_ptr<const Definition>> definitions_;
     std::vector<Bytes32> rows_;  // hashes of the journal so far, by sequence number

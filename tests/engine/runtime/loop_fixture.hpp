@@ -41,11 +41,13 @@ class Kept : public Outside {
     std::shared_ptr<const language::Office> office_in_force() override {
         return world_.office_in_force();
     }
+    std::optional<Instant> office_edited_at() override { return edited_at; }
     void log(const std::string&) override {}
 
     std::deque<SealedBatch> batches;
     std::vector<OutsideCall> calls;
     std::optional<Error> trouble;
+    std::optional<Instant> edited_at;
     int probes = 0;
 
   private:
@@ -64,7 +66,10 @@ class LoopTest : public ::testing::Test {
         options.reader = reader_.get();
         options.executor = &executor_;
         options.clock = [this] { return world_.now; };
-        options.log = [](const std::string& line) { ADD_FAILURE() << line; };
+        options.log = [](const std::string& line) {
+            if (!line.starts_with("schedule: ")) ADD_FAILURE() << line;
+        };
+        options.starts_by_itself = starts_by_itself_;
         options.signal_runs_max = signal_runs_max_;
         options.recount_runs_max = recount_runs_max_;
         loop_.reset();
@@ -108,6 +113,7 @@ class LoopTest : public ::testing::Test {
     std::unique_ptr<Shard> shard_;
     std::unique_ptr<Loop> loop_;
     std::vector<std::string> answers_;
+    bool starts_by_itself_ = false;
     std::size_t signal_runs_max_ = 1000;
     std::size_t recount_runs_max_ = 1000;
 };

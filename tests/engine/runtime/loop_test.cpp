@@ -170,6 +170,34 @@ TEST_F(LostTogether, AreNotBothCalledWhenTheFirstEndsTheRun) {
     EXPECT_TRUE(outside_->calls.empty());
 }
 
+class Scheduled : public LoopTest {
+  protected:
+    Scheduled() {
+        starts_by_itself_ = true;
+        open();
+        commit();
+    }
+    static SourceFile daily_at(const std::string& time) {
+        return workflow_file("w",
+                             "[start]\nevery = \"day\"\nat = \"" + time + "\"\n" +
+                                 step("s", "wait", "for = \"1 day\""));
+    }
+};
+
+TEST_F(Scheduled, StartsWhatWasDueBetweenTheEditAndTheNextLook) {
+    world_.change(daily_at("09:01"));
+    outside_->edited_at = clock("2018-07-02 09:00") + std::chrono::seconds(59);
+
+    world_.now = clock("2018-07-02 09:01") + std::chrono::seconds(2);
+    loop_->turn();
+    commit();
+
+    const auto starts = reader_->starts({});
+    ASSERT_EQ(starts.size(), 1U);
+    EXPECT_EQ(starts[0].stands_for, "2018-07-02");
+    EXPECT_EQ(starts[0].run, row().name);
+}
+
 }  // namespace
 
 }  // namespace rota::runtime
