@@ -1,24 +1,20 @@
 // What will start by itself: the same list that the scheduler works from, before anything runs.
 #include <algorithm>
 #include <chrono>
-#include <filesystem>
 
 #include "calendar/schedule.hpp"
 #include "cli/all_commands.hpp"
+#include "cli/office_folder.hpp"
 #include "cli/office_types.hpp"
 #include "cli/print.hpp"
 #include "cli/session.hpp"
 #include "core/office_time.hpp"
 #include "json/json.hpp"
 #include "language/check.hpp"
-#include "language/print.hpp"
-#include "runtime/office_folder.hpp"
 
 namespace rota::cli {
 
 namespace {
-
-namespace fs = std::filesystem;
 
 struct Line {
     calendar::PlannedStart planned;
@@ -94,27 +90,15 @@ void print_for_people(const Session& session,
 
 int agenda(Session& session, const Arguments& arguments) {
     const std::string folder = arguments.has("--office") ? arguments.one("--office") : ".";
-    if (!fs::exists(fs::path(folder) / "roster.toml")) {
-        return session.fail({ErrorCode::not_found,
-                             folder + " 不是机构文件夹：里面没有 roster.toml；请用 --office 指明",
-                             folder + " is no folder of an office: it has no roster.toml; say "
-                                      "where it is with --office"});
-    }
     for (const char* name : {"--from", "--to"}) {
         if (arguments.has(name) && !day_option(arguments, name))
             return session.usage(std::string(name) + " 要一个日期，如 2027-01-01",
                                  std::string(name) + " takes a day such as 2027-01-01");
     }
     OfficeTypes types(session);
-    const language::Checked checked = language::check(runtime::read_office(folder), types.types());
-    if (checked.office == nullptr) {
-        return session.fail({ErrorCode::invalid,
-                             folder + " 里的文件有错误；请先用 rota check 改好",
-                             "the files in " + folder +
-                                 " have errors; mend them first, see rota "
-                                 "check"});
-    }
-    const language::Office& office = *checked.office;
+    const auto read = read_office(folder, types.types());
+    if (!read) return session.fail(read.error());
+    const language::Office& office = **read;
     const std::string only = arguments.one("WORKFLOW");
     if (!only.empty() && !office.workflows.contains(only)) {
         return session.fail({ErrorCode::not_found,
