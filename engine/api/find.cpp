@@ -5,7 +5,6 @@
 #include "api/request.hpp"
 #include "api/service.hpp"
 #include "core/navigate.hpp"
-#include "model/nearest.hpp"
 
 namespace rota::api {
 
@@ -32,23 +31,7 @@ bool contains(const std::vector<std::string>& accounts, const std::optional<std:
 }  // namespace
 
 Result<Viewer> Service::viewer_of(const Value& request) const {
-    Viewer viewer;
-    viewer.language = text_in(request, "lang") == "en" ? Language::en : Language::zh;
-    const std::string account = text_in(request, "as");
-    if (account.empty()) return viewer;
-    const people::Directory& people = *office()->people;
-    if (!people.is_account(account)) {
-        const std::string near(nearest_of(account, people.accounts()).value_or(""));
-        return Error{
-            ErrorCode::not_found,
-            "没有岗位账号 `" + account + "`" +
-                (near.empty() ? "；写成 单位.岗位，如 office.head" : "，是不是 `" + near + "`？"),
-            "there is no account `" + account + "`" +
-                (near.empty() ? "; write unit.role, such as office.head"
-                              : ", did you mean `" + near + "`?")};
-    }
-    viewer.account = account;
-    return viewer;
+    return api::viewer_of(request, *office()->people);
 }
 
 std::unique_ptr<OpenedRun> Service::open(const store::RunRow& row, const Viewer& viewer) {

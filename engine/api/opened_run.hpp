@@ -8,17 +8,12 @@
 #include <string_view>
 #include <vector>
 
+#include "api/viewer.hpp"
 #include "core/sight.hpp"
 #include "language/check.hpp"
 #include "runtime/loaded_run.hpp"
 
 namespace rota::api {
-
-/// Who asks: an account, or the operator at the machine; and in which language.
-struct Viewer {
-    std::optional<std::string> account;
-    Language language = Language::zh;
-};
 
 /// True of a key or an id that is a place in a list, "3".
 bool is_position(std::string_view key);

@@ -3,48 +3,17 @@
 #include <algorithm>
 
 #include "api/request.hpp"
+#include "api/schedule_words.hpp"
 #include "api/service.hpp"
 #include "core/office_time.hpp"
 #include "people/directory.hpp"
 #include "runtime/schedules.hpp"
-#include "sentence/print.hpp"
 
 namespace rota::api {
 
 namespace {
 
 constexpr std::size_t decisions_standard = 50;
-
-const char* word_of(store::StartDecision decision) {
-    switch (decision) {
-        case store::StartDecision::started: return "started";
-        case store::StartDecision::queued: return "queued";
-        case store::StartDecision::merged: return "merged";
-        case store::StartDecision::missed: return "missed";
-        case store::StartDecision::paused: return "paused";
-        case store::StartDecision::overlapped: return "overlapped";
-        case store::StartDecision::not_wanted: return "not wanted";
-        case store::StartDecision::failed: return "failed";
-    }
-    return "";
-}
-
-/// The rule as it stands in the file, in one line.
-std::string rule_of(const StartRules& rules) {
-    std::vector<std::string> parts;
-    if (rules.every) parts.push_back("every " + sentence::to_string(*rules.every));
-    if (rules.on) parts.push_back("on " + sentence::to_string(*rules.on));
-    if (!rules.cron.empty()) parts.push_back("cron " + rules.cron);
-    for (const StartDate& date : rules.dates) {
-        parts.push_back(to_string(date.date));
-        if (date.at) parts.back() += " " + sentence::to_string(*date.at);
-    }
-    if (rules.at) parts.push_back("at " + sentence::to_string(*rules.at));
-    if (!rules.zone.empty()) parts.push_back(rules.zone);
-    std::string text;
-    for (const std::string& part : parts) text += (text.empty() ? "" : ", ") + part;
-    return text;
-}
 
 /// The operator sees all, an account what the unit of the owner does.
 bool sees_schedule(const Viewer& viewer,

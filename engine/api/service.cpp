@@ -13,7 +13,7 @@
 namespace rota::api {
 
 Service::Handler Service::handler_of(std::string_view command) {
-    static constexpr std::array<std::pair<std::string_view, Handler>, 23> handlers = {{
+    static constexpr std::array<std::pair<std::string_view, Handler>, 24> handlers = {{
         {"start", &Service::start},       {"do", &Service::act},
         {"cancel", &Service::operate},    {"pause", &Service::operate},
         {"resume", &Service::operate},    {"again", &Service::operate},
@@ -25,7 +25,7 @@ Service::Handler Service::handler_of(std::string_view command) {
         {"ledger", &Service::ledger},     {"status", &Service::status},
         {"verify", &Service::verify},     {"many", &Service::many},
         {"schedule", &Service::schedule}, {"schedules", &Service::schedules},
-        {"starts", &Service::starts},
+        {"starts", &Service::starts},     {"agenda", &Service::agenda},
     }};
     for (const auto& [name, handler] : handlers) {
         if (name == command) return handler;

@@ -58,6 +58,7 @@ class Service {
     Result<Value> history(const Value& request);
     Result<Value> draws(const Value& request);
     Result<Value> ledger(const Value& request);
+    Result<Value> agenda(const Value& request);
     Result<Value> status(const Value& request);
     Result<Value> verify(const Value& request);
     Result<Value> schedules(const Value& request);

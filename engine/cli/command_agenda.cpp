@@ -1,18 +1,17 @@
-// What will start by itself: the same list that the scheduler works from, before anything runs.
-#include <algorithm>
+// What will start and what falls due: of the engine and its runs, or from an office's files alone.
 #include <chrono>
+#include <cstdio>
 #include <filesystem>
+#include <fstream>
 
-#include "calendar/schedule.hpp"
+#include "api/agenda.hpp"
+#include "cli/agenda_files.hpp"
+#include "cli/agenda_print.hpp"
 #include "cli/all_commands.hpp"
+#include "cli/office_folder.hpp"
 #include "cli/office_types.hpp"
 #include "cli/print.hpp"
 #include "cli/session.hpp"
-#include "core/office_time.hpp"
-#include "json/json.hpp"
-#include "language/check.hpp"
-#include "language/print.hpp"
-#include "runtime/office_folder.hpp"
 
 namespace rota::cli {
 
@@ -20,123 +19,94 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Line {
-    calendar::PlannedStart planned;
-    const Workflow* workflow = nullptr;
-};
-
-std::optional<Date> day_option(const Arguments& arguments, const char* name) {
-    return arguments.has(name) ? parse_date(arguments.one(name)) : std::nullopt;
+Fields request_of(const Session& session, const Arguments& arguments) {
+    Fields request = session.request("agenda");
+    const auto take = [&](const char* option, const char* name) {
+        if (arguments.has(option)) request.set(name, arguments.one(option));
+    };
+    take("--from", "from");
+    take("--to", "to");
+    take("--unit", "unit");
+    take("--person", "account");
+    take("WORKFLOW", "workflow");
+    return request;
 }
 
-std::vector<Line> starts_of(const language::Office& office,
-                            const std::string& only,
-                            Instant after,
-                            Instant until) {
-    constexpr std::size_t starts_max = 20'000;
-    std::vector<Line> lines;
-    for (const auto& [id, definition] : office.workflows) {
-        const Workflow& workflow = definition->workflow;
-        const auto schedule = calendar::Schedule::of(workflow);
-        if (!schedule || (!only.empty() && id != only)) continue;
-        for (const auto& planned : schedule->between(*office.calendar, after, until, starts_max))
-            lines.push_back({planned, &workflow});
-    }
-    std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) {
-        return a.planned.at < b.planned.at;
-    });
-    return lines;
+/// The folder of files to read, or nothing when the engine is to be asked: where there is no data
+/// yet, but an office's files are here.
+std::optional<std::string> files_alone(const Session& session, const Arguments& arguments) {
+    if (arguments.has("--office")) return arguments.one("--office");
+    const std::string data = session.data();
+    const bool is_none_named = data == ".rota" && !fs::exists(runtime::DataFolder{data}.store());
+    if (is_none_named && is_office_folder(".")) return ".";
+    return std::nullopt;
 }
 
-Value json_of(const language::Office& office, const std::vector<Line>& lines) {
-    std::vector<Value> starts;
-    for (const Line& line : lines) {
-        starts.push_back(
-            Value::fields({{"at", core::office_time(*office.calendar, line.planned.at)},
-                           {"workflow", line.workflow->id},
-                           {"period", line.planned.stands_for},
-                           {"nominal", line.planned.day},
-                           {"moved", line.planned.is_moved},
-                           {"holidays_known", !line.planned.leans_on_unpublished}}));
-    }
-    return Value::fields({{"starts", Value::list(std::move(starts))}});
-}
-
-void print_for_people(const Session& session,
-                      const language::Office& office,
-                      const std::vector<Line>& lines) {
-    std::vector<std::vector<std::string>> rows;
-    bool leans_on_unpublished = false;
-    for (const Line& line : lines) {
-        std::string remark;
-        if (line.planned.is_moved) {
-            const std::string day = to_string(line.planned.day);
-            remark =
-                session.say("原定 " + day + "，休息日顺移", "moved off " + day + ", a day off");
-        }
-        if (line.planned.leans_on_unpublished) {
-            leans_on_unpublished = true;
-            remark += remark.empty() ? "*" : " *";
-        }
-        rows.push_back({moment_text(Value(core::office_time(*office.calendar, line.planned.at))),
-                        line.workflow->label.in(session.language()),
-                        line.planned.stands_for,
-                        remark});
-    }
-    print_table(rows);
-    if (lines.empty()) print(session.say("这段时间没有自动发起的流程", "nothing starts by itself"));
-    if (leans_on_unpublished) {
-        print(
-            session.say("* 节假日安排还没有发布，只按周末推算，可能会变",
-                        "* the notice on holidays is not out yet: by weekends alone, may change"));
-    }
-}
-
-int agenda(Session& session, const Arguments& arguments) {
-    const std::string folder = arguments.has("--office") ? arguments.one("--office") : ".";
-    if (!fs::exists(fs::path(folder) / "roster.toml")) {
-        return session.fail({ErrorCode::not_found,
-                             folder + " 不是机构文件夹：里面没有 roster.toml；请用 --office 指明",
-                             folder + " is no folder of an office: it has no roster.toml; say "
-                                      "where it is with --office"});
-    }
-    for (const char* name : {"--from", "--to"}) {
-        if (arguments.has(name) && !day_option(arguments, name))
-            return session.usage(std::string(name) + " 要一个日期，如 2027-01-01",
-                                 std::string(name) + " takes a day such as 2027-01-01");
+/// The answer; nothing and an exit code when there is none, which was said.
+std::optional<Value> answer_of(Session& session, const Arguments& arguments, int& exit_code) {
+    const auto folder = files_alone(session, arguments);
+    if (!folder) {
+        auto answer = session.ask(request_of(session, arguments));
+        exit_code = session.exit_code();
+        return answer;
     }
     OfficeTypes types(session);
-    const language::Checked checked = language::check(runtime::read_office(folder), types.types());
-    if (checked.office == nullptr) {
-        return session.fail({ErrorCode::invalid,
-                             folder + " 里的文件有错误；请先用 rota check 改好",
-                             "the files in " + folder +
-                                 " have errors; mend them first, see rota "
-                                 "check"});
-    }
-    const language::Office& office = *checked.office;
-    const std::string only = arguments.one("WORKFLOW");
-    if (!only.empty() && !office.workflows.contains(only)) {
-        return session.fail({ErrorCode::not_found,
-                             "没有流程 `" + only + "`",
-                             "there is no workflow `" + only + "`"});
+    const auto office = read_office(*folder, types.types());
+    if (!office) {
+        exit_code = session.fail(office.error());
+        return std::nullopt;
     }
     const Instant now =
         std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
-    const Date today = office.calendar->local_date(now);
-    const Date from = day_option(arguments, "--from").value_or(today);
-    const Date to = day_option(arguments, "--to")
-                        .value_or(calendar::add_days(calendar::add_months(from, 12), -1));
-    const auto start_of_day = [&](const Date& day) {
-        return office.calendar->zone().to_instant(day, TimeOfDay());
-    };
-    const auto lines =
-        starts_of(office,
-                  only,
-                  start_of_day(from) - std::chrono::microseconds(1),
-                  start_of_day(calendar::add_days(to, 1)) - std::chrono::microseconds(1));
-    if (session.print_data(json_of(office, lines), "starts")) return exit_done;
-    print_for_people(session, office, lines);
+    auto answer = api::agenda_of(**office, Value(request_of(session, arguments)), now);
+    if (answer) return std::move(*answer);
+    exit_code = session.fail(answer.error());
+    return std::nullopt;
+}
+
+/// To a file, or with `-` to standard output. False when it cannot be written, which was said.
+bool write(Session& session, const std::string& path, const std::string& text) {
+    if (path == "-") {
+        std::fwrite(text.data(), 1, text.size(), stdout);
+        return true;
+    }
+    std::ofstream file(path, std::ios::binary);
+    file << text;
+    if (file.flush()) return true;
+    session.fail({ErrorCode::unavailable, "写不了 " + path, "cannot write " + path});
+    return false;
+}
+
+int agenda(Session& session, const Arguments& arguments) {
+    const std::string csv = arguments.one("--csv");
+    const std::string ics = arguments.one("--ics");
+    const int at_standard_output = (csv == "-") + (ics == "-") + session.is_json();
+    if (at_standard_output > 1) {
+        return session.usage("--json、--csv - 和 --ics - 只能有一个写到标准输出",
+                             "only one of --json, --csv - and --ics - goes to standard output");
+    }
+    for (const char* name : {"--from", "--to"}) {
+        if (arguments.has(name) && !parse_date(arguments.one(name)))
+            return session.usage(std::string(name) + " 要一个日期，如 2027-01-01",
+                                 std::string(name) + " takes a day such as 2027-01-01");
+    }
+    int exit_code = exit_done;
+    const auto answer = answer_of(session, arguments, exit_code);
+    if (!answer) return exit_code;
+    const bool written =
+        (csv.empty() || write(session, csv, agenda_csv(*answer))) &&
+        (ics.empty() || write(session, ics, agenda_ics(*answer, session.language())));
+    if (!written) return exit_unavailable;
+    if (session.print_data(*answer, "agenda") || csv == "-" || ics == "-") return exit_done;
+    if (csv.empty() && ics.empty()) {
+        print_agenda(session, *answer, arguments.has("--all"));
+        return exit_done;
+    }
+    const std::string count = std::to_string((*answer)["agenda"].list()->items.size());
+    for (const std::string& path : {csv, ics}) {
+        if (!path.empty())
+            print(session.say("写了 " + count + " 条：" + path, count + " written: " + path));
+    }
     return exit_done;
 }
 
@@ -144,16 +114,34 @@ int agenda(Session& session, const Arguments& arguments) {
 
 const CommandSpec agenda_command{
     "agenda",
-    {"看哪天会自动发起什么流程", "what will start by itself, and when"},
-    {"rota agenda --office workflows",
-     "rota agenda township-visits --from 2027-01-01 --to 2027-12-31",
-     "rota agenda --json"},
+    {"日程：哪天会自动发起什么流程，哪天有什么到期",
+     "what will start by itself and what falls due, day by day"},
+    {"rota agenda --to 2027-03-31",
+     "rota agenda --as lishan.liaison",
+     "rota agenda --person office.clerk --ics clerk.ics",
+     "rota agenda township-visits --office workflows --from 2027-01-01 --csv -"},
     {{"[WORKFLOW]", Takes::value, {"只看这个流程", "this workflow only"}},
+     {"--from DATE", Takes::value, {"从哪天起，默认今天", "the first day; today by default"}},
+     {"--to DATE", Takes::value, {"到哪天止，默认一年", "the last day; a year on by default"}},
+     {"--unit UNIT",
+      Takes::value,
+      {"只看这个单位：它办的、涉及它的、归它负责的",
+       "of this unit only: what it does, what is about it, what it owns"}},
+     {"--person ACCOUNT",
+      Takes::value,
+      {"只看这个岗位：它手上的、它负责或可以发起的",
+       "of this account only: what it holds, owns or may start"}},
+     {"--all",
+      Takes::flag,
+      {"每一次都单列一行，不合并", "a line for each, however often it comes"}},
+     {"--csv FILE", Takes::value, {"写成表格；- 是标准输出", "as a table; - is standard output"}},
+     {"--ics FILE",
+      Takes::value,
+      {"写成日历，手机和桌面日历都能导入", "as a calendar that phones and desktops can import"}},
      {"--office FOLDER",
       Takes::value,
-      {"机构文件夹；默认当前文件夹", "the office's folder; here by default"}},
-     {"--from DATE", Takes::value, {"从哪天起，默认今天", "the first day; today by default"}},
-     {"--to DATE", Takes::value, {"到哪天止，默认一年", "the last day; a year on by default"}}},
+      {"只看这个机构文件夹里的文件，不问引擎：还没有到期的事",
+       "the files in this folder alone, without the engine: nothing falls due yet"}}},
     agenda};
 
 }  // namespace rota::cli

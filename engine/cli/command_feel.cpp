@@ -1,11 +1,11 @@
 // Trying expressions: one from the command line, or one line after the other.
 #include <chrono>
-#include <filesystem>
 #include <fstream>
 #include <sstream>
 
 #include "cli/all_commands.hpp"
 #include "cli/line_editor.hpp"
+#include "cli/office_folder.hpp"
 #include "cli/office_types.hpp"
 #include "cli/print.hpp"
 #include "cli/session.hpp"
@@ -14,14 +14,10 @@
 #include "feel/text.hpp"
 #include "json/json.hpp"
 #include "language/check.hpp"
-#include "language/print.hpp"
-#include "runtime/office_folder.hpp"
 
 namespace rota::cli {
 
 namespace {
-
-namespace fs = std::filesystem;
 
 /// The fields of the context, then what the office knows.
 class Names : public feel::Scope {
@@ -132,22 +128,16 @@ class Calculator {
         return true;
     }
 
-    /// The roster and the calendar of a folder. False when its files are in error, which was said.
+    /// The roster and the calendar of a folder. False when it is none or its files are in error,
+    /// which was said.
     bool take_office(const std::string& folder) {
         OfficeTypes types(session_);
-        language::Checked checked = language::check(runtime::read_office(folder), types.types());
-        if (checked.office == nullptr) {
-            for (const Problem& problem : checked.problems) {
-                if (problem.severity == Severity::error)
-                    print(language::to_line(problem, session_.language()));
-            }
-            code_ = session_.fail(
-                {ErrorCode::invalid,
-                 folder + " 里的文件有错误；请先用 rota check 改好",
-                 "the files in " + folder + " have errors; mend them first, see rota check"});
+        const auto read = read_office(folder, types.types());
+        if (!read) {
+            code_ = session_.fail(read.error());
             return false;
         }
-        office_ = checked.office;
+        office_ = *read;
         now_ = core::office_time(
             *office_->calendar,
             std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now()));
@@ -260,12 +250,7 @@ int feel(Session& session, const Arguments& arguments) {
         return calculator.code();
     const bool is_named = arguments.has("--office");
     const std::string office = is_named ? arguments.one("--office") : ".";
-    if (is_named && !fs::exists(fs::path(office) / "roster.toml")) {
-        return session.fail({ErrorCode::not_found,
-                             office + " 不是机构文件夹：里面没有 roster.toml",
-                             office + " is no folder of an office: it has no roster.toml"});
-    }
-    if (fs::exists(fs::path(office) / "roster.toml") && !calculator.take_office(office))
+    if ((is_named || is_office_folder(office)) && !calculator.take_office(office))
         return calculator.code();
     if (arguments.has("--explain")) calculator.explain();
     if (arguments.has("EXPRESSION")) return calculator.calculate(arguments.one("EXPRESSION"));

@@ -1,7 +1,7 @@
 #include <chrono>
-#include <filesystem>
 
 #include "cli/all_commands.hpp"
+#include "cli/office_folder.hpp"
 #include "cli/print.hpp"
 #include "cli/session.hpp"
 #include "json/json.hpp"
@@ -9,8 +9,6 @@
 namespace rota::cli {
 
 namespace {
-
-namespace fs = std::filesystem;
 
 std::optional<std::uint64_t> seed_of(const std::string& text) {
     const auto number = Number::parse(text);
@@ -24,7 +22,7 @@ int init(Session& session, const Arguments& arguments) {
     folder.path = arguments.has("DIR") ? arguments.one("DIR") : ".rota";
     runtime::InitOptions options;
     options.office = arguments.has("--office") ? arguments.one("--office") : ".";
-    if (!fs::exists(fs::path(options.office) / "roster.toml")) {
+    if (!is_office_folder(options.office)) {
         return session.usage(
             "文件夹 " + options.office + " 里没有 roster.toml；请用 --office 指明机构文件夹",
             "there is no roster.toml in " + options.office +

@@ -1,33 +1,12 @@
 // What starts by itself: how it stands, what was decided, and what people do about it.
 #include "cli/all_commands.hpp"
+#include "cli/decision_text.hpp"
 #include "cli/print.hpp"
 #include "cli/session.hpp"
 
 namespace rota::cli {
 
 namespace {
-
-std::string decision_text(const Session& session, const Value& start) {
-    struct Word {
-        const char* decision;
-        const char* zh;
-        const char* en;
-    };
-    static constexpr Word words[] = {
-        {"started", "已发起", "started"},
-        {"queued", "排队等上一轮办完", "waits for the run before it"},
-        {"merged", "并入同一时刻的另一次", "merged with another"},
-        {"missed", "错过了，不补", "missed, not caught up with"},
-        {"paused", "暂停期间，未发起", "left out while paused"},
-        {"overlapped", "上一轮没办完，跳过", "an earlier run was open"},
-        {"not wanted", "条件不成立，未发起", "its condition did not hold"},
-        {"failed", "没有发起成", "could not start"}};
-    const std::string decision = text_of(start, "decision");
-    for (const Word& word : words) {
-        if (decision == word.decision) return session.say(word.zh, word.en);
-    }
-    return decision;
-}
 
 std::string start_text(const Session& session, const Value& start) {
     std::string text = text_of(start, "stands_for");
@@ -58,9 +37,9 @@ int list(Session& session) {
         rows.push_back({text_of(line, "workflow"),
                         text_of(line, "rule"),
                         next,
-                        last.is_null()
-                            ? "—"
-                            : start_text(session, last) + " " + decision_text(session, last)});
+                        last.is_null() ? "—"
+                                       : start_text(session, last) + " " +
+                                             decision_text(session, text_of(last, "decision"))});
     }
     if (rows.size() == 1) {
         print(session.say("没有自动发起的流程", "no workflow starts by itself"));
@@ -91,7 +70,7 @@ int log(Session& session, const Arguments& arguments) {
         rows.push_back({moment_text(start["decided"]),
                         text_of(start, "workflow"),
                         start_text(session, start),
-                        decision_text(session, start),
+                        decision_text(session, text_of(start, "decision")),
                         what});
     }
     print_table(rows);

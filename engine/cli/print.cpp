@@ -47,20 +47,46 @@ std::size_t width_of(std::string_view text) {
 
 void print(const std::string& line) { std::fprintf(stdout, "%s\n", line.c_str()); }
 
-void print_table(const std::vector<std::vector<std::string>>& rows) {
-    std::vector<std::size_t> widths;
+namespace {
+
+using Rows = std::vector<std::vector<std::string>>;
+
+void widen(std::vector<std::size_t>& widths, const Rows& rows) {
     for (const auto& row : rows) {
         widths.resize(std::max(widths.size(), row.size()), 0);
         for (std::size_t i = 0; i < row.size(); ++i)
             widths[i] = std::max(widths[i], width_of(row[i]));
     }
+}
+
+/// The last cell that has something in it ends the line.
+void print_rows(const std::vector<std::size_t>& widths, const Rows& rows, const char* before) {
     for (const auto& row : rows) {
-        std::string line;
-        for (std::size_t i = 0; i < row.size(); ++i) {
+        std::string line = before;
+        std::size_t count = row.size();
+        while (count > 0 && row[count - 1].empty()) --count;
+        for (std::size_t i = 0; i < count; ++i) {
             line += row[i];
-            if (i + 1 < row.size()) line.append(widths[i] - width_of(row[i]) + 2, ' ');
+            if (i + 1 < count) line.append(widths[i] - width_of(row[i]) + 2, ' ');
         }
         print(line);
+    }
+}
+
+}  // namespace
+
+void print_table(const Rows& rows) {
+    std::vector<std::size_t> widths;
+    widen(widths, rows);
+    print_rows(widths, rows, "");
+}
+
+void print_sections(const std::vector<Section>& sections) {
+    std::vector<std::size_t> widths;
+    for (const Section& section : sections) widen(widths, section.rows);
+    for (const Section& section : sections) {
+        print(section.heading);
+        print_rows(widths, section.rows, "  ");
     }
 }
 

@@ -14,6 +14,12 @@ namespace rota::cli {
 std::size_t width_of(std::string_view text);
 /// Lines that line up; the first row is the head.
 void print_table(const std::vector<std::vector<std::string>>& rows);
+/// Such lines under headings; they line up from one section to the next.
+struct Section {
+    std::string heading;
+    std::vector<std::vector<std::string>> rows;
+};
+void print_sections(const std::vector<Section>& sections);
 /// A line to standard output.
 void print(const std::string& line);
 

@@ -37,13 +37,10 @@ std::string text_of(const StartRules& rules) {
     return text;
 }
 
-/// `1538355600000000 quarter|workday 5|09:00`
+/// The position, if it is one of a schedule with these rules.
 std::optional<Instant> decided_in(const std::string& kept, const std::string& rules) {
-    std::int64_t micros = 0;
-    const auto [rest, error] = std::from_chars(kept.data(), kept.data() + kept.size(), micros);
-    const std::size_t read = static_cast<std::size_t>(rest - kept.data());
-    if (error != std::errc() || kept.substr(read) != " " + rules) return std::nullopt;
-    return Instant(std::chrono::microseconds(micros));
+    const std::size_t end = std::min(kept.find(' '), kept.size());
+    return kept.substr(end) == " " + rules ? decided_until(kept) : std::nullopt;
 }
 
 /// Puts starts alike that are passed over one after the other into one.
@@ -63,6 +60,14 @@ void add(std::vector<DueStart>& due, DueStart start) {
 
 std::string position_setting(std::string_view workflow) {
     return "schedule/" + std::string(workflow);
+}
+
+std::optional<Instant> decided_until(const std::string& position) {
+    std::int64_t micros = 0;
+    const char* const end = position.data() + position.size();
+    const auto [rest, error] = std::from_chars(position.data(), end, micros);
+    if (error != std::errc() || rest == end || *rest != ' ') return std::nullopt;
+    return Instant(std::chrono::microseconds(micros));
 }
 
 std::string pause_setting(std::string_view workflow) {

@@ -49,6 +49,8 @@ struct SchedulePause {
 std::string position_setting(std::string_view workflow);
 std::string pause_setting(std::string_view workflow);
 std::string to_setting(const SchedulePause& pause);
+/// Until when it has been decided; nothing where the setting is none of a position.
+std::optional<Instant> decided_until(const std::string& position);
 /// Nothing when it is not paused.
 std::optional<SchedulePause> pause_of_setting(const std::string& value);
 

@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "json/json.hpp"
+#include "people/directory.hpp"
 
 namespace rota::test {
 
@@ -97,8 +98,12 @@ std::string transcript(Office& office,
                        const std::string& account,
                        const Guesses& guesses) {
     Questions questions(office, run, account);
-    for (const char* command : {"runs", "tasks", "inbox", "status", "verify"})
+    for (const char* command : {"runs", "tasks", "inbox", "status", "verify", "agenda"})
         questions.ask({{"command", command}});
+    questions.ask({{"command", "agenda"}, {"from", "2018-01-01"}, {"to", "2019-12-31"}});
+    questions.ask({{"command", "agenda"}, {"unit", people::unit_of(account)}});
+    for (const char* other : {"g1.lead", "g2.lead", "office.clerk"})
+        questions.ask({{"command", "agenda"}, {"account", other}});
     for (const char* command : {"show", "why", "history", "draws"}) {
         questions.ask({{"command", command}, {"run", run}});
         questions.ask({{"command", command}, {"run", run.substr(run.find('/') + 1)}});

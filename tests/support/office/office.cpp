@@ -89,13 +89,15 @@ std::vector<std::string> Account::tasks() const {
     return ids;
 }
 
-Office::Office(std::vector<OfficeFile> files, std::uint64_t seed) : folder_(make_folder()) {
+Office::Office(std::vector<OfficeFile> files, std::uint64_t seed, bool starts_by_itself)
+    : folder_(make_folder()) {
     for (const OfficeFile& file : files) write(file);
     link_plugins(folder_ / "plugins",
                  {ROTA_PLUGINS, ROTA_TEST_PLUGINS "/good", ROTA_OFFICE_PLUGINS});
     if (::mkfifo((folder_ / "pipe").c_str(), 0600) != 0) std::abort();
-    const auto made = runtime::init_data({(folder_ / "data").string()},
-                                         {(folder_ / "office").string(), seed, monday});
+    runtime::InitOptions options{(folder_ / "office").string(), seed, monday};
+    options.schedules = starts_by_itself;
+    const auto made = runtime::init_data({(folder_ / "data").string()}, options);
     if (!made) ADD_FAILURE() << made.error().en;
     restart();
 }

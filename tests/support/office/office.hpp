@@ -62,8 +62,10 @@ class Office {
   public:
     /// Makes the folder and opens the engine; a rehearsal, whose clock stands at 2018-09-03T09:00,
     /// a Monday. `@folder@` in the files becomes the folder; in it is a named pipe, `pipe`: whoever
-    /// opens it to write waits until open_pipe().
-    explicit Office(std::vector<OfficeFile> files, std::uint64_t seed = 7);
+    /// opens it to write waits until open_pipe(). Workflows start by themselves only if asked to.
+    explicit Office(std::vector<OfficeFile> files,
+                    std::uint64_t seed = 7,
+                    bool starts_by_itself = false);
     ~Office();
     Office(const Office&) = delete;
     Office& operator=(const Office&) = delete;

@@ -1,0 +1,180 @@
+#include <algorithm>
+#include <tuple>
+
+#include "api/agenda.hpp"
+#include "api/views.hpp"
+#include "core/navigate.hpp"
+#include "people/directory.hpp"
+
+namespace rota::api {
+
+namespace {
+
+bool contains(const std::vector<std::string>& accounts, const std::string& account) {
+    return std::find(accounts.begin(), accounts.end(), account) != accounts.end();
+}
+
+/// What falls due in one run, for its viewer.
+class DuesOfRun {
+  public:
+    DuesOfRun(const OpenedRun& run, const AgendaQuestion& question, Instant now, AgendaDues& dues)
+        : run_(run),
+          question_(question),
+          range_(range_of(question, *run.office().calendar)),
+          now_(now),
+          dues_(dues) {}
+
+    void add(const StepPath& path, const StepState& step) {
+        if (step.live == nullptr || !run_.sight().sees(path)) return;
+        if (step.phase == Phase::scheduled) {
+            add_scheduled(path, *step.live);
+            return;
+        }
+        if ((step.phase != Phase::open && step.phase != Phase::held) || !step.opening) return;
+        const Live& live = *step.live;
+        const auto& on = step.opening->on;
+        const calendar::Calendar& calendar = *run_.office().calendar;
+        const bool is_on_another_day = on && (!live.due || calendar.local_date(*live.due) != *on);
+        if (!live.due && !is_on_another_day) return;
+        for (const Task* task : tasks_of(step)) {
+            if (!is_asked_for(step, task)) continue;
+            if (live.due) add_due(path, step, task);
+            if (is_on_another_day) add_day(path, step, task, calendar.usual_opening(*on));
+        }
+    }
+
+  private:
+    bool lies_in_range(Instant at) const { return range_.first <= at && at < range_.end; }
+
+    /// The open to-dos that the viewer may know of. None of them stands for the step itself: it is
+    /// due, whoever has it.
+    std::vector<const Task*> tasks_of(const StepState& step) const {
+        std::vector<const Task*> tasks;
+        for (const std::string& id : step.live->tasks) {
+            const Task& task = run_.state().tasks.at(id);
+            if (run_.sight().sees_all() || run_.may_act(task)) tasks.push_back(&task);
+        }
+        std::sort(tasks.begin(), tasks.end(), [](const Task* a, const Task* b) {
+            return std::tie(a->kind, a->key) < std::tie(b->kind, b->key);
+        });
+        if (tasks.empty()) tasks.push_back(nullptr);
+        return tasks;
+    }
+
+    static std::vector<std::string> holders_of(const StepState& step, const Task* task) {
+        if (task == nullptr) return step.opening->who;
+        if (!task->claimed_by.empty()) return {task->claimed_by};
+        return task->to;
+    }
+
+    bool is_asked_for(const StepState& step, const Task* task) const {
+        std::vector<std::string> holders = holders_of(step, task);
+        const bool is_shared = task == nullptr || task->kind == TaskKind::step;
+        if (is_shared) holders.insert(holders.end(), step.involved.begin(), step.involved.end());
+        if (!question_.account.empty() && !contains(holders, question_.account)) return false;
+        const std::string& unit = question_.unit;
+        if (unit.empty() || step.opening->unit == unit || step.opening->about_unit == unit)
+            return true;
+        return std::any_of(holders.begin(), holders.end(), [&](const std::string& holder) {
+            return people::unit_of(holder) == unit;
+        });
+    }
+
+    /// A step that waits for its day. Whom it will be for is known when it opens.
+    void add_scheduled(const StepPath& path, const Live& live) {
+        if (!question_.account.empty() || !question_.unit.empty()) return;
+        if (!live.starts_at || !lies_in_range(*live.starts_at)) return;
+        Fields fields = line("day", path, nullptr, nullptr);
+        if (live.on) fields.set("on", *live.on);
+        set_moment(fields, *run_.office().calendar, *live.starts_at);
+        fields.set("state", "scheduled");
+        const auto day = run_.office().calendar->local_date(*live.starts_at);
+        fields.set("holidays_known", run_.office().calendar->is_published(day));
+        push(*live.starts_at, "2", std::move(fields));
+    }
+
+    void add_due(const StepPath& path, const StepState& step, const Task* task) {
+        const Instant due = *step.live->due;
+        if (due < range_.first) ++dues_.late_before;
+        if (!lies_in_range(due)) return;
+        Fields fields = line("due", path, &step, task);
+        if (step.opening->on) fields.set("on", *step.opening->on);
+        set_moment(fields, *run_.office().calendar, due);
+        fields.set("state", step.phase == Phase::held ? "held" : "open");
+        fields.set("late", now_ > due);
+        fields.set("holidays_known", !step.live->leans_on_unpublished);
+        push(due, "1", std::move(fields));
+    }
+
+    /// What takes place on a day, and is due on another.
+    void add_day(const StepPath& path, const StepState& step, const Task* task, Instant at) {
+        if (!lies_in_range(at)) return;
+        Fields fields = line("day", path, &step, task);
+        fields.set("on", *step.opening->on);
+        set_moment(fields, *run_.office().calendar, at);
+        fields.set("state", step.phase == Phase::held ? "held" : "open");
+        fields.set("holidays_known", run_.office().calendar->is_published(*step.opening->on));
+        push(at, "2", std::move(fields));
+    }
+
+    Fields line(const char* kind, const StepPath& path, const StepState* step, const Task* task) {
+        Fields fields;
+        fields.set("kind", kind);
+        fields.set("run", run_.state().name);
+        fields.set("workflow", run_.state().workflow);
+        fields.set("workflow_label", run_.workflow().label.in(run_.language()));
+        fields.set("step", run_.name_of(path));
+        const std::string title = task != nullptr ? task->title.in(run_.language()) : "";
+        fields.set("label", title.empty() ? run_.label_of(path.step) : title);
+        fields.set("task", task != nullptr ? Value(task->id) : Value());
+        std::vector<std::string> holders;
+        if (step != nullptr) holders = holders_of(*step, task);
+        std::vector<std::string> labels;
+        for (const std::string& holder : holders) labels.push_back(run_.label_of(holder));
+        fields.set("holders", texts_view(holders));
+        fields.set("holders_label", texts_view(labels));
+        fields.set("about", step != nullptr ? about(*step->opening) : Value());
+        if (run_.state().phase == RunPhase::paused) fields.set("run_paused", true);
+        return fields;
+    }
+
+    /// The place and the unit that it is about, and the number of the entry.
+    Value about(const Opening& opening) const {
+        const std::string& unit = opening.unit.empty() ? opening.about_unit : opening.unit;
+        if (unit.empty() && opening.site.empty() && opening.about.empty()) return {};
+        Fields fields;
+        if (!opening.about.empty()) fields.set("entry", opening.about);
+        if (!opening.site.empty()) {
+            fields.set("site", opening.site);
+            fields.set("site_label", run_.label_of(opening.site));
+        }
+        if (!unit.empty()) {
+            fields.set("unit", unit);
+            fields.set("unit_label", run_.label_of(unit));
+        }
+        return Value(std::move(fields));
+    }
+
+    void push(Instant at, const char* kind, Fields fields) {
+        const std::string order = kind + run_.state().name + ":" + *fields.find("step")->text();
+        dues_.lines.push_back({at, order, Value(std::move(fields))});
+    }
+
+    const OpenedRun& run_;
+    const AgendaQuestion& question_;
+    AgendaRange range_;
+    Instant now_;
+    AgendaDues& dues_;
+};
+
+}  // namespace
+
+void add_dues(const OpenedRun& run, const AgendaQuestion& question, Instant now, AgendaDues& dues) {
+    if (run.state().phase == RunPhase::ended) return;
+    DuesOfRun of_run(run, question, now, dues);
+    core::each_step(run.workflow(), run.state(), [&](const StepPath& path, const StepState& step) {
+        of_run.add(path, step);
+    });
+}
+
+}  // namespace rota::api
