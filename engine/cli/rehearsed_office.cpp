@@ -5,10 +5,10 @@
 #include <fstream>
 #include <sstream>
 
+#include "cli/office_folder.hpp"
 #include "cli/print.hpp"
 #include "language/print.hpp"
 #include "rehearse/players_file.hpp"
-#include "runtime/office_folder.hpp"
 
 namespace rota::cli {
 
@@ -25,22 +25,10 @@ RehearsedOffice::RehearsedOffice(Session& session)
 }
 
 bool RehearsedOffice::read(const std::string& folder) {
-    if (!fs::exists(fs::path(folder) / "roster.toml")) {
-        exit_code_ = session_.fail(
-            {ErrorCode::not_found,
-             folder + " 不是机构文件夹：里面没有 roster.toml；请用 --office 指明",
-             folder + " is no folder of an office: it has no roster.toml; say where it is with "
-                      "--office"});
-        return false;
-    }
-    const auto checked = language::check(runtime::read_office(folder), libraries_.types());
-    office_ = checked.office;
-    if (office_ != nullptr) return true;
-    exit_code_ =
-        session_.fail({ErrorCode::invalid,
-                       folder + " 里的文件有错误；请先用 rota check 改好",
-                       "the files in " + folder + " have errors; mend them first, see rota check"});
-    return false;
+    auto office = read_office(folder, libraries_.types());
+    if (!office) return fail(office.error());
+    office_ = std::move(*office);
+    return true;
 }
 
 std::optional<std::string> RehearsedOffice::text_of(const std::string& path) {

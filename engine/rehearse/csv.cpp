@@ -1,50 +1,21 @@
 #include "rehearse/csv.hpp"
 
-#include "feel/text.hpp"
+#include "exchange/csv.hpp"
 
 namespace rota::rehearse {
 
-namespace {
-
-constexpr const char* byte_order_mark = "\xEF\xBB\xBF";
-
-std::string quoted(const std::string& text) {
-    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-    std::string quoted = "\"";
-    for (const char c : text) {
-        if (c == '"') quoted += '"';
-        quoted += c;
-    }
-    return quoted + "\"";
-}
-
-std::string cell(const Value& value) {
-    if (const std::string* text = value.text()) {
-        const bool is_formula =
-            !text->empty() && std::string_view("=+-@").find(text->front()) != std::string::npos;
-        return quoted((is_formula ? "'" : "") + *text);
-    }
-    return quoted(feel::text_of(value).value_or(""));
-}
-
-}  // namespace
-
 std::string to_csv(const Table& table) {
-    std::string text = byte_order_mark;
-    for (std::size_t i = 0; i < table.columns.size(); ++i)
-        text += (i > 0 ? "," : "") + quoted(table.columns[i].name);
-    text += "\r\n";
-    for (const auto& row : table.rows) {
-        for (std::size_t i = 0; i < row.size(); ++i) text += (i > 0 ? "," : "") + cell(row[i]);
-        text += "\r\n";
-    }
-    return text;
+    std::vector<std::string> names;
+    for (const Column& column : table.columns) names.push_back(column.name);
+    return exchange::to_csv(names, table.rows);
 }
 
 std::string to_csv(const Plan& plan) {
-    return byte_order_mark + std::string("name,value\r\nfrom,") + to_string(plan.first) +
-           "\r\nto," + to_string(plan.last) + "\r\nseed," + std::to_string(plan.seed) +
-           "\r\nworkflow," + quoted(plan.only) + "\r\n";
+    return exchange::to_csv({"name", "value"},
+                            {{"from", plan.first},
+                             {"to", plan.last},
+                             {"seed", std::to_string(plan.seed)},
+                             {"workflow", plan.only}});
 }
 
 }  // namespace rota::rehearse

@@ -7,8 +7,7 @@
 
 namespace rota::rehearse {
 
-/// RFC 4180 with a byte order mark, without which spreadsheets take Chinese for something else. A
-/// text that a spreadsheet would take for a formula gets an apostrophe before it.
+/// As exchange/csv.hpp has them.
 std::string to_csv(const Table& table);
 
 /// `name,value`: what was played.

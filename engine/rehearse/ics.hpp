@@ -1,4 +1,4 @@
-// The year as an iCalendar file (RFC 5545), to be laid beside one's own calendar.
+// The year as a calendar file, to be laid beside one's own calendar.
 #pragma once
 
 #include <string>

@@ -98,9 +98,6 @@ struct Engine::Parts : Outside {
         // Files know nothing of the clock of a rehearsal.
         return settings.is_rehearsal() ? std::nullopt : office->edited_at();
     }
-    bool wants_look_at_office() override {
-        return settings.starts_by_itself && !settings.is_rehearsal() && office->wants_look();
-    }
     void log(const std::string& line) override { options.log(line); }
 
     /// Runs it on the loop and waits for it. [any-thread]

@@ -56,25 +56,18 @@ void Loop::look_now_and_then() {
     const Instant now = shard_.now();
     if (looked_at_ && *looked_at_ <= now && now - *looked_at_ < look_interval) return;
     looked_at_ = now;
-    take_office_if_good();
-}
-
-/// While the files are in error, what was good last stays in force.
-void Loop::take_office_if_good() {
-    if (outside_.look_at_office()) return;
-    if (auto office = outside_.office_in_force(); office != shard_.office())
-        shard_.use_office(std::move(office), outside_.office_edited_at());
+    look_at_office();
 }
 
 /// What starts by itself starts by the files as they are now; while they are in error, by those
 /// that were good last.
 void Loop::look_before_starts() {
-    const bool has_due_start = shard_.has_due_start();
-    if (has_looked_at_office_ || (!has_due_start && !outside_.wants_look_at_office())) return;
-    const auto trouble = look_at_office();
-    if (trouble && has_due_start) outside_.log("the office is as it was: " + trouble->en);
+    if (has_looked_at_office_ || !shard_.has_due_start()) return;
+    if (const auto trouble = look_at_office())
+        outside_.log("the office is as it was: " + trouble->en);
 }
 
+/// While the files are in error, what was good last stays in force.
 std::optional<Error> Loop::look_at_office() {
     auto trouble = outside_.look_at_office();
     if (trouble) return trouble;
@@ -126,7 +119,7 @@ void Loop::carry_out(Command command) {
     }
     if (std::holds_alternative<command::MoveClock>(command.body) ||
         std::holds_alternative<command::NextMoment>(command.body))
-        take_office_if_good();
+        look_at_office();
     shard_.handle(std::move(command));
 }
 

@@ -70,8 +70,6 @@ class Outside {
     virtual std::shared_ptr<const language::Office> office_in_force() = 0;
     /// When the files in force were last changed; nothing where only the loop's own clock knows.
     virtual std::optional<Instant> office_edited_at() { return std::nullopt; }
-    /// Nobody has looked at the files for a while.
-    virtual bool wants_look_at_office() { return false; }
     virtual void log(const std::string& line) = 0;
 };
 
@@ -98,7 +96,6 @@ class Loop {
     void carry_out(Command command);
     void carry_out(message::Answered answered);
     void look_now_and_then();
-    void take_office_if_good();
     void look_before_starts();
     std::optional<Error> look_at_office();
     bool holds_back() const;

@@ -13,8 +13,6 @@ namespace {
 /// Files are looked at again at most this often: far less than a command takes to be typed or run,
 /// so the next one always sees an edit.
 constexpr auto look_interval = std::chrono::milliseconds(2);
-/// A workflow that nobody asks for is seen within this.
-constexpr auto unasked_interval = std::chrono::seconds(2);
 
 Bytes32 hash_of(const std::vector<SourceFile>& files) {
     digest::FieldHash hash;
@@ -62,10 +60,6 @@ std::optional<Error> OfficeWatch::look() {
     looked_at_ = now;  // when it looked: a stream of commands must not put it off for ever
     if (office_stamp(folder_) != stamp_) read_files();
     return trouble();
-}
-
-bool OfficeWatch::wants_look() const {
-    return std::chrono::steady_clock::now() - looked_at_ >= unasked_interval;
 }
 
 void OfficeWatch::read_files() {

@@ -34,8 +34,6 @@ class OfficeWatch {
 
     /// When the files were last written, as of the last reading. [loop-thread]
     std::optional<Instant> edited_at() const { return edited_at_; }
-    /// Nobody has looked for some seconds. [loop-thread]
-    bool wants_look() const;
 
     /// [any-thread]
     std::shared_ptr<const language::Office> in_force() const;

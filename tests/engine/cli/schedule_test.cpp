@@ -302,38 +302,6 @@ TEST(SchedulesPage, NamesTheStartsThatTheProgramFinds) {
     }
 }
 
-TEST(Agenda, ListsWhatTheSchedulerWillStart) {
-    const std::string office = (source_folder() / "workflows").string();
-    const Ended ended = rota({"agenda",
-                              "supervision-round",
-                              "--office",
-                              office,
-                              "--from",
-                              "2018-01-01",
-                              "--to",
-                              "2018-12-31",
-                              "--json"});
-
-    std::vector<std::string> starts;
-    const Value answer = json_of(ended.out);
-    for (const Value& start : answer["starts"].list()->items)
-        starts.push_back(*start["at"].text() + " " + *start["period"].text());
-    EXPECT_THAT(starts,
-                ElementsAre("2018-01-08T09:00:00 2018-Q1",
-                            "2018-04-09T09:00:00 2018-Q2",
-                            "2018-07-06T09:00:00 2018-Q3",
-                            "2018-10-12T09:00:00 2018-Q4"));
-}
-
-TEST(Agenda, SaysWhatMayStillChangeAndWhatIsWrong) {
-    const std::string office = (source_folder() / "workflows").string();
-
-    EXPECT_THAT(rota({"agenda", "--office", office, "--from", "2027-01-01"}).out,
-                ::testing::HasSubstr("the notice on holidays is not out yet"));
-    EXPECT_EQ(rota({"agenda", "--office", office, "--from", "soon"}).exit_code, 2);
-    EXPECT_EQ(rota({"agenda", "no-such", "--office", office}).exit_code, 3);
-}
-
 }  // namespace
 
 }  // namespace rota::cli
