@@ -294,7 +294,7 @@ TEST(SchedulesPage, NamesTheStartsThatTheProgramFinds) {
         ASSERT_EQ(ended.exit_code, 0) << ended.err << example.start;
         std::vector<std::string> starts;
         const Value answer = json_of(ended.out);
-        for (const Value& start : answer["starts"].list()->items) {
+        for (const Value& start : answer["agenda"].list()->items) {
             if (starts.size() < example.starts.size()) starts.push_back(*start["at"].text());
         }
         EXPECT_GE(example.starts.size(), 2U) << example.start;
