@@ -62,8 +62,7 @@ void Loop::look_now_and_then() {
 /// While the files are in error, what was good last stays in force.
 void Loop::take_office_if_good() {
     if (outside_.look_at_office()) return;
-    if (auto office = outside_.office_in_force(); office != shard_.office())
-        shard_.use_office(std::move(office), outside_.office_edited_at());
+    shard_.use_office(outside_.office_in_force(), outside_.office_edited_at());
 }
 
 /// What starts by itself starts by the files as they are now; while they are in error, by those

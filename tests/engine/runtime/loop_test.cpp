@@ -198,6 +198,20 @@ TEST_F(Scheduled, StartsWhatWasDueBetweenTheEditAndTheNextLook) {
     EXPECT_EQ(starts[0].run, row().name);
 }
 
+TEST_F(Scheduled, KnowsWhenItWasEditedThoughTheClockHasBeenSetBack) {
+    world_.now = clock("2018-07-01 09:00");
+    loop_->turn();
+    world_.change(daily_at("09:01"));
+    outside_->edited_at = clock("2018-07-01 09:00") + std::chrono::seconds(59);
+
+    world_.now = clock("2018-07-01 09:01") + std::chrono::seconds(2);
+    loop_->turn();
+    commit();
+
+    ASSERT_EQ(reader_->starts({}).size(), 1U);
+    EXPECT_EQ(reader_->starts({})[0].stands_for, "2018-07-01");
+}
+
 }  // namespace
 
 }  // namespace rota::runtime
