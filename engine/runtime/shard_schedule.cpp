@@ -221,7 +221,10 @@ void Shard::start_queued() {
         row.decided = now();
         row.why = {};
         settle(row, day_of(queued));
-        record(std::move(row));
+        // A run was started meanwhile by a step that had been about to: it goes on waiting.
+        const bool waits =
+            row.decision == StartDecision::queued || row.decision == StartDecision::overlapped;
+        if (!waits) record(std::move(row));
     }
 }
 
