@@ -168,13 +168,14 @@ struct Schedules::Judge {
                                                            : StartDecision::started;
             case Missed::run_each:
                 if (!one.catches_up_from) one.catches_up_from = start_of_catching_up();
-                return start.moment < *one.catches_up_from ? StartDecision::missed
-                                                           : StartDecision::started;
+                return start.at < *one.catches_up_from ? StartDecision::missed
+                                                       : StartDecision::started;
         }
         assertion_failed("Missed", __FILE__, __LINE__);
     }
 
-    /// The moment of the earliest of the latest missed ones that are caught up with.
+    /// When the earliest of the latest missed ones was to start that are caught up with. What falls
+    /// on one moment has one jitter, too, and is caught up with as a whole.
     Instant start_of_catching_up() const {
         std::deque<Instant> latest;
         const Instant until = now - missed_after - std::chrono::microseconds(1);
@@ -182,14 +183,14 @@ struct Schedules::Judge {
         for (Instant after = one.decided;;) {
             const auto starts = one.schedule.between(calendar, after, until, at_once);
             for (const PlannedStart& start : starts) {
-                if (!one.merges || latest.empty() || latest.back() != start.moment)
-                    latest.push_back(start.moment);
+                if (!one.merges || latest.empty() || latest.back() != start.at)
+                    latest.push_back(start.at);
                 if (latest.size() > static_cast<std::size_t>(missed.each_max)) latest.pop_front();
             }
             if (starts.size() < at_once) break;
             after = starts.back().at;
         }
-        return latest.empty() ? now : *std::min_element(latest.begin(), latest.end());
+        return latest.empty() ? now : latest.front();
     }
 };
 
