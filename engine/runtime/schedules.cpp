@@ -5,6 +5,7 @@
 #include <deque>
 
 #include "json/json.hpp"
+#include "model/planted.hpp"
 #include "sentence/print.hpp"
 
 namespace rota::runtime {
@@ -112,10 +113,12 @@ std::vector<KeptSetting> Schedules::take(const language::Office& office,
         const auto known = by_workflow_.find(id);
         if (known != by_workflow_.end()) {
             one.paused = known->second.paused;
-        } else if (const auto paused = kept(pause_setting(id))) {
+        } else if (const auto paused = kept(pause_setting(id));
+                   paused && !ROTA_PLANTED("pause_forgotten_at_restart")) {
             one.paused = pause_of_setting(*paused);
         }
-        if (known != by_workflow_.end() && known->second.rules == one.rules) {
+        if (known != by_workflow_.end() &&
+            (known->second.rules == one.rules || ROTA_PLANTED("edited_schedule_looks_back"))) {
             one.decided = known->second.decided;
             one.has_moved = known->second.has_moved;
         } else if (const auto text = kept(position_setting(id));
@@ -150,7 +153,9 @@ struct Schedules::Judge {
     Instant now;
     MissedRule missed;
 
-    bool is_missed(const PlannedStart& start) const { return now - start.at > missed_after; }
+    bool is_missed(const PlannedStart& start) const {
+        return now - start.at > missed_after && !ROTA_PLANTED("missed_taken_for_due");
+    }
 
     /// `next` is null behind the last one that is due.
     StartDecision judge(const PlannedStart& start, const PlannedStart* next) {
