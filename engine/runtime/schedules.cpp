@@ -5,6 +5,7 @@
 #include <deque>
 
 #include "json/json.hpp"
+#include "model/planted.hpp"
 #include "sentence/print.hpp"
 
 namespace rota::runtime {
@@ -117,10 +118,12 @@ std::vector<KeptSetting> Schedules::take(const language::Office& office,
         const auto known = by_workflow_.find(id);
         if (known != by_workflow_.end()) {
             one.paused = known->second.paused;
-        } else if (const auto paused = kept(pause_setting(id))) {
+        } else if (const auto paused = kept(pause_setting(id));
+                   paused && !ROTA_PLANTED("pause_forgotten_at_restart")) {
             one.paused = pause_of_setting(*paused);
         }
-        if (known != by_workflow_.end() && known->second.rules == one.rules) {
+        if (known != by_workflow_.end() &&
+            (known->second.rules == one.rules || ROTA_PLANTED("edited_schedule_looks_back"))) {
             one.decided = known->second.decided;
             one.has_moved = known->second.has_moved;
         } else if (const auto text = kept(position_setting(id));
@@ -155,7 +158,9 @@ struct Schedules::Judge {
     Instant now;
     MissedRule missed;
 
-    bool is_missed(const PlannedStart& start) const { return now - start.at > missed_after; }
+    bool is_missed(const PlannedStart& start) const {
+        return now - start.at > missed_after && !ROTA_PLANTED("missed_taken_for_due");
+    }
 
     /// `next` is null behind the last one that is due.
     StartDecision judge(const PlannedStart& start, const PlannedStart* next) {
@@ -173,13 +178,14 @@ struct Schedules::Judge {
                                                            : StartDecision::started;
             case Missed::run_each:
                 if (!one.catches_up_from) one.catches_up_from = start_of_catching_up();
-                return start.moment < *one.catches_up_from ? StartDecision::missed
-                                                           : StartDecision::started;
+                return start.at < *one.catches_up_from ? StartDecision::missed
+                                                       : StartDecision::started;
         }
         assertion_failed("Missed", __FILE__, __LINE__);
     }
 
-    /// The moment of the earliest of the latest missed ones that are caught up with.
+    /// When the earliest of the latest missed ones was to start that are caught up with. What falls
+    /// on one moment has one jitter, too, and is caught up with as a whole.
     Instant start_of_catching_up() const {
         std::deque<Instant> latest;
         const Instant until = now - missed_after - std::chrono::microseconds(1);
@@ -187,14 +193,14 @@ struct Schedules::Judge {
         for (Instant after = one.decided;;) {
             const auto starts = one.schedule.between(calendar, after, until, at_once);
             for (const PlannedStart& start : starts) {
-                if (!one.merges || latest.empty() || latest.back() != start.moment)
-                    latest.push_back(start.moment);
+                if (!one.merges || latest.empty() || latest.back() != start.at)
+                    latest.push_back(start.at);
                 if (latest.size() > static_cast<std::size_t>(missed.each_max)) latest.pop_front();
             }
             if (starts.size() < at_once) break;
             after = starts.back().at;
         }
-        return latest.empty() ? now : *std::min_element(latest.begin(), latest.end());
+        return latest.empty() ? now : latest.front();
     }
 };
 

@@ -211,7 +211,8 @@ void Shard::record(store::StartRow row) {
 
 /// Starts what waited for the run before it. Whether it is wanted is asked anew.
 void Shard::start_queued() {
-    if (!queued_known_) queued_ = options_.reader->queued_starts();
+    if (!queued_known_ && !ROTA_PLANTED("queued_forgotten_at_restart"))
+        queued_ = options_.reader->queued_starts();
     queued_known_ = true;
     for (const store::StartRow& queued : std::vector(queued_)) {
         if (queued.planned > now()) continue;  // the clock has been set back since
@@ -221,7 +222,10 @@ void Shard::start_queued() {
         row.decided = now();
         row.why = {};
         settle(row, day_of(queued));
-        record(std::move(row));
+        // A run was started meanwhile by a step that had been about to: it goes on waiting.
+        const bool waits =
+            row.decision == StartDecision::queued || row.decision == StartDecision::overlapped;
+        if (!waits) record(std::move(row));
     }
 }
 

@@ -1,5 +1,9 @@
 #include "runtime/write_batch.hpp"
 
+#include <utility>
+
+#include "model/planted.hpp"
+
 namespace rota::runtime {
 
 Message write_batch(Disk& disk, SealedBatch batch) {
@@ -9,6 +13,13 @@ Message write_batch(Disk& disk, SealedBatch batch) {
         // Refusals alone change nothing and wait for nothing.
         const bool has_rows = !batch.batch.runs.empty() || !batch.batch.requests.empty() ||
                               !batch.batch.settings.empty() || !batch.batch.starts.empty();
+        if (ROTA_PLANTED("start_outside_the_transaction")) {
+            store::Batch starts;
+            starts.starts = std::exchange(batch.batch.starts, {});
+            if (has_rows) disk.writer.commit(batch.batch);
+            if (!starts.empty()) disk.writer.commit(starts);
+            return message::Committed{std::move(batch)};
+        }
         if (has_rows) disk.writer.commit(batch.batch);
         return message::Committed{std::move(batch)};
     } catch (const store::StoreError& error) {

@@ -50,7 +50,7 @@ TEST_P(SoundEngine, PassesTheSameSuite) {
     EXPECT_EQ(ended.exit_code, 0) << ended.out << ended.err;
 }
 
-INSTANTIATE_TEST_SUITE_P(Sixteen, PlantedBug, ::testing::ValuesIn(bugs), [](const auto& each) {
+INSTANTIATE_TEST_SUITE_P(Each, PlantedBug, ::testing::ValuesIn(bugs), [](const auto& each) {
     return std::string(each.param.name);
 });
 INSTANTIATE_TEST_SUITE_P(Suites,

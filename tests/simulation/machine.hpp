@@ -127,6 +127,7 @@ class Machine : runtime::Outside {
     std::optional<std::chrono::microseconds> awake_at_;  // of the loop; none: at a message
     int unkept_ = 0;  // answers of which the loop has not said that they are on the disk
     bool goes_on_ = true;
+    std::shared_ptr<const language::Office> rested_with_;
     int idle_turns_ = 0;  // without anything to do, at one moment
     std::chrono::microseconds idle_since_{};
 };

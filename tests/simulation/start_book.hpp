@@ -23,6 +23,11 @@ struct Told;
 using ToldRuns = std::map<Bytes16, Told>;
 using OfficeInForce = std::shared_ptr<const language::Office>;
 
+/// Which start a decision is on, for people.
+std::string said(const store::StartRow& row);
+/// Null where this office has no such workflow.
+const Workflow* find_workflow(const OfficeInForce& office, const std::string& id);
+
 class StartBook {
   public:
     StartBook(const ToldRuns& runs, Tally& tally) : runs_(runs), tally_(tally) {}
@@ -100,9 +105,10 @@ class StartBook {
     std::map<std::string, Kept> kept_, kept_before_;
     std::set<std::string> named_;  // runs that a row is of
     std::set<Bytes16> reopened_;
-    std::set<Bytes16> known_;                              // runs
-    std::map<std::string, std::set<Bytes16>> open_;        // at the last look, by workflow
-    std::map<std::pair<std::string, Instant>, int> late_;  // started so late, at one moment
+    std::set<Bytes16> known_;                        // runs
+    std::map<std::string, std::set<Bytes16>> open_;  // at the last look, by workflow
+    std::map<std::pair<std::string, Instant>, std::set<Instant>>
+        late_;  // started so late, at one moment
 
     std::set<std::string> pauses_, refused_;                // keys
     std::map<std::string, std::size_t> resumed_;            // how often

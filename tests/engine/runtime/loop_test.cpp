@@ -198,6 +198,66 @@ TEST_F(Scheduled, StartsWhatWasDueBetweenTheEditAndTheNextLook) {
     EXPECT_EQ(starts[0].run, row().name);
 }
 
+TEST_F(Scheduled, KnowsWhenItWasEditedThoughTheClockHasBeenSetBack) {
+    world_.now = clock("2018-07-01 09:00");
+    loop_->turn();
+    world_.change(daily_at("09:01"));
+    outside_->edited_at = clock("2018-07-01 09:00") + std::chrono::seconds(59);
+
+    world_.now = clock("2018-07-01 09:01") + std::chrono::seconds(2);
+    loop_->turn();
+    commit();
+
+    ASSERT_EQ(reader_->starts({}).size(), 1U);
+    EXPECT_EQ(reader_->starts({})[0].stands_for, "2018-07-01");
+}
+
+class Queued : public LoopTest {
+  protected:
+    Queued()
+        : LoopTest({workflow_file("w",
+                                  "[start]\nevery = \"day\"\nat = \"09:01\"\noverlap = \"queue "
+                                  "one\"\n" +
+                                      step("s", "wait", "for = \"1 hour\"")),
+                    workflow_file("p",
+                                  step("s", "wait", "for = \"1 hour\"") +
+                                      step("r", "run", "workflow = \"w\""))}) {
+        starts_by_itself_ = true;
+        open();
+        commit();
+    }
+    void pass(const char* time) {
+        world_.now = clock(time);
+        loop_->turn();
+        commit();
+    }
+};
+
+/// No run is open when the queued start is looked at; then the parent's timer, due at the same
+/// moment, starts one.
+TEST_F(Queued, GoesOnWaitingForARunThatIsStartedAtTheSameMoment) {
+    send(start_of("w"));
+    send(start_of("p"));
+    commit();
+    pass("2018-07-02 09:01");
+    ASSERT_EQ(reader_->queued_starts().size(), 1U);
+
+    world_.now = clock("2018-07-02 10:00");
+    Command cancel;
+    cancel.body = command::ToRun{row().name, input::Cancel{"够了"}, {}};
+    send(std::move(cancel));
+    commit();
+
+    EXPECT_EQ(reader_->runs(100, 0).size(), 3U) << "the child of p";
+    EXPECT_EQ(reader_->starts({}).size(), 1U) << "it has one row";
+    EXPECT_EQ(reader_->queued_starts().size(), 1U);
+    pass("2018-07-02 11:00");
+    pass("2018-07-02 11:01");
+    ASSERT_EQ(reader_->starts({}).size(), 1U);
+    EXPECT_EQ(reader_->starts({})[0].decision, store::StartDecision::started);
+    EXPECT_EQ(reader_->runs(100, 0).size(), 4U);
+}
+
 }  // namespace
 
 }  // namespace rota::runtime

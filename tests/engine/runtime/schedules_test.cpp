@@ -196,6 +196,26 @@ TEST(Schedules, CatchUpWithNoMoreThanTheRuleSays) {
               (std::vector<std::string>{"2018-08-07", "2018-08-08", "2018-08-09"}));
 }
 
+TEST(Schedules, CatchUpWithNoMoreThanTheRuleSaysThoughJitterHasMixedThem) {
+    World world(Missed::run_once);
+    StartRules start;
+    start.cron = "* 9 * * *";
+    start.jitter = Span{2, SpanUnit::hour};
+    start.missed = MissedRule{Missed::run_each, 3};
+    world.write(start);
+    world.restart(at(world, "2018-07-02", 8));
+
+    const auto due = world.pass(at(world, "2018-07-02", 18));
+
+    std::vector<Instant> at;
+    for (const DueStart& one : due) {
+        if (one.decision == store::StartDecision::started) at.push_back(one.planned.at);
+    }
+    EXPECT_EQ(at.size(), 3U);
+    ASSERT_FALSE(due.empty());
+    EXPECT_EQ(due.front().count, 57) << "the first 57 to start, in one row";
+}
+
 TEST(Schedules, AreNotStoppedByAYearOfMissedMinutes) {
     World world(Missed::run_once);
     StartRules start;
