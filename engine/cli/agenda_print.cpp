@@ -98,7 +98,9 @@ class AgendaPrinter {
         const std::string hours = repeat.first_hour == repeat.last_hour
                                       ? repeat.first_hour
                                       : repeat.first_hour + "–" + repeat.last_hour;
-        const bool is_cut = schedule["cut"] == Value(true);
+        // Where the list ends there may be more of them.
+        const bool is_cut = schedule["cut"] == Value(true) &&
+                            moment_text(schedule["cut_after"]) == moment_text(last["at"]);
         const std::string count = std::to_string(repeat.starts.size());
         const auto holds = [&](const auto& what) {
             return std::count_if(repeat.starts.begin(), repeat.starts.end(), [&](const Value* one) {
@@ -106,7 +108,8 @@ class AgendaPrinter {
             });
         };
         const auto moved = holds([](const Value& one) { return one["moved"] == Value(true); });
-        std::string remark = day_of(first) + " … " + day_of(last);
+        std::string remark = day_of(first);
+        if (day_of(last) != remark) remark += " … " + day_of(last);
         if (text_of(first, "state") == "started") add(remark, say("已发起", "started"));
         add(remark, state_text(first));
         if (moved > 0) {
@@ -136,6 +139,12 @@ class AgendaPrinter {
         return due_row(line);
     }
 
+    /// 2018-Q3; not the moment in UTC that stands for a start by cron or on a given day.
+    static std::string period_of(const Value& start) {
+        const std::string stands_for = text_of(start, "stands_for");
+        return stands_for.ends_with("Z") ? "" : stands_for;
+    }
+
     std::vector<std::string> start_row(const Value& start) {
         const bool is_started = text_of(start, "state") == "started";
         std::string remark = state_text(start);
@@ -147,7 +156,7 @@ class AgendaPrinter {
         return {hour_of(start),
                 is_started ? say("已发起", "started") : say("发起", "starts"),
                 text_of(start, "label"),
-                start["run"].is_null() ? text_of(start, "stands_for") : text_of(start, "run"),
+                start["run"].is_null() ? period_of(start) : text_of(start, "run"),
                 "",
                 marked(remark, is_known(start))};
     }
@@ -187,9 +196,10 @@ class AgendaPrinter {
             const std::string until = moment_text(schedule["cut_after"]);
             const std::string id = text_of(schedule, "workflow");
             const std::string count = text_of(schedule, "listed");
-            print(say(id + " 太频繁，只列了 " + count + " 次，到 " + until + " 为止；可缩短 --to",
-                      id + " starts too often: " + count + " starts are listed, up to " + until +
-                          "; for the rest ask from there, --from"));
+            print(say(id + " 只列了前 " + count + " 次，到 " + until +
+                          " 为止；其余的请从那天查起：" + "--from " + until.substr(0, 10),
+                      id + ": the first " + count + " starts are listed, up to " + until +
+                          "; for the rest: --from " + until.substr(0, 10)));
         }
         if (!answer_["dues_cut_after"].is_null()) {
             const std::string until = moment_text(answer_["dues_cut_after"]);
