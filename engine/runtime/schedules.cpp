@@ -122,8 +122,7 @@ std::vector<KeptSetting> Schedules::take(const language::Office& office,
                    paused && !ROTA_PLANTED("pause_forgotten_at_restart")) {
             one.paused = pause_of_setting(*paused);
         }
-        if (known != by_workflow_.end() &&
-            (known->second.rules == one.rules || ROTA_PLANTED("edited_schedule_looks_back"))) {
+        if (known != by_workflow_.end() && known->second.rules == one.rules) {
             one.decided = known->second.decided;
             one.has_moved = known->second.has_moved;
         } else if (const auto text = kept(position_setting(id));

@@ -83,11 +83,11 @@ due   = "1 workday"
 
     EXPECT_THAT(ics, StartsWith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"));
     EXPECT_THAT(ics, HasSubstr("X-WR-CALNAME:Simulated 2027-01-01 – 2027-01-31 #3\r\n"));
-    EXPECT_THAT(ics, HasSubstr("SUMMARY:Starts: Trial\r\nDTSTART:20270101T010000Z\r\n"));
-    EXPECT_THAT(ics, HasSubstr("DTSTART;VALUE=DATE:20270106\r\nDTEND;VALUE=DATE:20270107\r\n"));
-    EXPECT_THAT(ics, HasSubstr("LOCATION:East\r\nDESCRIPTION:Team 1 Lead\\nw/2027-01\r\n"));
+    EXPECT_THAT(ics, HasSubstr("DTSTART:20270101T010000Z\r\nSUMMARY:Starts: Trial\r\n"));
+    EXPECT_THAT(ics, HasSubstr("DTSTART;VALUE=DATE:20270106\r\n"));
+    EXPECT_THAT(ics, HasSubstr("DESCRIPTION:Team 1 Lead\\nw/2027-01\r\nLOCATION:East\r\n"));
     // Monday 4 January, half past five in the afternoon.
-    EXPECT_THAT(ics, HasSubstr("SUMMARY:Due: 报送\r\nDTSTART:20270104T093000Z\r\n"));
+    EXPECT_THAT(ics, HasSubstr("DTSTART:20270104T093000Z\r\nSUMMARY:Due: 报送\r\n"));
 }
 
 TEST(Ics, FoldsLinesAndNamesEachEventOnce) {
