@@ -60,6 +60,11 @@ int list(Session& session) {
 int log(Session& session, const Arguments& arguments) {
     Fields request = session.request("starts");
     request.set("workflow", arguments.one("WORKFLOW"));
+    if (arguments.has("--limit")) {
+        const auto limit = Number::parse(arguments.one("--limit"));
+        if (!limit) return session.usage("--limit 要一个数", "--limit takes a number");
+        request.set("limit", *limit);
+    }
     const auto answer = session.ask(std::move(request));
     if (!answer) return session.exit_code();
     if (session.print_data(*answer, "starts")) return exit_done;
@@ -149,6 +154,9 @@ const CommandSpec schedule_command{
        "list how each stands (by default), log all decisions, pause, resume, backfill"}},
      {"[WORKFLOW]", Takes::value, {"流程", "the workflow"}},
      {"--because TEXT", Takes::value, {"暂停的原因", "why it is paused"}},
+     {"--limit N",
+      Takes::value,
+      {"log 最多列几个，默认 50", "log: how many at most, 50 by default"}},
      {"--from DATE", Takes::value, {"补：从哪天起", "backfill: the first day"}},
      {"--to DATE", Takes::value, {"补：到哪天止", "backfill: the last day"}},
      {"--preview",
