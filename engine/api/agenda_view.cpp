@@ -34,15 +34,7 @@ AgendaRange range_of(const AgendaQuestion& question, const calendar::Calendar& c
 
 void set_moment(Fields& fields, const calendar::Calendar& calendar, Instant at) {
     fields.set("at", core::office_time(calendar, at));
-    const auto day = std::chrono::floor<std::chrono::days>(at);
-    const auto seconds = std::chrono::floor<std::chrono::seconds>(at - day).count();
-    DateTime utc;
-    utc.date = date_of(day.time_since_epoch().count());
-    utc.time.hour = static_cast<std::uint8_t>(seconds / 3600);
-    utc.time.minute = static_cast<std::uint8_t>(seconds / 60 % 60);
-    utc.time.second = static_cast<std::uint8_t>(seconds % 60);
-    utc.time.zone.offset_seconds = 0;
-    fields.set("utc", to_string(utc));
+    fields.set("utc", to_string(in_utc(at)));
 }
 
 Value agenda_value(const AgendaQuestion& question,

@@ -100,13 +100,8 @@ std::optional<Instant> next_by_the_wall(const CronFields& fields,
     const seconds end = floor<seconds>(end_of_time()).time_since_epoch();
     const auto named = first_named(fields, first_unseen(zone, after), end);
     if (!named) return std::nullopt;
-    const auto day = floor<days>(*named);
-    const auto in_day = (*named - day).count();
-    TimeOfDay time;
-    time.hour = static_cast<std::uint8_t>(in_day / 3600);
-    time.minute = static_cast<std::uint8_t>(in_day / 60 % 60);
-    time.second = static_cast<std::uint8_t>(in_day % 60);
-    return zone.to_instant(date_of(day.count()), time);
+    const DateTime shown = clock_after(*named);
+    return zone.to_instant(shown.date, shown.time);
 }
 
 std::string_view without_blanks_around(std::string_view text) {

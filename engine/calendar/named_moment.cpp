@@ -7,11 +7,10 @@ namespace rota::calendar {
 
 namespace {
 
-TimeOfDay time_of(const ClockTime& time, int second = 0) {
+TimeOfDay time_of(const ClockTime& time) {
     TimeOfDay of_day;
     of_day.hour = static_cast<std::uint8_t>(time.hour);
     of_day.minute = static_cast<std::uint8_t>(time.minute);
-    of_day.second = static_cast<std::uint8_t>(second);
     return of_day;
 }
 
@@ -95,7 +94,7 @@ std::optional<NamedMoment> CronMoments::next(const Date& last) {
     if (local.date > last) return std::nullopt;
     after_ = *moment;
     NamedMoment named;
-    named.stands_for = moment_name(*moment);
+    named.stands_for = to_string(in_utc(*moment));
     named.day = local.date;
     named.time = ClockTime{local.time.hour, local.time.minute};
     named.second = local.time.second;
@@ -117,7 +116,7 @@ ListedMoments::ListedMoments(const Clockwork& clockwork,
         named.day = date.date;
         named.time = date.at ? date.at : rules.at;
         named.moment = clockwork.at(date.date, named.time);
-        named.stands_for = moment_name(named.moment);
+        named.stands_for = to_string(in_utc(named.moment));
         moments_.push_back(std::move(named));
     }
     std::sort(moments_.begin(), moments_.end(), [](const NamedMoment& a, const NamedMoment& b) {
@@ -134,19 +133,6 @@ std::optional<NamedMoment> ListedMoments::next(const Date& last) {
     NamedMoment named = std::move(moments_.back());
     moments_.pop_back();
     return named;
-}
-
-std::string moment_name(Instant moment) {
-    using namespace std::chrono;
-    const auto seconds = floor<std::chrono::seconds>(moment).time_since_epoch().count();
-    const std::int64_t of_day = ((seconds % 86'400) + 86'400) % 86'400;
-    DateTime utc;
-    utc.date = date_of((seconds - of_day) / 86'400);
-    utc.time.hour = static_cast<std::uint8_t>(of_day / 3600);
-    utc.time.minute = static_cast<std::uint8_t>(of_day / 60 % 60);
-    utc.time.second = static_cast<std::uint8_t>(of_day % 60);
-    utc.time.zone.offset_seconds = 0;
-    return to_string(utc);
 }
 
 }  // namespace rota::calendar

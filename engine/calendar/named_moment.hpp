@@ -75,7 +75,4 @@ class ListedMoments {
     std::vector<NamedMoment> moments_;  // the next one at the end
 };
 
-/// `2027-07-05T01:00:00Z`
-std::string moment_name(Instant moment);
-
 }  // namespace rota::calendar

@@ -58,6 +58,15 @@ std::vector<PlannedStart> Schedule::between(const Calendar& calendar,
     return starts;
 }
 
+void Schedule::each_between(const Calendar& calendar,
+                            Instant after,
+                            Instant until,
+                            const std::function<void(const PlannedStart&)>& visit) const {
+    if (until <= after) return;
+    StartStream stream(*this, calendar, after, until);
+    while (const auto start = stream.next()) visit(*start);
+}
+
 std::optional<PlannedStart> Schedule::next(const Calendar& calendar, Instant after) const {
     const Instant until = after + std::chrono::hours(24) * horizon_days;
     return StartStream(*this, calendar, after, until).next();

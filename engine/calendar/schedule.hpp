@@ -9,7 +9,7 @@
 // after the gap, one that comes twice is the first; of cron expressions see cron.hpp.
 #pragma once
 
-#include <memory>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -52,6 +52,11 @@ class Schedule {
                                       Instant after,
                                       Instant until,
                                       std::size_t count_max) const;
+    /// All of these starts one after the other, however many there are.
+    void each_between(const Calendar& calendar,
+                      Instant after,
+                      Instant until,
+                      const std::function<void(const PlannedStart&)>& visit) const;
     /// The first start later than this; nothing if there is none for forty years.
     std::optional<PlannedStart> next(const Calendar& calendar, Instant after) const;
 

@@ -113,23 +113,21 @@ std::optional<PlannedStart> StartStream::start_of(const NamedMoment& named) {
 }
 
 std::optional<PlannedStart> StartStream::next() {
-    while (true) {
-        while (ahead_ && (known_.empty() || known_.top().at >= least_start_from(*ahead_))) {
-            const NamedMoment named = std::move(*ahead_);
-            auto start = start_of(named);
-            // Of an expression for every minute, a day off is left out as a whole.
-            if (!start && cron_ && of_cron_ && of_cron_->day == named.day) {
-                cron_->pass_over(named.day);
-                of_cron_ = cron_->next(last_);
-            }
-            if (start && start->at > after_ && start->at <= until_) known_.push(std::move(*start));
-            look_ahead();
+    while (ahead_ && (known_.empty() || known_.top().at >= least_start_from(*ahead_))) {
+        const NamedMoment named = std::move(*ahead_);
+        auto start = start_of(named);
+        // Of an expression for every minute, a day off is left out as a whole.
+        if (!start && of_cron_ && of_cron_->day == named.day) {
+            cron_->pass_over(named.day);
+            of_cron_ = cron_->next(last_);
         }
-        if (known_.empty()) return std::nullopt;
-        PlannedStart start = known_.top();
-        known_.pop();
-        return start;
+        if (start && start->at > after_ && start->at <= until_) known_.push(std::move(*start));
+        look_ahead();
     }
+    if (known_.empty()) return std::nullopt;
+    PlannedStart start = known_.top();
+    known_.pop();
+    return start;
 }
 
 }  // namespace rota::calendar

@@ -106,15 +106,7 @@ Instant TimeZone::to_instant(const Date& date, const TimeOfDay& time) const {
 
 DateTime TimeZone::to_local(Instant instant) const {
     const microseconds local = instant.time_since_epoch() + zone_->get_info(instant).offset;
-    const auto day = floor<days>(local);
-    const microseconds in_day = local - day;
-    const auto second = floor<seconds>(in_day).count();
-    DateTime moment;
-    moment.date = date_of(day.count());
-    moment.time.hour = static_cast<std::uint8_t>(second / 3600);
-    moment.time.minute = static_cast<std::uint8_t>(second / 60 % 60);
-    moment.time.second = static_cast<std::uint8_t>(second % 60);
-    moment.time.nanosecond = static_cast<std::int32_t>((in_day - seconds(second)).count() * 1000);
+    DateTime moment = clock_after(local);
     moment.time.zone.name = name_;
     return moment;
 }

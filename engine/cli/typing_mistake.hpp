@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "model/event.hpp"
+#include "model/event_values.hpp"
 
 namespace rota::cli {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "model/event.hpp"
+#include "model/event_values.hpp"
 #include "model/result.hpp"
 
 namespace rota::core {

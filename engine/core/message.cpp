@@ -29,17 +29,7 @@ FileRef file_of(const Value& value) {
     return file;
 }
 
-std::string iso(Instant at) {
-    const auto day = std::chrono::floor<std::chrono::days>(at);
-    const auto seconds = std::chrono::floor<std::chrono::seconds>(at - day).count();
-    DateTime moment;
-    moment.date = date_of(day.time_since_epoch().count());
-    moment.time.hour = static_cast<std::uint8_t>(seconds / 3600);
-    moment.time.minute = static_cast<std::uint8_t>(seconds / 60 % 60);
-    moment.time.second = static_cast<std::uint8_t>(seconds % 60);
-    moment.time.zone.offset_seconds = 0;
-    return to_string(moment);
-}
+std::string iso(Instant at) { return to_string(in_utc(at)); }
 
 namespace {
 

@@ -1,6 +1,5 @@
 #include "exchange/ics.hpp"
 
-#include <cstdio>
 #include <utility>
 
 namespace rota::exchange {
@@ -23,25 +22,10 @@ std::string escaped(const std::string& text) {
     return out;
 }
 
-std::string digits(const Date& date) {
-    std::string text;
-    for (const char c : to_string(date)) {
-        if (c != '-') text += c;
-    }
+/// 20270705, 20270705T010000Z: ISO 8601 without its signs.
+std::string digits(std::string text) {
+    std::erase_if(text, [](char c) { return c == '-' || c == ':'; });
     return text;
-}
-
-std::string in_utc(Instant at) {
-    const auto day = std::chrono::floor<std::chrono::days>(at);
-    const auto seconds = std::chrono::floor<std::chrono::seconds>(at - Instant(day)).count();
-    char time[16];
-    std::snprintf(time,
-                  sizeof time,
-                  "T%02d%02d%02dZ",
-                  static_cast<int>(seconds / 3600),
-                  static_cast<int>(seconds / 60 % 60),
-                  static_cast<int>(seconds % 60));
-    return digits(date_of(day.time_since_epoch().count())) + time;
 }
 
 const char* status_of(Certainty certainty) {
@@ -70,12 +54,12 @@ class Writer {
     void write(const CalendarEvent& event, Instant stamp) {
         line("BEGIN:VEVENT");
         line("UID:" + escaped(event.uid));
-        line("DTSTAMP:" + in_utc(stamp));
+        line("DTSTAMP:" + digits(to_string(in_utc(stamp))));
         // Without an end a moment takes no time, and a day is that day alone.
         if (const auto* day = std::get_if<Date>(&event.when)) {
-            line("DTSTART;VALUE=DATE:" + digits(*day));
+            line("DTSTART;VALUE=DATE:" + digits(to_string(*day)));
         } else {
-            line("DTSTART:" + in_utc(std::get<Instant>(event.when)));
+            line("DTSTART:" + digits(to_string(in_utc(std::get<Instant>(event.when)))));
         }
         line("SUMMARY:" + escaped(event.summary));
         if (!event.description.empty()) line("DESCRIPTION:" + escaped(event.description));

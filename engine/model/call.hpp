@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "model/activation.hpp"
-#include "model/event.hpp"
+#include "model/event_values.hpp"
 #include "model/ids.hpp"
 #include "model/value.hpp"
 

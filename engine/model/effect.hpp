@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "model/entry.hpp"
-#include "model/event.hpp"
+#include "model/event_values.hpp"
 
 namespace rota {
 

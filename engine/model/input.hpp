@@ -9,7 +9,8 @@
 #include <vector>
 
 #include "model/call.hpp"
-#include "model/event.hpp"
+#include "model/entry.hpp"
+#include "model/event_values.hpp"
 
 namespace rota {
 

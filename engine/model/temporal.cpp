@@ -133,6 +133,25 @@ std::string to_string(const TimeOfDay& time) {
            fraction_of_second(static_cast<std::uint32_t>(time.nanosecond)) + to_string(time.zone);
 }
 
+DateTime clock_after(std::chrono::microseconds since_1970) {
+    const auto day = std::chrono::floor<std::chrono::days>(since_1970);
+    const auto in_day = since_1970 - day;
+    const auto second = std::chrono::floor<std::chrono::seconds>(in_day);
+    DateTime shown;
+    shown.date = date_of(day.count());
+    shown.time.hour = static_cast<std::uint8_t>(second.count() / 3600);
+    shown.time.minute = static_cast<std::uint8_t>(second.count() / 60 % 60);
+    shown.time.second = static_cast<std::uint8_t>(second.count() % 60);
+    shown.time.nanosecond = static_cast<std::int32_t>((in_day - second).count() * 1000);
+    return shown;
+}
+
+DateTime in_utc(Instant moment) {
+    DateTime utc = clock_after(std::chrono::floor<std::chrono::seconds>(moment).time_since_epoch());
+    utc.time.zone.offset_seconds = 0;
+    return utc;
+}
+
 std::string to_string(const DateTime& moment) {
     return to_string(moment.date) + "T" + to_string(moment.time);
 }

@@ -61,6 +61,11 @@ struct DateTime {
 /// `2018-07-13T09:00:00`, with `+08:00`, `Z` or `@Asia/Shanghai` after it where there is a zone.
 std::string to_string(const DateTime& moment);
 
+/// What a clock shows so long after its own 1970-01-01T00:00, to the microsecond; in no zone.
+DateTime clock_after(std::chrono::microseconds since_1970);
+/// The second of a moment by UTC; `2018-07-13T01:00:00Z`.
+DateTime in_utc(Instant moment);
+
 /// A length in months; `P1Y2M`.
 struct Months {
     std::int64_t count = 0;

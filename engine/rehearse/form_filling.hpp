@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "model/event.hpp"
+#include "model/event_values.hpp"
 #include "people/directory.hpp"
 #include "rehearse/chance.hpp"
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "language/check.hpp"
-#include "model/event.hpp"
+#include "model/event_values.hpp"
 #include "model/place.hpp"
 #include "model/temporal.hpp"
 

@@ -11,6 +11,7 @@
 
 #include "core/context.hpp"
 #include "language/check.hpp"
+#include "model/event.hpp"
 #include "plugin/in_process.hpp"
 
 namespace rota {
