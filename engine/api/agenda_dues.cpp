@@ -10,10 +10,6 @@ namespace rota::api {
 
 namespace {
 
-bool contains(const std::vector<std::string>& accounts, const std::string& account) {
-    return std::find(accounts.begin(), accounts.end(), account) != accounts.end();
-}
-
 /// What falls due in one run, for its viewer.
 class DuesOfRun {
   public:
@@ -71,13 +67,12 @@ class DuesOfRun {
         std::vector<std::string> holders = holders_of(step, task);
         const bool is_shared = task == nullptr || task->kind == TaskKind::step;
         if (is_shared) holders.insert(holders.end(), step.involved.begin(), step.involved.end());
-        if (!question_.account.empty() && !contains(holders, question_.account)) return false;
+        if (!question_.account.empty() && !people::is_among(holders, question_.account))
+            return false;
         const std::string& unit = question_.unit;
         if (unit.empty() || step.opening->unit == unit || step.opening->about_unit == unit)
             return true;
-        return std::any_of(holders.begin(), holders.end(), [&](const std::string& holder) {
-            return people::unit_of(holder) == unit;
-        });
+        return people::any_of_unit(holders, unit);
     }
 
     /// A step that waits for its day. Whom it will be for is known when it opens.

@@ -17,21 +17,12 @@ struct Near {
         : owners(people.accounts_of(workflow.owner)),
           starters(workflow.start.by.empty() ? owners : people.accounts_of(workflow.start.by)) {}
 
-    bool owns(const std::string& account) const { return contains(owners, account); }
-    bool may_start(const std::string& account) const { return contains(starters, account); }
-    bool is_owned_by(std::string_view unit) const {
-        return std::any_of(owners.begin(), owners.end(), [&](const std::string& owner) {
-            return people::unit_of(owner) == unit;
-        });
-    }
+    bool owns(const std::string& account) const { return people::is_among(owners, account); }
+    bool may_start(const std::string& account) const { return people::is_among(starters, account); }
+    bool is_owned_by(std::string_view unit) const { return people::any_of_unit(owners, unit); }
 
     std::vector<std::string> owners;
     std::vector<std::string> starters;
-
-  private:
-    static bool contains(const std::vector<std::string>& accounts, const std::string& account) {
-        return std::find(accounts.begin(), accounts.end(), account) != accounts.end();
-    }
 };
 
 /// A schedule with its starts in the range, and whether there are more.

@@ -1,7 +1,5 @@
 // What starts by itself: each schedule with its next start and what became of the last one, and
 // all decisions on starts. And what people do about a schedule.
-#include <algorithm>
-
 #include "api/request.hpp"
 #include "api/schedule_words.hpp"
 #include "api/service.hpp"
@@ -19,11 +17,8 @@ constexpr std::size_t decisions_standard = 50;
 bool sees_schedule(const Viewer& viewer,
                    const Workflow& workflow,
                    const people::Directory& people) {
-    if (!viewer.account) return true;
-    const auto owners = people.accounts_of(workflow.owner);
-    return std::any_of(owners.begin(), owners.end(), [&](const std::string& owner) {
-        return people::unit_of(owner) == people::unit_of(*viewer.account);
-    });
+    return !viewer.account || people::any_of_unit(people.accounts_of(workflow.owner),
+                                                  people::unit_of(*viewer.account));
 }
 
 }  // namespace
@@ -35,6 +30,7 @@ Result<Value> Service::schedules(const Value& request) {
     const calendar::Calendar& calendar = *in_force->calendar;
     const Instant at = now();
     const bool starts_by_itself = engine_.settings().starts_by_itself;
+    const auto kept = [this](const std::string& name) { return reader_->setting(name); };
     std::vector<Value> lines;
     for (const auto& [id, definition] : in_force->workflows) {
         const Workflow& workflow = definition->workflow;
@@ -42,11 +38,9 @@ Result<Value> Service::schedules(const Value& request) {
         if (!schedule || !sees_schedule(*viewer, workflow, *in_force->people)) continue;
         std::string paused = workflow.start.pause;
         std::string paused_by;
-        if (const auto kept = reader_->setting(runtime::pause_setting(id))) {
-            if (const auto pause = runtime::pause_of_setting(*kept)) {
-                paused = pause->because;
-                paused_by = pause->by;
-            }
+        if (const auto pause = runtime::kept_pause(id, kept)) {
+            paused = pause->because;
+            paused_by = pause->by;
         }
         // The one for a period that has been started, by another rule or before, comes no more.
         auto next = schedule->next(calendar, at);
@@ -91,22 +85,17 @@ Result<Value> Service::starts(const Value& request) {
     if (!viewer) return viewer.error();
     const auto in_force = office();
     const std::size_t limit = count_in(request, "limit", decisions_standard);
-    store::StartFilter filter{text_in(request, "workflow"), INT64_MAX, 100};
     std::vector<Value> lines;
-    while (lines.size() < limit) {
-        const auto rows = reader_->starts(filter);
-        for (const store::StartRow& row : rows) {
-            if (lines.size() == limit) break;
-            const auto found = in_force->workflows.find(row.workflow);
-            const bool is_seen =
-                found == in_force->workflows.end()
-                    ? !viewer->account
-                    : sees_schedule(*viewer, found->second->workflow, *in_force->people);
-            if (is_seen) lines.push_back(start_view(row, viewer->language));
-        }
-        if (rows.size() < filter.limit) break;
-        filter.before = rows.back().number;
-    }
+    reader_->each_start(text_in(request, "workflow"), [&](const store::StartRow& row) {
+        if (lines.size() == limit) return false;
+        const auto found = in_force->workflows.find(row.workflow);
+        const bool is_seen =
+            found == in_force->workflows.end()
+                ? !viewer->account
+                : sees_schedule(*viewer, found->second->workflow, *in_force->people);
+        if (is_seen) lines.push_back(start_view(row, viewer->language));
+        return true;
+    });
     return Value::fields({{"starts", Value::list(std::move(lines))}});
 }
 

@@ -13,28 +13,22 @@ StartFates::Known& StartFates::known(const Workflow& workflow) {
     if (!is_new) return known;
     known.pause = workflow.start.pause;
     if (reader_ == nullptr) return known;
-    if (const auto kept = reader_->setting(runtime::pause_setting(workflow.id))) {
-        if (const auto pause = runtime::pause_of_setting(*kept)) known.pause = pause->because;
-    }
-    if (const auto kept = reader_->setting(runtime::position_setting(workflow.id)))
-        known.decided_until = runtime::decided_until(*kept);
+    const auto kept = [this](const std::string& name) { return reader_->setting(name); };
+    if (const auto pause = runtime::kept_pause(workflow.id, kept)) known.pause = pause->because;
+    if (const auto position = kept(runtime::position_setting(workflow.id)))
+        known.decided_until = runtime::decided_until(*position);
     if (since_ <= now_) read_decisions(workflow.id, known);
     return known;
 }
 
 /// Back to the decisions before the first start asked for: none is decided before it is due.
 void StartFates::read_decisions(const std::string& workflow, Known& known) {
-    store::StartFilter filter{workflow, INT64_MAX, 1000};
-    while (true) {
-        const auto rows = reader_->starts(filter);
-        for (const store::StartRow& row : rows) {
-            if (row.decided < since_) return;
-            if (row.count > 1) known.of_many.push_back(row);
-            known.by_start.emplace(row.stands_for, row);
-        }
-        if (rows.size() < filter.limit) return;
-        filter.before = rows.back().number;
-    }
+    reader_->each_start(workflow, [&](const store::StartRow& row) {
+        if (row.decided < since_) return false;
+        if (row.count > 1) known.of_many.push_back(row);
+        known.by_start.emplace(row.stands_for, row);
+        return true;
+    });
 }
 
 /// A row of many tells of the first and the last of them; in between are those that no other row

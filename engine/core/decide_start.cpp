@@ -3,6 +3,7 @@
 
 #include "core/decider.hpp"
 #include "core/fill.hpp"
+#include "core/may_start.hpp"
 #include "model/nearest.hpp"
 
 namespace rota::core {
@@ -61,13 +62,7 @@ std::optional<Error> decide_start(Decider& decider, const input::Start& input) {
     if (auto error = check_names(decider, input)) return error;
 
     // The defaults see the run that is about to be, and the inputs above them.
-    RunState draft;
-    draft.id = input.id;
-    draft.name = input.name;
-    draft.workflow = decider.workflow.id;
-    draft.by = decider.context.actor;
-    draft.started = decider.context.now;
-    draft.nominal = input.nominal;
+    RunState draft = run_to_be(decider.workflow, input, decider.context);
     event::RunStarted started;
     for (const InputRule& rule : decider.workflow.inputs) {
         const auto given =

@@ -4,17 +4,23 @@
 
 namespace rota::core {
 
+RunState run_to_be(const Workflow& workflow, const input::Start& start, const Context& context) {
+    RunState draft;
+    draft.id = start.id;
+    draft.name = start.name;
+    draft.workflow = workflow.id;
+    draft.by = context.actor;
+    draft.started = context.now;
+    draft.nominal = start.nominal;
+    return draft;
+}
+
 Result<bool> may_start(const Definition& definition,
                        const input::Start& start,
                        const Context& context) {
     const auto& condition = definition.workflow.start.condition;
     if (!condition) return true;
-    RunState draft;  // the run that is about to be, without inputs
-    draft.id = start.id;
-    draft.name = start.name;
-    draft.workflow = definition.workflow.id;
-    draft.started = context.now;
-    draft.nominal = start.nominal;
+    const RunState draft = run_to_be(definition.workflow, start, context);
     RunScope scope(definition, draft, context, std::nullopt);
     Fill fill(scope);
     const Value value = fill.expression(*condition);

@@ -1,12 +1,16 @@
-// The condition of a schedule: whether a start that is due is wanted.
+// What is asked before there is a run: whether a start that is due is wanted.
 #pragma once
 
 #include "core/context.hpp"
 #include "model/input.hpp"
 #include "model/result.hpp"
+#include "model/run_state.hpp"
 #include "model/workflow.hpp"
 
 namespace rota::core {
+
+/// The run that is about to be, as far as expressions may ask for it at its start; without inputs.
+RunState run_to_be(const Workflow& workflow, const input::Start& start, const Context& context);
 
 /// Whether the run that would start may: true where `[start]` has no `if`. Anything but true is
 /// no. An Error when the condition took more than an evaluation may.

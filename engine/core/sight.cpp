@@ -39,10 +39,8 @@ Sight::Sight(const Definition& definition,
         return;
     }
     unit_ = people::unit_of(*viewer_);
-    for (const std::string& owner : people_.accounts_of(definition_.workflow.owner))
-        sees_all_ = sees_all_ || people::unit_of(owner) == unit_;
-    for (const std::string& owner : state_.owner)
-        sees_all_ = sees_all_ || people::unit_of(owner) == unit_;
+    sees_all_ = people::any_of_unit(people_.accounts_of(definition_.workflow.owner), unit_) ||
+                people::any_of_unit(state_.owner, unit_);
     each_step(definition_.workflow, state_, [&](const StepPath& path, const StepState& step) {
         if (!step.opening) return;
         const Step& rule = definition_.workflow.steps[path.step];

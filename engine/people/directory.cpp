@@ -22,6 +22,16 @@ Value make_value(const Kind& kind, const Object& object) {
 
 std::string_view unit_of(std::string_view account) { return account.substr(0, account.find('.')); }
 
+bool is_among(const std::vector<std::string>& accounts, std::string_view account) {
+    return std::find(accounts.begin(), accounts.end(), account) != accounts.end();
+}
+
+bool any_of_unit(const std::vector<std::string>& accounts, std::string_view unit) {
+    return std::any_of(accounts.begin(), accounts.end(), [&](const std::string& account) {
+        return unit_of(account) == unit;
+    });
+}
+
 Directory::Directory(Roster roster) : roster_(std::move(roster)) {
     std::map<std::string_view, const KindRoles*> roles;
     for (const KindRoles& kind : roster_.roles) roles.emplace(kind.kind, &kind);
@@ -114,8 +124,7 @@ std::vector<std::string> Directory::accounts_of(const std::vector<std::string>& 
     std::vector<std::string> all;
     for (const std::string& address : addresses) {
         for (std::string& account : accounts_of(address)) {
-            if (std::find(all.begin(), all.end(), account) == all.end())
-                all.push_back(std::move(account));
+            if (!is_among(all, account)) all.push_back(std::move(account));
         }
     }
     return all;

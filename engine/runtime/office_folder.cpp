@@ -58,29 +58,23 @@ std::vector<SourceFile> read_office(const std::string& folder) {
     return files;
 }
 
-std::size_t office_stamp(const std::string& folder) {
-    std::size_t stamp = 0;
-    const auto mix = [&](std::size_t value) { stamp = stamp * 1099511628211U ^ value; };
+OfficeStamp office_stamp(const std::string& folder) {
+    OfficeStamp stamp;
+    const auto mix = [&](std::size_t value) {
+        stamp.number = stamp.number * 1099511628211U ^ value;
+    };
     for (const fs::path& path : office_files(folder)) {
         std::error_code gone;
         mix(std::hash<std::string>()(path.string()));
         mix(static_cast<std::size_t>(fs::file_size(path, gone)));
-        mix(static_cast<std::size_t>(fs::last_write_time(path, gone).time_since_epoch().count()));
-    }
-    return stamp;
-}
-
-std::optional<Instant> office_edited(const std::string& folder) {
-    std::optional<Instant> latest;
-    for (const fs::path& path : office_files(folder)) {
-        std::error_code gone;
         const auto written = fs::last_write_time(path, gone);
+        mix(static_cast<std::size_t>(written.time_since_epoch().count()));
         if (gone) continue;
         const auto at =
             std::chrono::floor<std::chrono::microseconds>(std::chrono::file_clock::to_sys(written));
-        if (!latest || at > *latest) latest = at;
+        if (!stamp.edited || at > *stamp.edited) stamp.edited = at;
     }
-    return latest;
+    return stamp;
 }
 
 }  // namespace rota::runtime

@@ -14,9 +14,13 @@ namespace rota::runtime {
 /// Sorted by path. Throws std::filesystem::filesystem_error when the folder cannot be read.
 std::vector<SourceFile> read_office(const std::string& folder);
 
-/// A number that changes when a file of the office does: from names, sizes and times.
-std::size_t office_stamp(const std::string& folder);
-/// When one of these files was written last; nothing when there is none.
-std::optional<Instant> office_edited(const std::string& folder);
+struct OfficeStamp {
+    /// Changes when a file of the office does: from names, sizes and times.
+    std::size_t number = 0;
+    /// When one of these files was written last; nothing when there is none.
+    std::optional<Instant> edited;
+    bool operator==(const OfficeStamp&) const = default;
+};
+OfficeStamp office_stamp(const std::string& folder);
 
 }  // namespace rota::runtime

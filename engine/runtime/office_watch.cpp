@@ -66,7 +66,6 @@ void OfficeWatch::read_files() {
     language::Checked checked;
     try {
         stamp_ = office_stamp(folder_);
-        edited_at_ = office_edited(folder_);
         checked = language::check(read_office(folder_), types_);
     } catch (const std::filesystem::filesystem_error& error) {
         Problem problem;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "language/check.hpp"
+#include "runtime/office_folder.hpp"
 #include "store/store.hpp"
 
 namespace rota::runtime {
@@ -33,7 +34,7 @@ class OfficeWatch {
     void keep();
 
     /// When the files were last written, as of the last reading. [loop-thread]
-    std::optional<Instant> edited_at() const { return edited_at_; }
+    std::optional<Instant> edited_at() const { return stamp_.edited; }
 
     /// [any-thread]
     std::shared_ptr<const language::Office> in_force() const;
@@ -48,8 +49,7 @@ class OfficeWatch {
     store::Reader& reader_;
     store::Writer& writer_;
     std::shared_ptr<const language::Office> kept_;  // the writer's
-    std::size_t stamp_ = 0;
-    std::optional<Instant> edited_at_;
+    OfficeStamp stamp_;
     std::chrono::steady_clock::time_point looked_at_{};
     mutable std::mutex mutex_;  // what follows is read by those who answer questions
     std::shared_ptr<const language::Office> office_;

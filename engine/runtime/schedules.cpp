@@ -81,6 +81,11 @@ std::string to_setting(const SchedulePause& pause) {
         Value::fields({{"because", pause.because}, {"by", pause.by}, {"at", std::to_string(at)}}));
 }
 
+std::optional<SchedulePause> kept_pause(const std::string& workflow, const KeptSettings& kept) {
+    const auto value = kept(pause_setting(workflow));
+    return value ? pause_of_setting(*value) : std::nullopt;
+}
+
 std::optional<SchedulePause> pause_of_setting(const std::string& value) {
     const auto fields = json::from_json(value);
     if (!fields || fields->fields() == nullptr) return std::nullopt;
@@ -103,7 +108,7 @@ KeptSetting Schedules::position(const std::string& workflow, const One& one) {
 }
 
 std::vector<KeptSetting> Schedules::take(const language::Office& office,
-                                         const Kept& kept,
+                                         const KeptSettings& kept,
                                          Instant edited) {
     std::map<std::string, One> taken;
     std::vector<KeptSetting> fresh;
@@ -116,12 +121,10 @@ std::vector<KeptSetting> Schedules::take(const language::Office& office,
         one.merges = rules.merge;
         one.paused_by_file = rules.pause;
         const auto known = by_workflow_.find(id);
-        if (known != by_workflow_.end()) {
+        if (known != by_workflow_.end())
             one.paused = known->second.paused;
-        } else if (const auto paused = kept(pause_setting(id));
-                   paused && !ROTA_PLANTED("pause_forgotten_at_restart")) {
-            one.paused = pause_of_setting(*paused);
-        }
+        else if (!ROTA_PLANTED("pause_forgotten_at_restart"))
+            one.paused = kept_pause(id, kept);
         if (known != by_workflow_.end() && known->second.rules == one.rules) {
             one.decided = known->second.decided;
             one.has_moved = known->second.has_moved;
@@ -188,17 +191,11 @@ struct Schedules::Judge {
     Instant start_of_catching_up() const {
         std::deque<Instant> latest;
         const Instant until = now - missed_after - std::chrono::microseconds(1);
-        constexpr std::size_t at_once = 10'000;
-        for (Instant after = one.decided;;) {
-            const auto starts = one.schedule.between(calendar, after, until, at_once);
-            for (const PlannedStart& start : starts) {
-                if (!one.merges || latest.empty() || latest.back() != start.at)
-                    latest.push_back(start.at);
-                if (latest.size() > static_cast<std::size_t>(missed.each_max)) latest.pop_front();
-            }
-            if (starts.size() < at_once) break;
-            after = starts.back().at;
-        }
+        one.schedule.each_between(calendar, one.decided, until, [&](const PlannedStart& start) {
+            if (!one.merges || latest.empty() || latest.back() != start.at)
+                latest.push_back(start.at);
+            if (latest.size() > static_cast<std::size_t>(missed.each_max)) latest.pop_front();
+        });
         return latest.empty() ? now : latest.front();
     }
 };
@@ -271,17 +268,11 @@ std::optional<DueStart> Schedules::resume(const std::string& workflow,
     One& one = found->second;
     one.paused.reset();
     std::optional<DueStart> left_out;
-    constexpr std::size_t at_once = 10'000;
-    for (Instant after = one.decided; after < now;) {
-        const auto starts = one.schedule.between(calendar, after, now, at_once);
-        for (const PlannedStart& start : starts) {
-            if (!left_out) left_out = {workflow, start, StartDecision::paused, start, 0};
-            left_out->last = start;
-            ++left_out->count;
-        }
-        if (starts.size() < at_once) break;
-        after = starts.back().at;
-    }
+    one.schedule.each_between(calendar, one.decided, now, [&](const PlannedStart& start) {
+        if (!left_out) left_out = {workflow, start, StartDecision::paused, start, 0};
+        left_out->last = start;
+        ++left_out->count;
+    });
     if (one.decided < now) one.move_to(now);
     return left_out;
 }

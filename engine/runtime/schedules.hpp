@@ -53,15 +53,18 @@ std::string to_setting(const SchedulePause& pause);
 std::optional<Instant> decided_until(const std::string& position);
 /// Nothing when it is not paused.
 std::optional<SchedulePause> pause_of_setting(const std::string& value);
+/// The value of a setting, if there is one.
+using KeptSettings = std::function<std::optional<std::string>(const std::string& name)>;
+/// What people have paused a workflow's schedule with, as it is kept.
+std::optional<SchedulePause> kept_pause(const std::string& workflow, const KeptSettings& kept);
 
 class Schedules {
   public:
-    using Kept = std::function<std::optional<std::string>(const std::string& name)>;
-
     /// The schedules of this office. One that is new, or whose rules say other moments than they
-    /// did, looks only forward from `edited`; the positions of these are to be kept. `kept` gives
-    /// the value of a setting.
-    std::vector<KeptSetting> take(const language::Office& office, const Kept& kept, Instant edited);
+    /// did, looks only forward from `edited`; the positions of these are to be kept.
+    std::vector<KeptSetting> take(const language::Office& office,
+                                  const KeptSettings& kept,
+                                  Instant edited);
 
     /// What is due by now, workflow by workflow in the order of the moments; not more in one go
     /// than `starts_max` starts of a schedule, so that very many crowd out nothing. Ask again until

@@ -209,6 +209,7 @@ class Shard {
     store::StartRow row_of(const DueStart& due) const;
     std::optional<store::StartRow> taken_start(const std::string& workflow,
                                                const calendar::PlannedStart& planned);
+    command::Start start_at(const std::string& workflow, Instant at, const Date& day) const;
     void settle(store::StartRow& row, const Date& day);
     static void fail(store::StartRow& row, const Error& error);
     Result<bool> is_wanted(const Definition& definition, const DateTime& nominal);

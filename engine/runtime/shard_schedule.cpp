@@ -93,6 +93,15 @@ std::optional<store::StartRow> Shard::taken_start(const std::string& workflow,
     return options_.reader->taken_start(workflow, planned.stands_for);
 }
 
+/// A start at that hour, for that day.
+command::Start Shard::start_at(const std::string& workflow, Instant at, const Date& day) const {
+    command::Start start;
+    start.workflow = workflow;
+    start.nominal = core::office_time(*office_->calendar, at);
+    start.nominal->date = day;
+    return start;
+}
+
 /// What becomes of a start that is due: whether it is wanted, what stands in its way, the run.
 void Shard::settle(store::StartRow& row, const Date& day) {
     const auto found = office_->workflows.find(row.workflow);
@@ -101,10 +110,7 @@ void Shard::settle(store::StartRow& row, const Date& day) {
         return;
     }
     const Definition& definition = *found->second;
-    command::Start start;
-    start.workflow = row.workflow;
-    start.nominal = core::office_time(*office_->calendar, row.planned);
-    start.nominal->date = day;
+    const command::Start start = start_at(row.workflow, row.planned, day);
     const auto wanted = is_wanted(definition, *start.nominal);
     if (!wanted) {
         fail(row, wanted.error());
@@ -263,8 +269,7 @@ bool Shard::has_due_start() {
 /// The owner of the workflow, or whoever runs the engine.
 std::optional<Error> Shard::check_owner(const Workflow& workflow, const std::string& actor) const {
     if (actor.empty()) return std::nullopt;
-    const auto owners = office_->people->accounts_of(workflow.owner);
-    if (std::find(owners.begin(), owners.end(), actor) != owners.end()) return std::nullopt;
+    if (people::is_among(office_->people->accounts_of(workflow.owner), actor)) return std::nullopt;
     return Error{ErrorCode::denied,
                  actor + " 不是这个流程的负责人（" + workflow.owner + "）",
                  actor + " is not the owner of this workflow, " + workflow.owner};
@@ -276,14 +281,13 @@ Result<Value> Shard::pause_schedule(const command::PauseSchedule& asked, const s
     const Workflow& workflow = found->second->workflow;
     if (!workflow.start.starts_by_itself()) return no_schedule(asked.workflow);
     if (auto error = check_owner(workflow, actor)) return *error;
-    const auto paused = schedules_.pause_of(asked.workflow);
     if (asked.resumes) return resume_schedule(workflow);
     if (asked.because.empty()) {
         return Error{ErrorCode::invalid,
                      "请写明原因（--because），会记下来",
                      "say why (--because): it is kept"};
     }
-    if (paused) {
+    if (const auto paused = schedules_.pause_of(asked.workflow)) {
         return Error{ErrorCode::conflict,
                      "已经暂停了：" + paused->because,
                      "it is paused already: " + paused->because};
@@ -335,11 +339,7 @@ Result<Value> Shard::backfill(const command::Backfill& asked, const std::string&
         std::string run = taken ? taken->run : std::string();
         const char* done = taken ? "before" : asked.is_preview ? "not yet" : "now";
         if (!taken && !asked.is_preview) {
-            command::Start start;
-            start.workflow = asked.workflow;
-            start.nominal = core::office_time(*office_->calendar, planned.at);
-            start.nominal->date = planned.day;
-            auto started = this->start(start, actor);
+            auto started = this->start(start_at(asked.workflow, planned.at, planned.day), actor);
             if (!started) return started;
             store::StartRow decision =
                 row_of({asked.workflow, planned, StartDecision::started, planned, 1});

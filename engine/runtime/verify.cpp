@@ -214,14 +214,11 @@ class Verify {
         std::map<std::string, std::string> workflows;  // by run
         for (const auto& [number, chain] : runs_) workflows[chain.row.name] = chain.row.workflow;
         std::set<std::string> seen;
-        store::StartFilter filter{"", INT64_MAX, 1000};
-        while (true) {
-            const auto rows = reader_->starts(filter);
-            for (const store::StartRow& row : rows) {
-                if (row.decision != store::StartDecision::started) continue;
-                const auto run = workflows.find(row.run);
-                const bool is_its = run != workflows.end() && run->second == row.workflow;
-                if (is_its && seen.insert(row.run).second) continue;
+        reader_->each_start("", [&](const store::StartRow& row) {
+            if (row.decision != store::StartDecision::started) return true;
+            const auto run = workflows.find(row.run);
+            const bool is_its = run != workflows.end() && run->second == row.workflow;
+            if (!is_its || !seen.insert(row.run).second) {
                 fault("start",
                       row.workflow + " " + row.stands_for,
                       "登记发起的 " + row.run + " 不存在，或不是它发起的",
@@ -229,9 +226,8 @@ class Verify {
                           " that it is said to have started is not there, or "
                           "not its own");
             }
-            if (rows.size() < filter.limit) return;
-            filter.before = rows.back().number;
-        }
+            return true;
+        });
     }
 
     const DataFolder& folder_;

@@ -51,7 +51,7 @@ struct StartRow {
 /// Rows of one workflow, or of all where it is empty; the latest decision first, of those before
 /// the row `before`.
 struct StartFilter {
-    std::string workflow;
+    std::string workflow = {};
     std::int64_t before = INT64_MAX;
     std::size_t limit = 100;
 };

@@ -197,6 +197,19 @@ class Reader {
     virtual std::optional<StartRow> taken_start(std::string_view workflow,
                                                 std::string_view stands_for) = 0;
     virtual std::vector<StartRow> starts(const StartFilter& filter) = 0;
+    /// All of a workflow, or of every one where it is empty, the latest decision first; the
+    /// callback says false to stop.
+    void each_start(const std::string& workflow, const std::function<bool(const StartRow&)>& row) {
+        StartFilter page{workflow, INT64_MAX, 256};
+        while (true) {
+            const std::vector<StartRow> rows = starts(page);
+            for (const StartRow& each : rows) {
+                if (!row(each)) return;
+            }
+            if (rows.size() < page.limit) return;
+            page.before = rows.back().number;
+        }
+    }
     /// Oldest first.
     virtual std::vector<StartRow> queued_starts() = 0;
 };
