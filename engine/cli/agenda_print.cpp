@@ -5,6 +5,7 @@
 #include "cli/agenda_repeats.hpp"
 #include "cli/agenda_text.hpp"
 #include "cli/decision_text.hpp"
+#include "cli/schedule_notes.hpp"
 
 namespace rota::cli {
 
@@ -187,10 +188,7 @@ class AgendaPrinter {
     }
 
     void print_notes() {
-        if (leans_on_unpublished_) {
-            print(say("* 节假日安排还没有发布，只按周末推算，可能会变",
-                      "* the notice on holidays is not out yet: by weekends alone, may change"));
-        }
+        if (leans_on_unpublished_) print_unpublished_note(session_);
         for (const Value& schedule : answer_["schedules"].list()->items) {
             if (schedule["cut"] != Value(true)) continue;
             const std::string until = moment_text(schedule["cut_after"]);
@@ -213,9 +211,7 @@ class AgendaPrinter {
         }
         if (answer_["starts_by_itself"] == Value(false) &&
             !answer_["schedules"].list()->items.empty()) {
-            print(say("这个演练不自动发起；要自动发起：rota init --rehearsal --schedules",
-                      "this rehearsal starts nothing by itself; for that: rota init --rehearsal "
-                      "--schedules"));
+            print_nothing_starts_note(session_);
         }
     }
 

@@ -2,7 +2,6 @@
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
 
 #include "api/agenda.hpp"
 #include "cli/agenda_files.hpp"
@@ -10,6 +9,7 @@
 #include "cli/all_commands.hpp"
 #include "cli/office_folder.hpp"
 #include "cli/office_types.hpp"
+#include "cli/output_file.hpp"
 #include "cli/print.hpp"
 #include "cli/session.hpp"
 
@@ -70,9 +70,7 @@ bool write(Session& session, const std::string& path, const std::string& text) {
         std::fwrite(text.data(), 1, text.size(), stdout);
         return true;
     }
-    std::ofstream file(path, std::ios::binary);
-    file << text;
-    if (file.flush()) return true;
+    if (write_file(path, text)) return true;
     session.fail({ErrorCode::unavailable, "写不了 " + path, "cannot write " + path});
     return false;
 }

@@ -1,4 +1,5 @@
 #include "cli/all_commands.hpp"
+#include "cli/limit_option.hpp"
 #include "cli/print.hpp"
 #include "cli/session.hpp"
 
@@ -16,11 +17,7 @@ std::string phase_word(const Session& session, const Value& run) {
 
 int runs(Session& session, const Arguments& arguments) {
     Fields request = session.request("runs");
-    if (arguments.has("--limit")) {
-        const auto limit = Number::parse(arguments.one("--limit"));
-        if (!limit) return session.usage("--limit 要一个数", "--limit takes a number");
-        request.set("limit", *limit);
-    }
+    if (const auto refused = take_limit(session, arguments, request)) return *refused;
     const auto answer = session.ask(std::move(request));
     if (!answer) return session.exit_code();
     if (session.print_data(*answer, "runs")) return exit_done;

@@ -1,7 +1,9 @@
 // What starts by itself: how it stands, what was decided, and what people do about it.
 #include "cli/all_commands.hpp"
 #include "cli/decision_text.hpp"
+#include "cli/limit_option.hpp"
 #include "cli/print.hpp"
+#include "cli/schedule_notes.hpp"
 #include "cli/session.hpp"
 
 namespace rota::cli {
@@ -46,25 +48,15 @@ int list(Session& session) {
         return exit_done;
     }
     print_table(rows);
-    if (leans_on_unpublished)
-        print(
-            session.say("* 节假日安排还没有发布，只按周末推算，可能会变",
-                        "* the notice on holidays is not out yet: by weekends alone, may change"));
-    if ((*answer)["starts_by_itself"] == Value(false))
-        print(session.say("这个演练不自动发起；要自动发起：rota init --rehearsal --schedules",
-                          "this rehearsal starts nothing by itself; for that: rota init "
-                          "--rehearsal --schedules"));
+    if (leans_on_unpublished) print_unpublished_note(session);
+    if ((*answer)["starts_by_itself"] == Value(false)) print_nothing_starts_note(session);
     return exit_done;
 }
 
 int log(Session& session, const Arguments& arguments) {
     Fields request = session.request("starts");
     request.set("workflow", arguments.one("WORKFLOW"));
-    if (arguments.has("--limit")) {
-        const auto limit = Number::parse(arguments.one("--limit"));
-        if (!limit) return session.usage("--limit 要一个数", "--limit takes a number");
-        request.set("limit", *limit);
-    }
+    if (const auto refused = take_limit(session, arguments, request)) return *refused;
     const auto answer = session.ask(std::move(request));
     if (!answer) return session.exit_code();
     if (session.print_data(*answer, "starts")) return exit_done;

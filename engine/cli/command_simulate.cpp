@@ -1,9 +1,9 @@
 // A year of the office, played before it goes live. Reads the office folder and writes nothing but
 // the files it is told to.
 #include <filesystem>
-#include <fstream>
 
 #include "cli/all_commands.hpp"
+#include "cli/output_file.hpp"
 #include "cli/print.hpp"
 #include "cli/rehearsed_office.hpp"
 #include "cli/session.hpp"
@@ -68,10 +68,7 @@ class Files {
     explicit Files(Session& session) : session_(session) {}
 
     bool write(const fs::path& path, const std::string& text) {
-        std::ofstream file(path, std::ios::binary | std::ios::trunc);
-        file << text;
-        file.close();
-        if (!file) {
+        if (!write_file(path, text)) {
             code = session_.fail({ErrorCode::unavailable,
                                   "写不了文件 " + path.string(),
                                   "the file " + path.string() + " cannot be written"});

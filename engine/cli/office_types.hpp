@@ -10,12 +10,19 @@
 
 namespace rota::cli {
 
+/// Says of a library that could not be loaded why not.
+inline void complain_of(const Session& session, const plugin::Rejected& rejected) {
+    const std::string name = rejected.path.filename().string();
+    const Error& error = rejected.error;
+    session.complain({error.code, name + "：" + error.zh, name + ": " + error.en});
+}
+
 class OfficeTypes {
   public:
     /// Loads the libraries; says which could not be loaded.
     explicit OfficeTypes(Session& session) : host_(plugin::Host::create(services())) {
         auto loaded = plugin::load(plugin::libraries_in(session.plugins()), host_);
-        for (const plugin::Rejected& rejected : loaded.rejected) complain(session, rejected);
+        for (const plugin::Rejected& rejected : loaded.rejected) complain_of(session, rejected);
         executor_ = std::make_unique<plugin::InProcess>(host_, std::move(loaded));
     }
 
@@ -23,11 +30,6 @@ class OfficeTypes {
     plugin::InProcess& executor() { return *executor_; }
 
   private:
-    static void complain(const Session& session, const plugin::Rejected& rejected) {
-        const std::string name = rejected.path.filename().string();
-        const Error& error = rejected.error;
-        session.complain({error.code, name + "：" + error.zh, name + ": " + error.en});
-    }
     /// There is no run behind these commands, so nothing can be read; but libraries may want to.
     static plugin::Services services() {
         const auto nothing = [](const Call&, const Value&) -> Result<Value> {

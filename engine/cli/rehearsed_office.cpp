@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "cli/office_folder.hpp"
+#include "cli/office_types.hpp"
 #include "cli/print.hpp"
 #include "language/print.hpp"
 #include "rehearse/players_file.hpp"
@@ -16,12 +17,7 @@ namespace fs = std::filesystem;
 
 RehearsedOffice::RehearsedOffice(Session& session)
     : session_(session), libraries_(session.plugins()) {
-    for (const plugin::Rejected& rejected : libraries_.rejected()) {
-        const std::string name = rejected.path.filename().string();
-        session.complain({rejected.error.code,
-                          name + "：" + rejected.error.zh,
-                          name + ": " + rejected.error.en});
-    }
+    for (const plugin::Rejected& rejected : libraries_.rejected()) complain_of(session, rejected);
 }
 
 bool RehearsedOffice::read(const std::string& folder) {

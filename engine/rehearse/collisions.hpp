@@ -1,5 +1,4 @@
-// What does not go together in a year: too many visits at one place or of one account, and whom a
-// workflow that goes round did not get to.
+// What does not go together in a year: too many visits at one place or of one account.
 #pragma once
 
 #include <string>
@@ -20,9 +19,5 @@ std::vector<UnitLimit> limits_of(const language::Office& office, const StepTypes
 /// By day. A limit holds for the visits of all workflows together, at the units that its workflow
 /// visits.
 std::vector<Collision> collisions_of(const Year& year, const std::vector<UnitLimit>& limits);
-
-/// A workflow goes round the units that any of its runs visited. Whatever is set for a day after
-/// the period is still to come, and so is what an open run has not planned yet.
-std::vector<Uncovered> uncovered_in(const Year& year);
 
 }  // namespace rota::rehearse

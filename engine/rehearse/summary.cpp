@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rehearse/collisions.hpp"
+#include "rehearse/uncovered.hpp"
 
 namespace rota::rehearse {
 

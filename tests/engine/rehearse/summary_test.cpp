@@ -8,6 +8,7 @@
 
 #include "played.hpp"
 #include "rehearse/collisions.hpp"
+#include "rehearse/uncovered.hpp"
 
 namespace rota::rehearse {
 
