@@ -115,7 +115,12 @@ std::vector<KeptSetting> Schedules::take(const language::Office& office,
     for (const auto& [id, definition] : office.workflows) {
         const StartRules& rules = definition->workflow.start;
         const auto schedule = calendar::Schedule::of(definition->workflow);
-        if (!schedule) continue;
+        if (!schedule) {
+            const auto left = kept(position_setting(id));
+            if (!by_workflow_.contains(id) && left && !left->empty())
+                fresh.push_back({position_setting(id), ""});
+            continue;
+        }
         One one(*schedule, text_of(rules));
         one.missed = rules.missed;
         one.merges = rules.merge;
@@ -129,7 +134,7 @@ std::vector<KeptSetting> Schedules::take(const language::Office& office,
             one.decided = known->second.decided;
             one.has_moved = known->second.has_moved;
         } else if (const auto text = kept(position_setting(id));
-                   const auto decided = text && known == by_workflow_.end()
+                   const auto decided = text && known == by_workflow_.end() && !gone_.contains(id)
                                             ? decided_in(*text, one.rules)
                                             : std::nullopt) {
             one.decided = *decided;
@@ -140,6 +145,12 @@ std::vector<KeptSetting> Schedules::take(const language::Office& office,
         taken.emplace(id, std::move(one));
     }
     by_workflow_ = std::move(taken);
+    // Should one come back some day, it looks forward from then.
+    for (const auto& [id, one] : by_workflow_) {
+        if (taken.contains(id)) continue;
+        gone_.insert(id);
+        fresh.push_back({position_setting(id), ""});
+    }
     return fresh;
 }
 

@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -60,8 +61,9 @@ std::optional<SchedulePause> kept_pause(const std::string& workflow, const KeptS
 
 class Schedules {
   public:
-    /// The schedules of this office. One that is new, or whose rules say other moments than they
-    /// did, looks only forward from `edited`; the positions of these are to be kept.
+    /// The schedules of this office. One that is new or back again, or whose rules say other
+    /// moments than they did, looks only forward from `edited`; the positions of these, and that
+    /// others have none any more, are to be kept.
     std::vector<KeptSetting> take(const language::Office& office,
                                   const KeptSettings& kept,
                                   Instant edited);
@@ -117,6 +119,7 @@ class Schedules {
                 std::vector<DueStart>& due);
 
     std::map<std::string, One> by_workflow_;
+    std::set<std::string> gone_;  // in this life of the engine: what is kept of them may be old
 };
 
 }  // namespace rota::runtime

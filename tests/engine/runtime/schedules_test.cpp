@@ -259,6 +259,24 @@ TEST(Schedules, ThatArePausedDecideNothingAndGoOnFromThen) {
     EXPECT_EQ(world.next(), at(world, "2018-07-06", 9));
 }
 
+TEST(Schedules, ThatWereTakenOutOfTheFileLookForwardWhenTheyComeBack) {
+    for (const bool restarts : {false, true}) {
+        World world(Missed::run_each);
+        world.write(rules("day", "", "09:00"));
+        world.restart(at(world, "2018-07-01", 10));
+        world.pass(at(world, "2018-07-02", 9));
+        world.write(StartRules());
+        restarts ? world.restart(at(world, "2018-07-02", 10))
+                 : world.take(at(world, "2018-07-02", 10));
+
+        world.write(rules("day", "", "09:00"));
+        world.take(at(world, "2018-07-05", 10));
+
+        EXPECT_TRUE(world.pass(at(world, "2018-07-05", 11)).empty()) << restarts;
+        EXPECT_EQ(world.next(), at(world, "2018-07-06", 9)) << restarts;
+    }
+}
+
 TEST(Schedules, AClockThatWasSetBackLivesThroughThemAgain) {
     World world(Missed::run_once);
     world.write(rules("day", "", "09:00"));
