@@ -130,7 +130,8 @@ std::vector<KeptSetting> Schedules::take(const language::Office& office,
             one.paused = known->second.paused;
         else if (!ROTA_PLANTED("pause_forgotten_at_restart"))
             one.paused = kept_pause(id, kept);
-        if (known != by_workflow_.end() && known->second.rules == one.rules) {
+        if (known != by_workflow_.end() &&
+            (known->second.rules == one.rules || ROTA_PLANTED("edited_schedule_looks_back"))) {
             one.decided = known->second.decided;
             one.has_moved = known->second.has_moved;
         } else if (const auto text = kept(position_setting(id));
@@ -144,13 +145,13 @@ std::vector<KeptSetting> Schedules::take(const language::Office& office,
         }
         taken.emplace(id, std::move(one));
     }
-    by_workflow_ = std::move(taken);
     // Should one come back some day, it looks forward from then.
     for (const auto& [id, one] : by_workflow_) {
         if (taken.contains(id)) continue;
         gone_.insert(id);
         fresh.push_back({position_setting(id), ""});
     }
+    by_workflow_ = std::move(taken);
     return fresh;
 }
 

@@ -34,6 +34,7 @@ constexpr Bug bugs[] = {
     {"overlap_not_looked_at", "a start does not ask whether an earlier run is open"},
     {"queued_forgotten_at_restart", "a start that waits for another run waits for ever"},
     {"pause_forgotten_at_restart", "a schedule that was paused goes on after a restart"},
+    {"edited_schedule_looks_back", "what new rules say of the time before them is started"},
     {"missed_taken_for_due", "all that was missed is started when the engine comes back"},
     {"starts_of_failed_batch_lost", "what the disk refused counts as decided"},
     {"at_most_once_repeated", "what may happen once happens again after a crash"},

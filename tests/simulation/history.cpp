@@ -237,6 +237,8 @@ class History {
     void operate() {
         if (is_rehearsal_ && chance_.one_in(2)) {
             move_clock();
+        } else if (starts_by_itself_ && chance_.one_in(8)) {
+            edit_schedule();
         } else if (starts_by_itself_ && !is_schedule_asked() && chance_.one_in(3)) {
             auto wish = people_.schedule(new_key(), *desk_.in_force, now());
             if (wish) send(std::move(*wish));
@@ -250,6 +252,11 @@ class History {
             return std::holds_alternative<runtime::command::PauseSchedule>(sent.wish.body) &&
                    (sent.is_waiting || (!sent.key.empty() && !sent.answer));
         });
+    }
+    void edit_schedule() {
+        tally_.count("schedule edited");
+        simulation::edit_schedule(chance_, good_files());
+        read_desk();
     }
     void take_away_schedules() {
         const auto& workflows = desk_.in_force->workflows;
@@ -301,8 +308,15 @@ class History {
         }
     }
     void read_desk() {
+        // A moment of its own: later than what was decided before, earlier than what is after.
+        clock_.run += 1us;
         desk_.read(clock_.wall());
+        trace_.note([&] {
+            return "edited at " + std::to_string(clock_.wall().time_since_epoch().count()) +
+                   (desk_.trouble ? ", not good" : "");
+        });
         witness_.starts().edited(desk_.in_force, now(), is_rehearsal_);
+        clock_.run += 1us;
     }
     Instant now() { return is_rehearsal_ && machine_ ? machine_->now() : clock_.wall(); }
     void disturbed() {
@@ -382,6 +396,7 @@ class History {
             everybody_acts();
             settle();
             go_on(20h);
+            if (i == 2 && chance_.one_in(2)) edit_schedule();
             if (i != 3) continue;
             for (const std::string& workflow : witness_.starts().paused())
                 send(people_.resume(workflow, new_key()));

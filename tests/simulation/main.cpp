@@ -17,6 +17,7 @@
 #include <string>
 #include <vector>
 
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -81,15 +82,36 @@ Options read_options(const std::vector<std::string>& arguments) {
 /// The seed that is being played, for whoever sees the program die of it.
 volatile std::sig_atomic_t playing = 0;
 
-/// A crash of the engine breaks every promise: says of which seed it was, and dies of it.
-void report_crash(int signal) {
-    char text[] = "BROKEN the engine crashed\n  simulation --seed ########## --trace\n";
+template <std::size_t size>
+void report_playing(char (&text)[size]) {
     char* digit = std::strchr(text, '#') + 9;
     for (auto rest = playing; *digit == '#'; --digit, rest /= 10)
         *digit = static_cast<char>('0' + rest % 10);
-    if (::write(STDOUT_FILENO, text, sizeof text - 1) < 0) std::_Exit(1);
+    if (::write(STDOUT_FILENO, text, size - 1) < 0) std::_Exit(1);
+}
+
+/// A crash of the engine breaks every promise: says of which seed it was, and dies of it.
+void report_crash(int signal) {
+    char text[] = "BROKEN the engine crashed\n  simulation --seed ########## --trace\n";
+    report_playing(text);
     std::signal(signal, SIG_DFL);
     std::raise(signal);
+}
+
+/// So much work of the processor is more than a thousand times what a seed takes.
+constexpr int seconds_max = 30;
+
+void report_endless(int) {
+    char text[] = "BROKEN it goes round for ever\n  simulation --seed ########## --trace\n";
+    report_playing(text);
+    std::_Exit(1);
+}
+
+Played play_in_time(std::uint64_t seed, Tally& tally, bool keeps_lines = false) {
+    playing = static_cast<std::sig_atomic_t>(seed);
+    const itimerval most{{0, 0}, {seconds_max, 0}};
+    ::setitimer(ITIMER_PROF, &most, nullptr);
+    return play(seed, tally, keeps_lines);
 }
 
 void report_broken(std::uint64_t seed, const Played& played) {
@@ -99,7 +121,7 @@ void report_broken(std::uint64_t seed, const Played& played) {
 
 int play_one(const Options& options) {
     Tally tally;
-    const Played played = play(options.seed, tally, options.traces);
+    const Played played = play_in_time(options.seed, tally, options.traces);
     std::cout << played.lines << "seed " << options.seed << ": " << played.events
               << " events, digest " << played.digest << "\n";
     if (played.broken.empty()) return 0;
@@ -110,8 +132,8 @@ int play_one(const Options& options) {
 int play_twice(const Options& options) {
     for (std::uint64_t i = 0; i < options.twice; ++i) {
         Tally tally;
-        const Played once = play(options.first + i, tally);
-        const Played again = play(options.first + i, tally);
+        const Played once = play_in_time(options.first + i, tally);
+        const Played again = play_in_time(options.first + i, tally);
         if (once.digest == again.digest && once.broken == again.broken) continue;
         std::cout << "seed " << options.first + i << " does not reproduce: " << once.digest
                   << " and then " << again.digest << "\n";
@@ -126,7 +148,7 @@ int play_until_broken(const Options& options) {
     Tally tally;
     for (std::uint64_t i = 0; i < options.until_broken; ++i) {
         std::cout << "seed " << options.first + i << "\n" << std::flush;
-        const Played played = play(options.first + i, tally);
+        const Played played = play_in_time(options.first + i, tally);
         if (played.broken.empty()) continue;
         report_broken(options.first + i, played);
         return 1;
@@ -138,8 +160,7 @@ int play_until_broken(const Options& options) {
 Tally play_share(const Options& options, unsigned share) {
     Tally tally;
     for (std::uint64_t i = share; i < options.seeds; i += options.jobs) {
-        playing = static_cast<std::sig_atomic_t>(options.first + i);
-        const Played played = play(options.first + i, tally);
+        const Played played = play_in_time(options.first + i, tally);
         tally.count("seeds");
         tally.count("events", played.events);
         if (played.broken.empty()) continue;
@@ -207,6 +228,7 @@ int main(int argc, char** argv) {
     // Attachments are synced for real; in memory that costs nothing.
     if (std::filesystem::is_directory("/dev/shm")) ::setenv("TMPDIR", "/dev/shm", 0);
     for (const int signal : {SIGSEGV, SIGABRT, SIGBUS, SIGFPE}) std::signal(signal, report_crash);
+    std::signal(SIGPROF, report_endless);
     const Options options = read_options({argv + 1, argv + argc});
     if (options.seed != 0) return play_one(options);
     if (options.twice != 0) return play_twice(options);

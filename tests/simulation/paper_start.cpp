@@ -75,6 +75,14 @@ std::string any_outcome(Chance& chance, bool is_often) {
     return text;
 }
 
+/// Puts another `[start]` in the place of the one there is.
+void rewrite(SourceFile& file, const std::string& start) {
+    const std::size_t from = file.text.find(heading);
+    const std::size_t to = file.text.find(next_heading);
+    if (from == std::string::npos || to == std::string::npos) return;
+    file.text.replace(from, to - from, start);
+}
+
 }  // namespace
 
 std::string any_start(Chance& chance, const std::string& workflow) {
@@ -94,13 +102,14 @@ std::string any_schedule_rules(Chance& chance) {
     return chance.percent(60) ? text : "";
 }
 
-void take_away_schedules(std::vector<SourceFile>& files) {
+void edit_schedule(Chance& chance, std::vector<SourceFile>& files) {
     for (SourceFile& file : files) {
-        const std::size_t from = file.text.find(heading);
-        const std::size_t to = file.text.find(next_heading);
-        if (from == std::string::npos || to == std::string::npos) continue;
-        file.text.replace(from, to - from, heading);
+        if (file.path == std::string(routine) + ".toml") rewrite(file, any_start(chance, routine));
     }
+}
+
+void take_away_schedules(std::vector<SourceFile>& files) {
+    for (SourceFile& file : files) rewrite(file, heading);
 }
 
 }  // namespace rota::simulation

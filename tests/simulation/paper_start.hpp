@@ -17,6 +17,8 @@ constexpr const char* routine = "routine";
 std::string any_start(Chance& chance, const std::string& workflow);
 /// `[schedule]` of a calendar, or nothing.
 std::string any_schedule_rules(Chance& chance);
+/// The routine starts at other times, or something else becomes of its starts.
+void edit_schedule(Chance& chance, std::vector<SourceFile>& files);
 /// Workflows start when somebody starts them from now on.
 void take_away_schedules(std::vector<SourceFile>& files);
 

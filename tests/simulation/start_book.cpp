@@ -45,11 +45,18 @@ bool StartBook::is_open(const Bytes16& run) const {
 void StartBook::edited(const OfficeInForce& office, Instant at, bool is_rehearsal) {
     if (office == in_force_) return;
     if (is_rehearsal || set_back_) knows_since_ = false;
+    const bool was_taken = in_force_ == rested_with_;
     for (const auto& [id, definition] : office->workflows) {
         since_[id] = at;
         const Workflow* before = find_workflow(in_force_, id);
-        if (before == nullptr || !has_same_moments(before->start, definition->workflow.start))
+        if (before != nullptr && has_same_moments(before->start, definition->workflow.start))
+            continue;
+        // What was written before may have been what is written now; then nothing has changed for
+        // an engine that has not seen what was in between.
+        if (was_taken)
             floor_[id] = at;
+        else
+            floor_.erase(id);
     }
     in_force_ = office;
 }
@@ -77,6 +84,10 @@ void StartBook::look(store::Reader& reader, Instant latest) {
     check_runs();
     check_moves();
     note_open_runs();
+    // What was started by the same batch was so after the pause, but perhaps before its end.
+    for (const std::string& id : std::exchange(gone_on_, {})) {
+        if (!set_back_) floor_[id] = std::max(floor_[id], *kept_[id].position);
+    }
     is_steady_ = office_ != nullptr;
 }
 
@@ -105,7 +116,7 @@ void StartBook::read_rows(store::Reader& reader) {
 
 StartBook::Kept StartBook::kept(store::Reader& reader, const std::string& workflow) const {
     Kept kept;
-    if (const auto text = reader.setting("schedule/" + workflow)) {
+    if (const auto text = reader.setting("schedule/" + workflow); text && !text->empty()) {
         std::int64_t micros = 0;
         const auto read = std::from_chars(text->data(), text->data() + text->size(), micros);
         kept.position = Instant(std::chrono::microseconds(micros));
@@ -131,8 +142,8 @@ void StartBook::read_settings(store::Reader& reader) {
             ++resumed_[id];
             tally_.count("schedules resumed");
             if (!now.position) continue;
-            since_[id] = *now.position;
-            floor_[id] = set_back_ ? std::min(*now.position, *set_back_) : *now.position;
+            since_[id] = std::max(since_[id], *now.position);
+            gone_on_.insert(id);
         }
     }
 }

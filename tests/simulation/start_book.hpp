@@ -110,8 +110,9 @@ class StartBook {
     std::map<std::pair<std::string, Instant>, std::set<Instant>>
         late_;  // started so late, at one moment
 
-    std::set<std::string> pauses_, refused_;                // keys
-    std::map<std::string, std::size_t> resumed_;            // how often
+    std::set<std::string> pauses_, refused_;      // keys
+    std::set<std::string> gone_on_;               // workflows that were resumed by the batch
+    std::map<std::string, std::size_t> resumed_;  // how often
     std::map<std::string, std::set<std::string>> resumes_;  // acknowledged
 
     OfficeInForce office_;                  // of the last batch
