@@ -282,6 +282,11 @@ struct Evolve {
     void operator()(const ExtensionDecided& e) {
         Live& open = live(e.step);
         if (e.granted) {
+            // What has passed by then is over, whatever calendar comes: it counts from there.
+            if (*open.due <= state.now) {
+                open.stands = open.due;
+                open.extensions.clear();
+            }
             ++open.extensions_granted;
             open.extensions.push_back(open.extension->by);
         }

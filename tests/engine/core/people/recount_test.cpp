@@ -228,6 +228,19 @@ TEST_F(Recount, CountsAnExtensionOfADueThatStandsFromThere) {
     EXPECT_EQ(run.live("a").due, clock("2027-02-12 17:30")) << "8 stands; one workday after it";
 }
 
+TEST_F(Recount, CountsAnExtensionThatWasGrantedAfterTheDueFromThere) {
+    Rehearsal& run = start("due = \"5 workdays\"\nextend = \"once, up to 1 workday\"");
+    run.extend("a", "east.lead");
+    run.wait_until("2027-02-09 09:00");
+    run.decide(input::Submit{run.task("a", TaskKind::extension).id, "granted", {}, {}, {}, ""},
+               "office.head");
+    EXPECT_EQ(run.live("a").due, clock("2027-02-09 17:30"));
+
+    publish(spring_festival);
+
+    EXPECT_EQ(run.live("a").due, clock("2027-02-12 17:30")) << "8 has passed; one workday after it";
+}
+
 TEST_F(Recount, MayMoveADueNearer) {
     Rehearsal& run = start("due = \"5 workdays\"");
 
