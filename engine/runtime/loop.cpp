@@ -70,7 +70,11 @@ void Loop::look_before_starts() {
 /// While the files are in error, what was good last stays in force.
 std::optional<Error> Loop::look_at_office() {
     auto trouble = outside_.look_at_office();
-    if (trouble) return trouble;
+    if (trouble) {
+        // The shard hears of this look, too: whatever is mended later is so from now on.
+        shard_.use_office(shard_.office());
+        return trouble;
+    }
     has_looked_at_office_ = true;
     shard_.use_office(outside_.office_in_force(), outside_.office_edited_at());
     return std::nullopt;

@@ -212,6 +212,22 @@ TEST_F(Scheduled, KnowsWhenItWasEditedThoughTheClockHasBeenSetBack) {
     EXPECT_EQ(reader_->starts({})[0].stands_for, "2018-07-01");
 }
 
+TEST_F(Scheduled, KnowsWhenItWasMendedThoughTheClockWasSetBackWhileItWasBroken) {
+    outside_->trouble = Error{ErrorCode::invalid, "坏了", "broken"};
+    world_.now = clock("2018-07-01 09:00");
+    loop_->turn();
+    outside_->trouble.reset();
+    world_.change(daily_at("09:01"));
+    outside_->edited_at = clock("2018-07-01 09:00") + std::chrono::seconds(59);
+
+    world_.now = clock("2018-07-01 09:01") + std::chrono::seconds(2);
+    loop_->turn();
+    commit();
+
+    ASSERT_EQ(reader_->starts({}).size(), 1U);
+    EXPECT_EQ(reader_->starts({})[0].stands_for, "2018-07-01");
+}
+
 class Queued : public LoopTest {
   protected:
     Queued()
