@@ -48,13 +48,11 @@ class PeriodMoments {
     Date day_;
 };
 
-/// The moments of a cron expression, from the beginning of a day.
+/// The moments of a cron expression that are later than one.
 class CronMoments {
   public:
-    CronMoments(const Clockwork& clockwork, const Cron& cron, const Date& from)
-        : clockwork_(clockwork),
-          cron_(cron),
-          after_(clockwork.zone.to_instant(from, TimeOfDay()) - std::chrono::microseconds(1)) {}
+    CronMoments(const Clockwork& clockwork, const Cron& cron, Instant after)
+        : clockwork_(clockwork), cron_(cron), after_(after) {}
     std::optional<NamedMoment> next(const Date& last);
     /// Leaves out what is left of a day.
     void pass_over(const Date& day);

@@ -45,7 +45,13 @@ StartStream::StartStream(const Schedule& schedule,
     if (on_day_off_ == OnDayOff::previous_workday) last_ = calendar.next_workday(last_).value;
 
     if (rules.every) periods_.emplace(clockwork_, rules, schedule.on_, first);
-    if (schedule.cron_) cron_.emplace(clockwork_, *schedule.cron_, first);
+    if (schedule.cron_) {
+        // It may name each second: what cannot be moved to here is not looked at.
+        const Instant from = on_day_off_ == OnDayOff::next_workday
+                                 ? clockwork_.zone.to_instant(first, TimeOfDay())
+                                 : earliest;
+        cron_.emplace(clockwork_, *schedule.cron_, from);
+    }
     if (!rules.dates.empty()) listed_.emplace(clockwork_, rules, first);
     if (periods_) of_periods_ = periods_->next(last_);
     if (cron_) of_cron_ = cron_->next(last_);
@@ -73,8 +79,8 @@ void StartStream::look_ahead() {
 }
 
 Instant StartStream::least_start_from(const NamedMoment& named) const {
-    if (named.is_fixed || on_day_off_ != OnDayOff::previous_workday) return named.moment;
-    // Days off that follow are moved back to this workday.
+    if (on_day_off_ != OnDayOff::previous_workday) return named.moment;
+    // Days off that follow are moved back to this workday, even if this one is not moved.
     const Date day =
         calendar_.is_workday(named.day) ? named.day : calendar_.previous_workday(named.day).value;
     return std::min(named.moment, clockwork_.zone.to_instant(day, TimeOfDay()));
@@ -113,7 +119,9 @@ std::optional<PlannedStart> StartStream::start_of(const NamedMoment& named) {
 }
 
 std::optional<PlannedStart> StartStream::next() {
-    while (ahead_ && (known_.empty() || known_.top().at >= least_start_from(*ahead_))) {
+    while (ahead_) {
+        const Instant least = least_start_from(*ahead_);
+        if (least > until_ || (!known_.empty() && known_.top().at < least)) break;
         const NamedMoment named = std::move(*ahead_);
         auto start = start_of(named);
         // Of an expression for every minute, a day off is left out as a whole.

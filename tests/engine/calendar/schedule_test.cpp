@@ -199,6 +199,40 @@ TEST(Schedule, TwoDaysCanMoveToTheSameMoment) {
     EXPECT_EQ(to_string(starts[1].day), "2018-10-08");
 }
 
+TEST(Schedule, WhatIsMovedBackComesInItsTurn) {
+    const Calendar& calendar = shipped_calendar();
+    Workflow workflow;
+    workflow.start.every = Every::day;
+    workflow.start.at = *sentence::parse_clock_time("09:00");
+    workflow.start.dates = {{*parse_date("2018-07-15"), *sentence::parse_clock_time("08:00")}};
+    workflow.start.on_day_off = OnDayOff::previous_workday;
+
+    const auto starts = Schedule::of(workflow)->between(
+        calendar, moment(calendar, "2018-07-13 00:00"), moment(calendar, "2018-07-14 23:00"), 10);
+
+    ASSERT_EQ(starts.size(), 3U);
+    EXPECT_EQ(shown(calendar, starts[0].at), "2018-07-13 08:00") << "of Sunday the 15th";
+    EXPECT_EQ(shown(calendar, starts[1].at), "2018-07-13 09:00");
+    EXPECT_EQ(shown(calendar, starts[2].at), "2018-07-14 09:00");
+}
+
+/// And does not take a walk through the day for each.
+TEST(Schedule, OfEachSecondIsTheSameOneByOne) {
+    const Calendar& calendar = shipped_calendar();
+    Workflow workflow;
+    workflow.start.cron = "* * * * * *";
+    const Schedule each = *Schedule::of(workflow);
+    const Instant from = moment(calendar, "2018-07-13 23:00");
+    const auto all = each.between(calendar, from, from + std::chrono::hours(2), SIZE_MAX);
+
+    std::vector<PlannedStart> one_by_one;
+    for (Instant at = from; at < from + std::chrono::hours(2); at = one_by_one.back().at)
+        one_by_one.push_back(each.between(calendar, at, at + std::chrono::seconds(1), 10).at(0));
+
+    EXPECT_EQ(one_by_one, all);
+    EXPECT_EQ(all.size(), 7200U);
+}
+
 TEST(Schedule, WithoutAnHourStartsWhenTheOfficeOpens) {
     const Calendar& calendar = shipped_calendar();
 
