@@ -30,7 +30,6 @@ Result<Value> Service::schedules(const Value& request) {
     const calendar::Calendar& calendar = *in_force->calendar;
     const Instant at = now();
     const bool starts_by_itself = engine_.settings().starts_by_itself;
-    const auto kept = [this](const std::string& name) { return reader_->setting(name); };
     std::vector<Value> lines;
     for (const auto& [id, definition] : in_force->workflows) {
         const Workflow& workflow = definition->workflow;
@@ -38,7 +37,7 @@ Result<Value> Service::schedules(const Value& request) {
         if (!schedule || !sees_schedule(*viewer, workflow, *in_force->people)) continue;
         std::string paused = workflow.start.pause;
         std::string paused_by;
-        if (const auto pause = runtime::kept_pause(id, kept)) {
+        if (const auto pause = runtime::kept_pause(id, *reader_)) {
             paused = pause->because;
             paused_by = pause->by;
         }

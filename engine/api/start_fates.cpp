@@ -13,9 +13,8 @@ StartFates::Known& StartFates::known(const Workflow& workflow) {
     if (!is_new) return known;
     known.pause = workflow.start.pause;
     if (reader_ == nullptr) return known;
-    const auto kept = [this](const std::string& name) { return reader_->setting(name); };
-    if (const auto pause = runtime::kept_pause(workflow.id, kept)) known.pause = pause->because;
-    if (const auto position = kept(runtime::position_setting(workflow.id)))
+    if (const auto pause = runtime::kept_pause(workflow.id, *reader_)) known.pause = pause->because;
+    if (const auto position = reader_->setting(runtime::position_setting(workflow.id)))
         known.decided_until = runtime::decided_until(*position);
     if (since_ <= now_) read_decisions(workflow.id, known);
     return known;

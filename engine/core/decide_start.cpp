@@ -10,23 +10,6 @@ namespace rota::core {
 
 namespace {
 
-std::vector<std::string> starters(const Decider& decider) {
-    const auto& by = decider.workflow.start.by;
-    return by.empty() ? decider.owner() : decider.context.people.accounts_of(by);
-}
-
-std::optional<Error> check_starter(const Decider& decider) {
-    const std::string& account = decider.context.actor;
-    if (account.empty()) return std::nullopt;  // its schedule, or the run that needs it
-    const auto allowed = starters(decider);
-    if (std::find(allowed.begin(), allowed.end(), account) != allowed.end()) return std::nullopt;
-    std::string names;
-    for (const std::string& name : allowed) names += (names.empty() ? "" : " ") + name;
-    return Error{ErrorCode::denied,
-                 account + " 不能发起这个流程；可以发起的是：" + names,
-                 account + " may not start this workflow; these may: " + names};
-}
-
 /// Names that the workflow does not ask for, and inputs that must be given.
 std::optional<Error> check_names(const Decider& decider, const input::Start& input) {
     std::vector<std::string> known;
@@ -58,7 +41,8 @@ std::optional<Error> check_names(const Decider& decider, const input::Start& inp
 }  // namespace
 
 std::optional<Error> decide_start(Decider& decider, const input::Start& input) {
-    if (auto error = check_starter(decider)) return error;
+    const auto& people = decider.context.people;
+    if (auto error = check_starter(decider.workflow, people, decider.context.actor)) return error;
     if (auto error = check_names(decider, input)) return error;
 
     // The defaults see the run that is about to be, and the inputs above them.

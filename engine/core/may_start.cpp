@@ -15,6 +15,20 @@ RunState run_to_be(const Workflow& workflow, const input::Start& start, const Co
     return draft;
 }
 
+std::optional<Error> check_starter(const Workflow& workflow,
+                                   const people::Directory& people,
+                                   const std::string& actor) {
+    if (actor.empty()) return std::nullopt;  // its schedule, or the run that needs it
+    const auto& by = workflow.start.by;
+    const auto allowed = by.empty() ? people.accounts_of(workflow.owner) : people.accounts_of(by);
+    if (people::is_among(allowed, actor)) return std::nullopt;
+    std::string names;
+    for (const std::string& name : allowed) names += (names.empty() ? "" : " ") + name;
+    return Error{ErrorCode::denied,
+                 actor + " 不能发起这个流程；可以发起的是：" + names,
+                 actor + " may not start this workflow; these may: " + names};
+}
+
 Result<bool> may_start(const Definition& definition,
                        const input::Start& start,
                        const Context& context) {

@@ -38,6 +38,24 @@ std::string text_of(const StartRules& rules) {
     return text;
 }
 
+constexpr std::string_view positions = "schedule/";
+constexpr std::string_view pauses = "schedule-pause/";
+
+std::string value_of(const store::Settings& settings, const std::string& name) {
+    const auto found = settings.find(name);
+    return found == settings.end() ? "" : found->second;
+}
+
+/// The workflows that have a position.
+std::set<std::string> with_position(const store::Settings& kept) {
+    std::set<std::string> workflows;
+    for (const auto& [name, value] : kept) {
+        if (name.starts_with(positions) && !value.empty())
+            workflows.insert(name.substr(positions.size()));
+    }
+    return workflows;
+}
+
 /// The position, if it is one of a schedule with these rules.
 std::optional<Instant> decided_in(const std::string& kept, const std::string& rules) {
     const std::size_t end = std::min(kept.find(' '), kept.size());
@@ -60,7 +78,7 @@ void add(std::vector<DueStart>& due, DueStart start) {
 }  // namespace
 
 std::string position_setting(std::string_view workflow) {
-    return "schedule/" + std::string(workflow);
+    return std::string(positions) + std::string(workflow);
 }
 
 std::optional<Instant> decided_until(const std::string& position) {
@@ -72,7 +90,7 @@ std::optional<Instant> decided_until(const std::string& position) {
 }
 
 std::string pause_setting(std::string_view workflow) {
-    return "schedule-pause/" + std::string(workflow);
+    return std::string(pauses) + std::string(workflow);
 }
 
 std::string to_setting(const SchedulePause& pause) {
@@ -81,9 +99,14 @@ std::string to_setting(const SchedulePause& pause) {
         Value::fields({{"because", pause.because}, {"by", pause.by}, {"at", std::to_string(at)}}));
 }
 
-std::optional<SchedulePause> kept_pause(const std::string& workflow, const KeptSettings& kept) {
-    const auto value = kept(pause_setting(workflow));
-    return value ? pause_of_setting(*value) : std::nullopt;
+std::optional<SchedulePause> kept_pause(const std::string& workflow, store::Reader& reader) {
+    return pause_of_setting(reader.setting(pause_setting(workflow)).value_or(""));
+}
+
+store::Settings kept_schedules(store::Reader& reader) {
+    store::Settings kept = reader.settings_beginning(positions);
+    kept.merge(reader.settings_beginning(pauses));
+    return kept;
 }
 
 std::optional<SchedulePause> pause_of_setting(const std::string& value) {
@@ -108,19 +131,14 @@ KeptSetting Schedules::position(const std::string& workflow, const One& one) {
 }
 
 std::vector<KeptSetting> Schedules::take(const language::Office& office,
-                                         const KeptSettings& kept,
+                                         const store::Settings& kept,
                                          Instant edited) {
     std::map<std::string, One> taken;
     std::vector<KeptSetting> fresh;
     for (const auto& [id, definition] : office.workflows) {
         const StartRules& rules = definition->workflow.start;
         const auto schedule = calendar::Schedule::of(definition->workflow);
-        if (!schedule) {
-            const auto left = kept(position_setting(id));
-            if (!by_workflow_.contains(id) && left && !left->empty())
-                fresh.push_back({position_setting(id), ""});
-            continue;
-        }
+        if (!schedule) continue;
         One one(*schedule, text_of(rules));
         one.missed = rules.missed;
         one.merges = rules.merge;
@@ -129,15 +147,15 @@ std::vector<KeptSetting> Schedules::take(const language::Office& office,
         if (known != by_workflow_.end())
             one.paused = known->second.paused;
         else if (!ROTA_PLANTED("pause_forgotten_at_restart"))
-            one.paused = kept_pause(id, kept);
+            one.paused = pause_of_setting(value_of(kept, pause_setting(id)));
         if (known != by_workflow_.end() &&
             (known->second.rules == one.rules || ROTA_PLANTED("edited_schedule_looks_back"))) {
             one.decided = known->second.decided;
             one.has_moved = known->second.has_moved;
-        } else if (const auto text = kept(position_setting(id));
-                   const auto decided = text && known == by_workflow_.end() && !gone_.contains(id)
-                                            ? decided_in(*text, one.rules)
-                                            : std::nullopt) {
+        } else if (const auto decided =
+                       known == by_workflow_.end() && !gone_.contains(id)
+                           ? decided_in(value_of(kept, position_setting(id)), one.rules)
+                           : std::nullopt) {
             one.decided = *decided;
         } else {
             one.decided = edited;
@@ -145,9 +163,11 @@ std::vector<KeptSetting> Schedules::take(const language::Office& office,
         }
         taken.emplace(id, std::move(one));
     }
-    // Should one come back some day, it looks forward from then.
-    for (const auto& [id, one] : by_workflow_) {
+    std::set<std::string> before = with_position(kept);
+    for (const auto& [id, one] : by_workflow_) before.insert(id);
+    for (const std::string& id : before) {
         if (taken.contains(id)) continue;
+        // Should it come back some day, it looks forward from then.
         gone_.insert(id);
         fresh.push_back({position_setting(id), ""});
     }
@@ -201,13 +221,20 @@ struct Schedules::Judge {
     /// When the earliest of the latest missed ones was to start that are caught up with. What falls
     /// on one moment has one jitter, too, and is caught up with as a whole.
     Instant start_of_catching_up() const {
-        std::deque<Instant> latest;
+        const auto count = static_cast<std::size_t>(missed.each_max);
         const Instant until = now - missed_after - std::chrono::microseconds(1);
-        one.schedule.each_between(calendar, one.decided, until, [&](const PlannedStart& start) {
-            if (!one.merges || latest.empty() || latest.back() != start.at)
-                latest.push_back(start.at);
-            if (latest.size() > static_cast<std::size_t>(missed.each_max)) latest.pop_front();
-        });
+        std::deque<Instant> latest;
+        // There may be very many: back from the end, by steps that grow.
+        for (auto back = std::chrono::hours(1);; back *= 4) {
+            const Instant from = std::max(one.decided, until - back);
+            latest.clear();
+            one.schedule.each_between(calendar, from, until, [&](const PlannedStart& start) {
+                if (!one.merges || latest.empty() || latest.back() != start.at)
+                    latest.push_back(start.at);
+                if (latest.size() > count) latest.pop_front();
+            });
+            if (latest.size() == count || from == one.decided) break;
+        }
         return latest.empty() ? now : latest.front();
     }
 };

@@ -3,7 +3,6 @@
 // keeps the positions and the decisions in the transaction that does.
 #pragma once
 
-#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -14,7 +13,7 @@
 
 #include "calendar/schedule.hpp"
 #include "language/check.hpp"
-#include "store/start_row.hpp"
+#include "store/store.hpp"
 
 namespace rota::runtime {
 
@@ -54,10 +53,10 @@ std::string to_setting(const SchedulePause& pause);
 std::optional<Instant> decided_until(const std::string& position);
 /// Nothing when it is not paused.
 std::optional<SchedulePause> pause_of_setting(const std::string& value);
-/// The value of a setting, if there is one.
-using KeptSettings = std::function<std::optional<std::string>(const std::string& name)>;
 /// What people have paused a workflow's schedule with, as it is kept.
-std::optional<SchedulePause> kept_pause(const std::string& workflow, const KeptSettings& kept);
+std::optional<SchedulePause> kept_pause(const std::string& workflow, store::Reader& reader);
+/// All of these settings, of every workflow.
+store::Settings kept_schedules(store::Reader& reader);
 
 class Schedules {
   public:
@@ -65,7 +64,7 @@ class Schedules {
     /// moments than they did, looks only forward from `edited`; the positions of these, and that
     /// others have none any more, are to be kept.
     std::vector<KeptSetting> take(const language::Office& office,
-                                  const KeptSettings& kept,
+                                  const store::Settings& kept,
                                   Instant edited);
 
     /// What is due by now, workflow by workflow in the order of the moments; not more in one go

@@ -41,16 +41,14 @@ std::string described(const store::StartRow& row) {
 
 void Shard::take_schedules(Instant edited) {
     if (!options_.starts_by_itself) return;
-    const auto kept = [this](const std::string& name) { return options_.reader->setting(name); };
-    keep(schedules_.take(*office_, kept, edited));
+    keep(schedules_.take(*office_, kept_schedules(*options_.reader), edited));
 }
 
 /// The clock of a rehearsal begins on another day: so do its schedules.
 void Shard::take_schedules_anew() {
     if (!options_.starts_by_itself) return;
-    const auto nothing_kept = [](const std::string&) { return std::nullopt; };
     schedules_ = Schedules();
-    keep(schedules_.take(*office_, nothing_kept, now()));
+    keep(schedules_.take(*office_, {}, now()));
 }
 
 void Shard::keep(const std::vector<KeptSetting>& settings) {
@@ -215,13 +213,15 @@ void Shard::record(store::StartRow row) {
     open_.batch.starts.push_back(std::move(row));
 }
 
-/// Starts what waited for the run before it. Whether it is wanted is asked anew.
+/// Starts what waited for the run before it, but not in a pause. Whether it is wanted is asked
+/// anew.
 void Shard::start_queued() {
     if (!queued_known_ && !ROTA_PLANTED("queued_forgotten_at_restart"))
         queued_ = options_.reader->queued_starts();
     queued_known_ = true;
     for (const store::StartRow& queued : std::vector(queued_)) {
         if (queued.planned > now()) continue;  // the clock has been set back since
+        if (schedules_.pause_of(queued.workflow)) continue;
         const bool is_known = office_->workflows.contains(queued.workflow);
         if (is_known && !open_runs(queued.workflow, false).empty()) continue;
         store::StartRow row = queued;
@@ -319,8 +319,10 @@ Result<Value> Shard::backfill(const command::Backfill& asked, const std::string&
     constexpr std::size_t starts_at_once = 100;
     const auto found = office_->workflows.find(asked.workflow);
     if (found == office_->workflows.end()) return no_such_workflow(*office_, asked.workflow);
-    const auto schedule = calendar::Schedule::of(found->second->workflow);
+    const Workflow& workflow = found->second->workflow;
+    const auto schedule = calendar::Schedule::of(workflow);
     if (!schedule) return no_schedule(asked.workflow);
+    if (auto error = core::check_starter(workflow, *office_->people, actor)) return *error;
     const auto& zone = office_->calendar->zone();
     const auto tick = std::chrono::microseconds(1);
     const Instant after = zone.to_instant(asked.from, TimeOfDay()) - tick;

@@ -17,7 +17,7 @@ using StepKey = std::pair<RunNumber, std::string>;
 
 /// All that is kept. A reader that holds has a copy of it.
 struct Content {
-    std::map<std::string, std::string, std::less<>> settings;
+    Settings settings;
     std::map<Bytes32, DefinitionRow> definitions;
     std::map<RunNumber, RunRow> runs;
     std::map<std::int64_t, JournalRow> journal;
@@ -228,6 +228,11 @@ class MemoryReader : public Reader {
         const Seen c = seen();
         const auto found = c->settings.find(name);
         return found == c->settings.end() ? std::nullopt : std::optional(found->second);
+    }
+    Settings settings_beginning(std::string_view prefix) override {
+        Settings some = seen()->settings;
+        std::erase_if(some, [&](const auto& one) { return !one.first.starts_with(prefix); });
+        return some;
     }
     std::optional<RunRow> run(RunNumber number) override {
         return first([&](const RunRow& run) { return run.number == number; });

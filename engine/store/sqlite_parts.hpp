@@ -45,6 +45,7 @@ class SqliteReader : public Reader {
     void hold() override { execute(db_.get(), "BEGIN"); }
     void release() override { execute(db_.get(), "COMMIT"); }
     std::optional<std::string> setting(std::string_view name) override;
+    Settings settings_beginning(std::string_view prefix) override;
     std::optional<RunRow> run(RunNumber number) override;
     std::optional<RunRow> run_by_id(const Bytes16& id) override;
     std::optional<RunRow> run_by_name(std::string_view name) override;
@@ -80,10 +81,10 @@ class SqliteReader : public Reader {
 
   private:
     Connection db_;
-    Statement setting_, run_, run_by_id_, run_by_name_, runs_, active_, unfinished_, due_,
-        next_wake_, work_, awaiting_, last_run_, last_sequence_, journal_, whole_journal_,
-        definition_, definitions_, item_, items_beginning_, items_of_, entry_, entries_,
-        last_number_, visits_, request_;
+    Statement setting_, settings_beginning_, run_, run_by_id_, run_by_name_, runs_, active_,
+        unfinished_, due_, next_wake_, work_, awaiting_, last_run_, last_sequence_, journal_,
+        whole_journal_, definition_, definitions_, item_, items_beginning_, items_of_, entry_,
+        entries_, last_number_, visits_, request_;
     ReadStarts starts_;
 };
 

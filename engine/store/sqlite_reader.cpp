@@ -78,6 +78,9 @@ Entry entry_row(const Statement& s) {
 SqliteReader::SqliteReader(const SqliteOptions& options)
     : db_(open_for_reading(options)),
       setting_(db_.get(), "SELECT value FROM setting WHERE name = ?1"),
+      settings_beginning_(db_.get(),
+                          "SELECT name, value FROM setting WHERE name >= ?1 AND "
+                          "name < ?1 || char(1114111)"),
       run_(db_.get(), "SELECT " ROTA_RUN_COLUMNS " FROM run WHERE number = ?1"),
       run_by_id_(db_.get(), "SELECT " ROTA_RUN_COLUMNS " FROM run WHERE id = ?1"),
       run_by_name_(db_.get(), "SELECT " ROTA_RUN_COLUMNS " FROM run WHERE name = ?1"),
@@ -132,6 +135,13 @@ SqliteReader::SqliteReader(const SqliteOptions& options)
 std::optional<std::string> SqliteReader::setting(std::string_view name) {
     setting_.bind(1, name);
     return one<std::string>(setting_, [](const Statement& s) { return std::string(s.text(0)); });
+}
+Settings SqliteReader::settings_beginning(std::string_view prefix) {
+    settings_beginning_.bind(1, prefix);
+    const auto some = all<Settings::value_type>(settings_beginning_, [](const Statement& s) {
+        return Settings::value_type(s.text(0), s.text(1));
+    });
+    return {some.begin(), some.end()};
 }
 std::optional<RunRow> SqliteReader::run(RunNumber number) {
     run_.bind(1, number);

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <limits>
+#include <map>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -138,6 +139,9 @@ struct VisitRow {
     bool is_hidden = false;
 };
 
+/// Small things kept beside the runs; by their names.
+using Settings = std::map<std::string, std::string, std::less<>>;
+
 /// Runs with a number above this one, so many at most.
 struct Page {
     RunNumber after = 0;
@@ -154,6 +158,8 @@ class Reader {
     virtual void release() {}
 
     virtual std::optional<std::string> setting(std::string_view name) = 0;
+    /// Those whose names begin so, by their names.
+    virtual Settings settings_beginning(std::string_view prefix) = 0;
     virtual std::optional<RunRow> run(RunNumber number) = 0;
     virtual std::optional<RunRow> run_by_id(const Bytes16& id) = 0;
     virtual std::optional<RunRow> run_by_name(std::string_view name) = 0;

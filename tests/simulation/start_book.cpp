@@ -208,7 +208,11 @@ void StartBook::check_at_rest(store::Reader& reader, const OfficeInForce& office
     }
     for (const auto& [id, definition] : office->workflows) since_[id] = now;
     for (const store::StartRow& row : rows_) {
-        promise(row.decision != StartDecision::queued || row.planned > now ||
+        const auto found = office->workflows.find(row.workflow);
+        const bool is_paused =
+            found != office->workflows.end() && (!found->second->workflow.start.pause.empty() ||
+                                                 !kept(reader, row.workflow).paused.empty());
+        promise(row.decision != StartDecision::queued || row.planned > now || is_paused ||
                     !open_[row.workflow].empty(),
                 "it waits for no run:",
                 said(row));

@@ -204,15 +204,14 @@ void StartBook::cover(const store::StartRow& row) {
     promise(is_counted || !is_steady_, "counted wrongly:", said(row), row.last);
 }
 
-/// A schedule that is paused decides nothing; what it queued before goes on, and so do people.
+/// A schedule that is paused decides nothing, nor does what it has queued start; people may.
 void StartBook::check_pause(const Fresh& fresh) const {
     const auto before = kept_before_.find(fresh.row.workflow);
     const auto after = kept_.find(fresh.row.workflow);
     if (before == kept_before_.end() || after == kept_.end()) return;
     const bool is_paused =
         !before->second.paused.empty() && before->second.paused == after->second.paused;
-    promise(
-        !is_paused || fresh.was_queued || fresh.is_by_hand, "decided in a pause:", said(fresh.row));
+    promise(!is_paused || fresh.is_by_hand, "decided in a pause:", said(fresh.row));
 }
 
 }  // namespace rota::simulation

@@ -239,6 +239,12 @@ TEST_F(Decided, OnlyByTheOwner) {
     EXPECT_NE(refused({"schedule", "resume", "tick"}), 0) << "it is not paused";
     EXPECT_NE(refused({"schedule", "pause", "no-such", "--because", "x"}), 0);
     EXPECT_NE(refused({"schedule", "backfill", "tick"}), 0) << "without a range";
+    const Words range = {
+        "schedule", "backfill", "tick", "--from", "2018-07-01", "--to", "2018-07-01", "--preview"};
+    EXPECT_EQ(refused(range), 0);
+    Words by_another = range;
+    by_another.insert(by_another.end(), {"--as", "lishan.liaison"});
+    EXPECT_NE(refused(by_another), 0) << "who may not start it is not shown what would start";
     EXPECT_NE(refused({"schedule", "stop", "tick"}), 0);
 }
 

@@ -274,6 +274,28 @@ TEST_F(Queued, GoesOnWaitingForARunThatIsStartedAtTheSameMoment) {
     EXPECT_EQ(reader_->runs(100, 0).size(), 4U);
 }
 
+TEST_F(Queued, WaitsForTheEndOfAPause) {
+    send(start_of("w"));
+    commit();
+    pass("2018-07-02 09:01");
+    ASSERT_EQ(reader_->queued_starts().size(), 1U);
+    Command pause;
+    pause.body = command::PauseSchedule{"w", false, "防汛"};
+    send(std::move(pause));
+    commit();
+
+    pass("2018-07-02 10:30");
+    EXPECT_TRUE(reader_->active_runs("w").empty());
+    EXPECT_EQ(reader_->queued_starts().size(), 1U);
+
+    Command resume;
+    resume.body = command::PauseSchedule{"w", true, ""};
+    send(std::move(resume));
+    pass("2018-07-02 10:31");
+    EXPECT_EQ(reader_->active_runs("w").size(), 1U);
+    EXPECT_TRUE(reader_->queued_starts().empty());
+}
+
 }  // namespace
 
 }  // namespace rota::runtime

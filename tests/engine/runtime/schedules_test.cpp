@@ -48,15 +48,13 @@ class World {
         definition->workflow.start = start;
         office_.workflows = {{"w", definition}};
     }
+    void remove() { office_.workflows.clear(); }
     /// The engine starts, or takes the files anew.
     void restart(Instant now) {
         schedules_ = Schedules();
         take(now);
     }
-    void take(Instant now) {
-        keep(schedules_.take(
-            office_, [this](const std::string& name) { return kept(name); }, now));
-    }
+    void take(Instant now) { keep(schedules_.take(office_, settings_, now)); }
     /// What is decided now.
     std::vector<DueStart> pass(Instant now) {
         auto due = schedules_.due(*office_.calendar, now);
@@ -68,16 +66,12 @@ class World {
     const calendar::Calendar& calendar() const { return *office_.calendar; }
 
   private:
-    std::optional<std::string> kept(const std::string& name) const {
-        const auto found = settings_.find(name);
-        return found == settings_.end() ? std::nullopt : std::optional(found->second);
-    }
     void keep(const std::vector<KeptSetting>& positions) {
         for (const KeptSetting& position : positions) settings_[position.name] = position.value;
     }
 
     language::Office office_;
-    std::map<std::string, std::string> settings_;
+    store::Settings settings_;
     Schedules schedules_;
 };
 
@@ -274,6 +268,23 @@ TEST(Schedules, ThatWereTakenOutOfTheFileLookForwardWhenTheyComeBack) {
 
         EXPECT_TRUE(world.pass(at(world, "2018-07-05", 11)).empty()) << restarts;
         EXPECT_EQ(world.next(), at(world, "2018-07-06", 9)) << restarts;
+    }
+}
+
+TEST(Schedules, OfAWorkflowThatWasTakenAwayLookForwardWhenItComesBack) {
+    for (const bool restarts : {false, true}) {
+        World world(Missed::run_each);
+        world.write(rules("day", "", "09:00"));
+        world.restart(at(world, "2018-07-01", 10));
+        world.pass(at(world, "2018-07-02", 9));
+        world.remove();
+        restarts ? world.restart(at(world, "2018-07-02", 10))
+                 : world.take(at(world, "2018-07-02", 10));
+
+        world.write(rules("day", "", "09:00"));
+        world.restart(at(world, "2018-07-05", 10));
+
+        EXPECT_TRUE(world.pass(at(world, "2018-07-05", 11)).empty()) << restarts;
     }
 }
 

@@ -122,6 +122,16 @@ TEST_P(StoreTruth, KeepsTheLastValueOfASetting) {
     EXPECT_FALSE(reader->setting("Clock").has_value());
 }
 
+TEST_P(StoreTruth, FindsSettingsByHowTheirNamesBegin) {
+    Batch batch;
+    batch.settings = {
+        {"plan", "0"}, {"plan/a", "1"}, {"plan/空", "2"}, {"plans", "3"}, {"pla", "4"}};
+    writer().commit(batch);
+
+    EXPECT_EQ(reader->settings_beginning("plan/"), (Settings{{"plan/a", "1"}, {"plan/空", "2"}}));
+    EXPECT_THAT(reader->settings_beginning("x"), IsEmpty());
+}
+
 TEST_P(StoreTruth, KeepsTheAnswerToARequest) {
     Batch batch;
     batch.requests.push_back({"key 1", {1, 2}, "{\"run\":\"一\"}", at(-1)});

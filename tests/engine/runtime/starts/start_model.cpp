@@ -52,11 +52,11 @@ void StartModel::start(const OracleStart& start) {
 }
 
 void StartModel::pass(Minute now) {
+    if (live_.is_paused) return;
     if (live_.queued && live_.open.empty() && live_.queued->at <= now) {
         const OracleStart queued = *std::exchange(live_.queued, std::nullopt);
         start(queued);
     }
-    if (live_.is_paused) return;
     if (now + 1 < live_.position) live_.position = now;
     std::vector<OracleStart> due;
     for (const OracleStart& start : starts()) {
