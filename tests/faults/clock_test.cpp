@@ -79,15 +79,18 @@ TEST(HostileClocks, RingNoTimerEarlyOrTwiceAndSendNoRunBack) {
     clock.step(24h * 365 * steps);
     judge.look(*client, acks.read());
 
-    judge.expect_all_to_end();
+    judge.expect_all_to_end(*client);
     EXPECT_EQ(judge.repeats(), 0U);
     std::size_t timers = 0;
     for (const auto& [name, run] : judge.record().runs) timers += run.timers_fired.size();
     EXPECT_GE(timers, static_cast<std::size_t>(steps) / 2);
-    std::printf("%d steps of the clock, %zu timers, %zu commands acknowledged\n",
-                steps,
-                timers,
-                judge.acknowledged().size());
+    std::printf(
+        "%d steps of the clock, %zu timers, %zu starts of schedules decided, %zu commands "
+        "acknowledged\n",
+        steps,
+        timers,
+        judge.record().starts.size(),
+        judge.acknowledged().size());
 }
 
 }  // namespace

@@ -151,6 +151,7 @@ TEST_F(FullDisk, StopsWritingAndNothingElse) {
         load.pause();
         ASSERT_TRUE(served_->process().runs()) << read_file(served_->log());
         judge.look(*client_, acks_.read());
+        judge.check_no_second_is_lost();
     }
 
     // How fast a busy machine is, is for the long form to say.
@@ -159,11 +160,14 @@ TEST_F(FullDisk, StopsWritingAndNothingElse) {
     }
     load.finish();
     served_->stop();
-    std::printf("%d rounds, %zu commands acknowledged, %d refused, written again after %lld ms\n",
-                rounds,
-                judge.acknowledged().size(),
-                refusals_.load(),
-                static_cast<long long>(longest.count()));
+    std::printf(
+        "%d rounds, %zu commands acknowledged, %zu starts of schedules decided, %d refused, "
+        "written again after %lld ms\n",
+        rounds,
+        judge.acknowledged().size(),
+        judge.record().starts.size(),
+        refusals_.load(),
+        static_cast<long long>(longest.count()));
 }
 
 }  // namespace

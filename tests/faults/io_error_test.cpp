@@ -174,7 +174,10 @@ class Work {
 /// One data folder and one fault.
 class OneFault {
   public:
-    explicit OneFault(Fault fault) : fault_(fault) {}
+    explicit OneFault(Fault fault) : fault_(fault) {
+        // From here on the schedules' starts come due.
+        in_child([this] { return runtime::Engine::open(office_.options()) ? 0 : 1; });
+    }
 
     /// Works while the disk fails, in a process of its own; how that ends.
     template <class Body>
@@ -206,19 +209,30 @@ class OneFault {
     std::string log() const { return read_file(folder_ / "child.log"); }
 
   private:
+    runtime::EngineOptions options_later(std::chrono::seconds by) const {
+        runtime::EngineOptions options = office_.options();
+        options.clock = [by] { return machine_clock() + by; };
+        return options;
+    }
     void look_in_child() {
-        auto engine = runtime::Engine::open(office_.options());
+        auto engine = runtime::Engine::open(options_later(20s));
         ASSERT_TRUE(engine.has_value()) << engine.error().en;
         const auto client = api::local_client(std::move(*engine));
         Judge judge(office_);
         judge.read(acks_.read());
         judge.check_record();
+        for (int i = 0; i < 1000 && judge.record().starts.size() < 20; ++i) {
+            ::usleep(10'000);
+            judge.read(acks_.read());
+        }
+        EXPECT_GE(judge.record().starts.size(), 20U) << "of two schedules, one each second";
+        judge.check_no_second_is_lost();
         judge.check_effects();
         judge.ask_again(*client);
     }
     int work_in_child() {
         FailingDisk disk(office_.data().path, fault_);
-        runtime::EngineOptions options = office_.options();
+        runtime::EngineOptions options = options_later(10s);
         options.vfs = disk.vfs();
         try {
             auto engine = runtime::Engine::open(options);

@@ -1,6 +1,7 @@
 #include "faults/judge.hpp"
 
 #include <algorithm>
+#include <ctime>
 #include <set>
 
 #include <gtest/gtest.h>
@@ -15,11 +16,19 @@
 namespace rota::faults {
 
 using api::text_in;
+using store::StartDecision;
 
 namespace {
 
 /// The run that a to-do of it is named by: "RUN:STEP".
 std::string run_of(const std::string& task) { return task.substr(0, task.rfind(':')); }
+
+/// Of `2018-07-13T01:00:00Z`: what a cron expression's start stands for.
+std::int64_t second_of(const std::string& stands_for) {
+    std::tm utc{};
+    EXPECT_NE(::strptime(stands_for.c_str(), "%Y-%m-%dT%H:%M:%SZ", &utc), nullptr) << stands_for;
+    return ::timegm(&utc);
+}
 
 }  // namespace
 
@@ -31,6 +40,8 @@ void Judge::look(api::Client& client, std::vector<Acked> acknowledged) {
     std::size_t starts = 0;
     for (const Acked& acked : acknowledged_)
         starts += text_in(acked.request, "command") == "start" ? 1 : 0;
+    for (const store::StartRow& row : record_.starts)
+        starts += row.decision == StartDecision::started ? 1 : 0;
     EXPECT_EQ(record_.runs.size(), starts) << "a start that was told to nobody, or done twice";
 }
 
@@ -66,6 +77,7 @@ void Judge::check_record() {
         EXPECT_TRUE(started.insert(run).second) << "two starts were told of one run: " << run;
     }
     check_runs();
+    check_starts();
 }
 
 void Judge::check_acknowledged(const Acked& acked) {
@@ -107,6 +119,38 @@ void Judge::check_runs() {
     }
 }
 
+void Judge::check_starts() {
+    std::set<std::string> runs;
+    std::set<std::pair<std::string, std::string>> started;
+    for (const store::StartRow& row : record_.starts) {
+        EXPECT_NE(row.decision, StartDecision::failed) << row.workflow << " " << row.why.en;
+        if (row.decision != StartDecision::started) continue;
+        EXPECT_TRUE(started.emplace(row.workflow, row.stands_for).second)
+            << row.workflow << " was started twice for " << row.stands_for;
+        EXPECT_TRUE(runs.insert(row.run).second) << "two starts of one run: " << row.run;
+        EXPECT_GE(row.decided, row.planned) << "early: " << row.run;
+        const auto run = record_.runs.find(row.run);
+        EXPECT_TRUE(run != record_.runs.end() && run->second.workflow == row.workflow)
+            << "lost: " << row.run;
+    }
+    EXPECT_LE(record_.open_at_a_time_max["relay"], 1);
+}
+
+void Judge::check_no_second_is_lost() {
+    std::map<std::string, std::set<std::int64_t>> decided;
+    for (const store::StartRow& row : record_.starts) {
+        const auto first = second_of(row.stands_for);
+        const auto last = row.last.empty() ? first : second_of(row.last);
+        EXPECT_EQ(last - first + 1, row.count) << row.workflow << " " << row.stands_for;
+        for (auto at = first; at <= last; ++at) decided[row.workflow].insert(at);
+    }
+    for (const auto& [workflow, seconds] : decided) {
+        EXPECT_EQ(static_cast<std::int64_t>(seconds.size()),
+                  *seconds.rbegin() - *seconds.begin() + 1)
+            << workflow;
+    }
+}
+
 std::map<std::string, std::size_t> Judge::attempts_in(const std::string& file) const {
     std::map<std::string, std::size_t> attempts;
     for (const EffectLine& line : read_effects(file)) ++attempts[line.key];
@@ -143,7 +187,16 @@ bool Judge::have_all_ended() const {
     });
 }
 
-void Judge::expect_all_to_end() {
+void Judge::expect_all_to_end(api::Client& client) {
+    for (const char* workflow : scheduled) {
+        const auto paused = client.ask(Value::fields({{"command", "schedule"},
+                                                      {"act", "pause"},
+                                                      {"workflow", workflow},
+                                                      {"because", "the end"},
+                                                      {"as", "office.head"}}));
+        EXPECT_TRUE(paused.has_value()) << paused.error().en;
+    }
+    read(std::move(acknowledged_));
     constexpr int looks = 600;
     for (int i = 0; i < looks && !have_all_ended(); ++i) {
         ::usleep(50'000);

@@ -17,7 +17,8 @@ class Judge {
   public:
     explicit Judge(const LoadOffice& office) : office_(office) {}
 
-    /// While no command is in flight: all of the below. Fails the test where a promise is broken.
+    /// While no command is in flight: all of the below, but for the last two. Fails the test where
+    /// a promise is broken.
     void look(api::Client& client, std::vector<Acked> acknowledged);
 
     /// The engine need not run for these three; the first comes first.
@@ -27,9 +28,11 @@ class Judge {
     /// Every command that was acknowledged since the last time is answered as it was, under its
     /// key; and the record verifies.
     void ask_again(api::Client& client);
-    /// All that was started comes to its end, but for what waits for a person. The engine runs,
-    /// and nobody asks it for anything.
-    void expect_all_to_end();
+    /// Of each second since the first there is a decision: on a clock that is never set back.
+    void check_no_second_is_lost();
+    /// All that was started comes to its end, but for what waits for a person, once no schedule
+    /// starts any more. The engine runs, and nobody asks it for anything.
+    void expect_all_to_end(api::Client& client);
 
     /// How often a step with an effect was begun again, so far.
     std::size_t repeats() const { return repeats_; }
@@ -40,6 +43,7 @@ class Judge {
     void check_acknowledged(const Acked& acked);
     void check_file(const std::string& sha256);
     void check_runs();
+    void check_starts();
     bool have_all_ended() const;
     /// How many attempts of each activation there were by the lines of the file.
     std::map<std::string, std::size_t> attempts_in(const std::string& file) const;

@@ -46,6 +46,7 @@ struct Figures {
     int at_crash_points = 0;
     std::size_t acknowledged = 0;
     std::size_t runs = 0;
+    std::size_t starts = 0;  // of schedules, decided
     std::size_t repeats = 0;
     std::size_t repeats_of_a_kill_max = 0;
 };
@@ -71,10 +72,11 @@ class Life {
             kill_at_work();
             load_.pause();
             judge_.look(*client, acks_.read());
+            judge_.check_no_second_is_lost();
             ++figures_.cycles;
             note_repeats(judge_.repeats() - repeats, figures_.kills - kills);
         }
-        finish();
+        finish(*client);
     }
 
   private:
@@ -120,13 +122,15 @@ class Life {
         figures_.repeats += repeats;
         figures_.repeats_of_a_kill_max = std::max(figures_.repeats_of_a_kill_max, a_kill);
     }
-    void finish() {
+    void finish(api::Client& client) {
         load_.finish();
         judge_.read(acks_.read());
-        judge_.expect_all_to_end();
+        judge_.expect_all_to_end(client);
+        judge_.check_no_second_is_lost();
         served_.stop();
         figures_.acknowledged += judge_.acknowledged().size();
         figures_.runs += judge_.record().runs.size();
+        figures_.starts += judge_.record().starts.size();
     }
 
     TemporaryFolder folder_;
@@ -150,12 +154,13 @@ TEST(KillTorture, LosesNothingAndDoublesNothing) {
     EXPECT_EQ(figures.cycles, cycles);
     EXPECT_GE(figures.at_crash_points, cycles / 5);
     std::printf(
-        "%d cycles, %d kills (%d at crash points): %zu commands acknowledged, %zu runs, %zu steps "
-        "repeated, at most %zu of one kill\n",
+        "%d cycles, %d kills (%d at crash points): %zu commands acknowledged, %zu starts of "
+        "schedules decided, %zu runs, %zu steps repeated, at most %zu of one kill\n",
         figures.cycles,
         figures.kills,
         figures.at_crash_points,
         figures.acknowledged,
+        figures.starts,
         figures.runs,
         figures.repeats,
         figures.repeats_of_a_kill_max);

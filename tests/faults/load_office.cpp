@@ -19,6 +19,10 @@ test::OfficeFile workflow(const std::string& id, const std::string& steps) {
             "[workflow]\nid = \"" + id + "\"\nzh = \"试办\"\nowner = \"office.head\"\n" + steps};
 }
 
+std::string each_second(const std::string& keys) {
+    return "\n[start]\ncron = \"* * * * * *\"\n" + keys;
+}
+
 std::string ten_pure_steps() {
     std::string steps = step("s1", "do = \"set\"\nx = 1");
     for (int n = 2; n <= 10; ++n) {
@@ -31,14 +35,17 @@ std::string ten_pure_steps() {
 std::vector<test::OfficeFile> files(const std::string& effects, const std::string& effects_once) {
     const std::string append = "do = \"test.append\"\nfile = \"" + effects + "\"";
     const std::string once = "do = \"test.append_once\"\nfile = \"" + effects_once + "\"";
+    const std::string wait = "do = \"wait\"\nfor = '${now() + duration(\"PT1.1S\")}'";
     return test::office_with(
         {workflow("pure", ten_pure_steps()),
          workflow("effects",
                   step("a", "do = \"set\"\nx = 1") + step("b", append) +
                       step("c", "do = \"set\"\nx = \"a.x + 1\"") + step("d", once) +
                       step("e", append)),
-         workflow("timer",
-                  step("w", "do = \"wait\"\nfor = '${now() + duration(\"PT1.1S\")}'") +
+         workflow("timer", step("w", wait) + step("x", append)),
+         workflow("tick", each_second("missed = \"run each\"\n") + step("x", append)),
+         workflow("relay",
+                  each_second("missed = \"skip\"\noverlap = \"queue one\"\n") + step("w", wait) +
                       step("x", append)),
          workflow("form",
                   step("f", "do = \"task\"\nwho = \"office.clerk\"\nform = \"forms/note.toml\"") +

@@ -16,13 +16,21 @@ namespace fs = std::filesystem;
 /// for the signal `go`, then has an effect.
 inline constexpr const char* workflows[] = {"pure", "effects", "timer", "form", "signal"};
 
+/// These start by themselves, each second. Tick: an effect. Relay: a wait of about a second, then
+/// an effect; one run at a time, and one start that queues.
+inline constexpr const char* scheduled[] = {"tick", "relay"};
+
 /// Steps whose every completion had an effect: workflow, and activation as a Record names it.
 struct EffectStep {
     const char* workflow;
     const char* step;
 };
-inline constexpr EffectStep effect_steps[] = {
-    {"effects", "1#1"}, {"effects", "4#1"}, {"timer", "1#1"}, {"signal", "1#1"}};
+inline constexpr EffectStep effect_steps[] = {{"effects", "1#1"},
+                                              {"effects", "4#1"},
+                                              {"timer", "1#1"},
+                                              {"signal", "1#1"},
+                                              {"tick", "0#1"},
+                                              {"relay", "1#1"}};
 inline constexpr EffectStep once_step = {"effects", "3#1"};
 
 class LoadOffice {

@@ -50,20 +50,25 @@ TEST(Pause, LosesNoTimerAndDoublesNone) {
             if (pause % 10 != 9) continue;
             load.pause();
             judge.look(*client, acks.read());
+            judge.check_no_second_is_lost();
             load.go_on();
         }
     }
     judge.look(*client, acks.read());
 
-    judge.expect_all_to_end();
+    judge.expect_all_to_end(*client);
+    judge.check_no_second_is_lost();
     for (const auto& [name, run] : judge.record().runs) timers += run.timers_fired.size();
     EXPECT_GE(timers, static_cast<std::size_t>(pauses) / 2);
     EXPECT_EQ(judge.repeats(), 0U) << "nothing was lost, so nothing is done again";
     served.stop();
-    std::printf("%d pauses, %zu timers, %zu commands acknowledged\n",
-                pauses,
-                timers,
-                judge.acknowledged().size());
+    std::printf(
+        "%d pauses, %zu timers, %zu starts of schedules decided, %zu commands "
+        "acknowledged\n",
+        pauses,
+        timers,
+        judge.record().starts.size(),
+        judge.acknowledged().size());
 }
 
 }  // namespace

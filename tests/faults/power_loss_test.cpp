@@ -27,6 +27,7 @@ namespace rota::faults {
 
 namespace {
 
+using namespace std::chrono_literals;
 using store::DiskAct;
 using store::DiskDone;
 
@@ -45,6 +46,13 @@ void tell(DiskTrace& trace, const DiskDone& done) {
     if (done.folder_is_synced) trace.sync_folder(fs::path(done.path).parent_path().string());
 }
 
+constexpr unsigned lives = 3;
+/// Between one life of an engine and the next, the schedules' starts come due.
+runtime::EngineOptions later(runtime::EngineOptions options, unsigned life) {
+    options.clock = [life] { return machine_clock() + life * 10s; };
+    return options;
+}
+
 /// An engine at work on a disk of which everything is recorded.
 class Recorded {
   public:
@@ -55,8 +63,8 @@ class Recorded {
         acks_.clock = [this] { return trace_.size(); };
         office_.emplace(folder_.path() / "office", folder_ / "disk/data", vfs_.name());
         made_at_ = trace_.size();
-        for (unsigned life = 1; life <= 3; ++life)
-            live(seed * 10 + life, acknowledgements * life / 3);
+        for (unsigned life = 1; life <= lives; ++life)
+            live(seed * 10 + life, acknowledgements * life / lives);
         tell_calls_to(nullptr);
         events_ = trace_.events();
         acknowledged_ = acks_.read();
@@ -76,7 +84,7 @@ class Recorded {
 
   private:
     void live(unsigned seed, std::size_t acknowledgements) {
-        auto engine = runtime::Engine::open(office_->options());
+        auto engine = runtime::Engine::open(later(office_->options(), seed % 10));
         ASSERT_TRUE(engine.has_value()) << engine.error().en;
         const api::Server server(**engine);
         LoadOptions options;
@@ -117,21 +125,27 @@ class AfterCut {
         EXPECT_TRUE(made.has_value()) << made.error().en;
     }
     void look(std::vector<Acked> acknowledged) {
-        auto engine = runtime::Engine::open(office_.options());
+        auto engine = runtime::Engine::open(later(office_.options(), lives + 1));
         ASSERT_TRUE(engine.has_value()) << engine.error().en;
         const auto client = api::local_client(std::move(*engine));
         Judge judge(office_);
         judge.read(std::move(acknowledged));
         judge.check_record();
+        judge.check_no_second_is_lost();
+        starts_ = judge.record().starts.size();
         judge.ask_again(*client);
         const auto answer = client->ask(
             Value::fields({{"command", "start"}, {"workflow", "pure"}, {"as", "office.head"}}));
         EXPECT_TRUE(answer.has_value()) << answer.error().en;
     }
 
+    /// How many starts of schedules had been decided when it looked.
+    std::size_t starts() const { return starts_; }
+
   private:
     TemporaryFolder folder_;
     LoadOffice office_;
+    std::size_t starts_ = 0;
 };
 
 /// In memory where that is possible: thousands of small disks.
@@ -139,21 +153,27 @@ void use_fast_folder() {
     if (fs::is_directory("/dev/shm")) ::setenv("TMPDIR", "/dev/shm", 1);
 }
 
+struct Cuts {
+    int count = 0;
+    std::size_t starts = 0;  // of schedules, decided by the end of the record
+};
+
 /// Every so manieth event, so that there are about as many as wanted; each with another survival.
-int cut_all_along(const Recorded& recorded, int wanted, std::mt19937& random) {
+Cuts cut_all_along(const Recorded& recorded, int wanted, std::mt19937& random) {
     constexpr Survival survivals[] = {
         Survival::some, Survival::nothing, Survival::some, Survival::everything};
     const std::size_t count = recorded.events().size();
     const std::size_t step = std::max<std::size_t>(1, count / static_cast<std::size_t>(wanted));
-    int cuts = 0;
+    Cuts cuts;
     for (std::size_t at = random() % step; at <= count; at += step) {
-        const Survival survival = survivals[static_cast<std::size_t>(cuts) % 4];
-        SCOPED_TRACE("cut " + std::to_string(cuts) + " at event " + std::to_string(at) + " of " +
-                     std::to_string(count));
+        const Survival survival = survivals[static_cast<std::size_t>(cuts.count) % 4];
+        SCOPED_TRACE("cut " + std::to_string(cuts.count) + " at event " + std::to_string(at) +
+                     " of " + std::to_string(count));
         AfterCut after(recorded, cut(recorded.events(), at, survival, random));
         if (at < recorded.made_at()) after.make_if_need_be();
         after.look(recorded.acknowledged_by(at));
-        ++cuts;
+        cuts.starts = std::max(cuts.starts, after.starts());
+        ++cuts.count;
         if (::testing::Test::HasFailure()) break;
     }
     return cuts;
@@ -165,20 +185,29 @@ TEST(PowerLoss, LosesNothingThatWasAcknowledged) {
     int cuts = 0;
     std::size_t events = 0;
     std::size_t acknowledged = 0;
+    std::size_t starts = 0;
     for (unsigned seed = 1; cuts < wanted && !HasFailure(); ++seed) {
         SCOPED_TRACE("seed " + std::to_string(seed));
         std::mt19937 random(seed);
         // Long enough for the log to be copied into the database on the way.
         const Recorded recorded(seed, 150);
         if (HasFailure()) break;
-        cuts += cut_all_along(recorded, std::min(wanted - cuts, 1000), random);
+        const Cuts made = cut_all_along(recorded, std::min(wanted - cuts, 1000), random);
+        cuts += made.count;
+        starts += made.starts;
         events += recorded.events().size();
         acknowledged += recorded.acknowledged_by(recorded.events().size()).size();
     }
 
     EXPECT_GE(cuts, wanted);
+    EXPECT_GT(starts, 20U);
     std::printf(
-        "%d cuts in %zu writes and syncs, %zu commands acknowledged\n", cuts, events, acknowledged);
+        "%d cuts in %zu writes and syncs, %zu commands acknowledged, %zu starts of schedules "
+        "decided\n",
+        cuts,
+        events,
+        acknowledged,
+        starts);
 }
 
 /// What is lost on a disk that only says that it has synced is found: the same engine, the same

@@ -49,8 +49,13 @@ class Reading {
     void on(const event::RunStarted& started) {
         run_->name = started.name;
         run_->record.workflow = started.workflow;
+        int& most = record_.open_at_a_time_max[started.workflow];
+        most = std::max(most, ++open_[started.workflow]);
     }
-    void on(const event::RunEnded&) { run_->record.has_ended = true; }
+    void on(const event::RunEnded&) {
+        run_->record.has_ended = true;
+        --open_[run_->record.workflow];
+    }
     void on(const event::AttemptFailed& failed) { run_->was_lost = failed.code == "engine.lost"; }
     void on(const event::StepHeld& held) {
         run_->record.is_uncertain = held.uncertain || run_->was_lost;
@@ -78,6 +83,7 @@ class Reading {
     }
 
     Record& record_;
+    std::map<std::string, int> open_;
     std::map<store::RunNumber, Run> runs_;
     Run* run_ = nullptr;
 };
@@ -87,10 +93,17 @@ class Reading {
 Record read_record(store::Reader& reader) {
     Record record;
     Reading reading(record);
+    reader.hold();
     reader.whole_journal([&](const store::JournalRow& row) {
         reading.take(row.run, store::decode(row.payload).value());
         return true;
     });
+    reader.each_start("", [&](const store::StartRow& row) {
+        record.starts.push_back(row);
+        return true;
+    });
+    reader.release();
+    std::reverse(record.starts.begin(), record.starts.end());
     reading.finish();
     return record;
 }

@@ -30,8 +30,11 @@ struct Record {
     std::map<std::string, RunRecord> runs;  // by name
     std::set<std::string> tokens;           // of every attempt that was ever begun
     std::size_t events = 0;
+    std::vector<store::StartRow> starts;            // what was decided, in this order
+    std::map<std::string, int> open_at_a_time_max;  // by workflow
 };
 
+/// As of one moment.
 Record read_record(store::Reader& reader);
 
 /// One line of the file that steps with effects append to.
