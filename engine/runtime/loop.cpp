@@ -1,6 +1,7 @@
 #include "runtime/loop.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "model/planted.hpp"
 #include "runtime/crash_point.hpp"
@@ -56,15 +57,22 @@ void Loop::look_now_and_then() {
     const Instant now = shard_.now();
     if (looked_at_ && *looked_at_ <= now && now - *looked_at_ < look_interval) return;
     looked_at_ = now;
-    look_at_office();
+    tell_trouble(look_at_office());
 }
 
 /// What starts by itself starts by the files as they are now; while they are in error, by those
 /// that were good last.
 void Loop::look_before_starts() {
     if (has_looked_at_office_ || !shard_.has_due_start()) return;
-    if (const auto trouble = look_at_office())
-        outside_.log("the office is as it was: " + trouble->en);
+    tell_trouble(look_at_office());
+}
+
+/// Once, however often it looks.
+void Loop::tell_trouble(const std::optional<Error>& trouble) {
+    const std::string told = std::exchange(told_trouble_, trouble ? trouble->en : "");
+    if (told_trouble_ == told) return;
+    outside_.log(trouble ? "the office is as it was: " + trouble->en
+                         : "the office's files are good again");
 }
 
 /// While the files are in error, what was good last stays in force.

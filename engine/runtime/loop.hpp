@@ -96,6 +96,7 @@ class Loop {
     void carry_out(Command command);
     void carry_out(message::Answered answered);
     void look_now_and_then();
+    void tell_trouble(const std::optional<Error>& trouble);
     void look_before_starts();
     std::optional<Error> look_at_office();
     bool holds_back() const;
@@ -112,6 +113,7 @@ class Loop {
     Outside& outside_;
     std::deque<std::variant<Command, message::Answered>> backlog_;  // held back
     bool has_looked_at_office_ = false;                             // since the last turn
+    std::string told_trouble_;
     std::optional<Instant> looked_at_;  // when it last did without being asked to
     bool is_writing_ = false;           // a batch is on its way to the disk
     bool is_read_only_ = false;

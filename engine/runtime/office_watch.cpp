@@ -58,7 +58,12 @@ std::optional<Error> OfficeWatch::look() {
     const auto now = std::chrono::steady_clock::now();
     if (now - looked_at_ < look_interval) return trouble();
     looked_at_ = now;  // when it looked: a stream of commands must not put it off for ever
-    if (office_stamp(folder_) != stamp_) read_files();
+    try {
+        if (office_stamp(folder_) == stamp_) return trouble();
+    } catch (const std::filesystem::filesystem_error&) {
+        // Gone, or not to be listed: reading them says so.
+    }
+    read_files();
     return trouble();
 }
 
@@ -74,6 +79,7 @@ void OfficeWatch::read_files() {
         problem.zh = std::string("读不了机构文件夹：") + error.what();
         problem.en = std::string("cannot read the office folder: ") + error.what();
         checked.problems.push_back(std::move(problem));
+        stamp_ = {};  // it may come back as it was
     }
     const std::lock_guard lock(mutex_);
     if (checked.office) office_ = std::move(checked.office);

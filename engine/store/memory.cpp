@@ -20,9 +20,12 @@ struct Content {
     Settings settings;
     std::map<Bytes32, DefinitionRow> definitions;
     std::map<RunNumber, RunRow> runs;
+    std::map<std::string, RunNumber, std::less<>> run_names;
+    std::map<Bytes16, RunNumber> run_ids;
     std::map<std::int64_t, JournalRow> journal;
     std::map<std::string, RequestRow, std::less<>> requests;
-    std::vector<StartRow> starts;  // by number, from 1
+    std::vector<StartRow> starts;                                             // by number, from 1
+    std::map<std::pair<std::string, std::string>, std::size_t> taken_starts;  // where in `starts`
 
     struct Item {
         ItemRow row;
@@ -48,11 +51,9 @@ struct Guarded {
 std::optional<StartRow> find_taken_start(const Content& content,
                                          std::string_view workflow,
                                          std::string_view stands_for) {
-    for (const StartRow& row : content.starts) {
-        if (row.workflow == workflow && row.stands_for == stands_for && is_taken(row.decision))
-            return row;
-    }
-    return std::nullopt;
+    const auto taken = content.taken_starts.find({std::string(workflow), std::string(stands_for)});
+    if (taken == content.taken_starts.end()) return std::nullopt;
+    return content.starts[taken->second];
 }
 
 class MemoryTables : public Tables {
@@ -145,6 +146,8 @@ class MemoryWriter : public Writer {
         MemoryTables tables(c_);
         for (const RunChange& change : batch.runs) {
             c_.runs[change.run.number] = change.run;
+            c_.run_names.emplace(change.run.name, change.run.number);
+            c_.run_ids.emplace(change.run.id, change.run.number);
             c_.journal[change.row.sequence] = change.row;
             project(change.run.number, change.had, change.events, tables);
         }
@@ -182,17 +185,20 @@ class MemoryWriter : public Writer {
         }
     }
     void put(const StartRow& start) {
-        for (StartRow& row : c_.starts) {
-            if (!settles_queued(start.decision) || row.decision != StartDecision::queued ||
-                row.workflow != start.workflow || row.stands_for != start.stands_for) {
-                continue;
-            }
+        const std::pair identity(start.workflow, start.stands_for);
+        const auto taken = c_.taken_starts.find(identity);
+        const bool is_queued = taken != c_.taken_starts.end() &&
+                               c_.starts[taken->second].decision == StartDecision::queued;
+        if (is_queued && settles_queued(start.decision)) {
+            StartRow& row = c_.starts[taken->second];
             row.decision = start.decision;
             row.decided = start.decided;
             row.run = start.run;
             row.why = start.why;
+            if (!is_taken(row.decision)) c_.taken_starts.erase(taken);
             return;
         }
+        if (is_taken(start.decision)) c_.taken_starts.emplace(identity, c_.starts.size());
         c_.starts.push_back(start);
         c_.starts.back().number = static_cast<std::int64_t>(c_.starts.size());
     }
@@ -201,10 +207,8 @@ class MemoryWriter : public Writer {
         if (change.is_new != (run == c_.runs.end()))
             throw StoreError("another engine has written to this store");
         if (change.is_new) {
-            for (const auto& [number, other] : c_.runs) {
-                if (other.name == change.run.name || other.id == change.run.id)
-                    throw StoreError("the name of the run is taken");
-            }
+            if (c_.run_names.contains(change.run.name) || c_.run_ids.contains(change.run.id))
+                throw StoreError("the name of the run is taken");
         } else if (run->second.last_event != change.row.first - 1) {
             throw StoreError("another engine has written to this store");
         }
@@ -235,13 +239,18 @@ class MemoryReader : public Reader {
         return some;
     }
     std::optional<RunRow> run(RunNumber number) override {
-        return first([&](const RunRow& run) { return run.number == number; });
+        const Seen c = seen();
+        return run_in(*c.content, number);
     }
     std::optional<RunRow> run_by_id(const Bytes16& id) override {
-        return first([&](const RunRow& run) { return run.id == id; });
+        const Seen c = seen();
+        const auto found = c->run_ids.find(id);
+        return found == c->run_ids.end() ? std::nullopt : run_in(*c.content, found->second);
     }
     std::optional<RunRow> run_by_name(std::string_view name) override {
-        return first([&](const RunRow& run) { return run.name == name; });
+        const Seen c = seen();
+        const auto found = c->run_names.find(name);
+        return found == c->run_names.end() ? std::nullopt : run_in(*c.content, found->second);
     }
     std::vector<RunRow> runs(std::size_t limit, std::size_t offset) override {
         auto rows = some([](const RunRow&) { return true; });
@@ -424,10 +433,9 @@ class MemoryReader : public Reader {
         if (rows.size() > page.limit) rows.resize(page.limit);
         return rows;
     }
-    template <class Matches>
-    std::optional<RunRow> first(const Matches& matches) {
-        auto rows = some(matches);
-        return rows.empty() ? std::nullopt : std::optional(std::move(rows.front()));
+    static std::optional<RunRow> run_in(const Content& content, RunNumber number) {
+        const auto found = content.runs.find(number);
+        return found == content.runs.end() ? std::nullopt : std::optional(found->second);
     }
     template <class Matches>
     std::vector<ItemRow> items(std::size_t limit, const Matches& matches) {

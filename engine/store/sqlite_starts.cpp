@@ -48,7 +48,8 @@ WriteStarts::WriteStarts(sqlite3* db)
     : db_(db),
       settle_(db,
               "UPDATE start SET decision = ?3, decided = ?4, run = ?5, zh = ?6, en = ?7 "
-              "WHERE workflow = ?1 AND stands_for = ?2 AND decision = 1"),
+              // The last says nothing new, but that the index start_once will do.
+              "WHERE workflow = ?1 AND stands_for = ?2 AND decision = 1 AND decision < 2"),
       add_(db,
            "INSERT INTO start(workflow, stands_for, decision, planned, decided, run, last, count, "
            "zh, en) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)") {}

@@ -1,6 +1,8 @@
 // The office in force over the life of an engine and over restarts: the version that last passed,
 // whatever stands in the files; and what a run keeps of it.
+#include <chrono>
 #include <filesystem>
+#include <thread>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -70,6 +72,21 @@ TEST_F(EngineOffice, IsKeptWhenItsFolderIsGone) {
 
     EXPECT_THAT(workflows(), ElementsAre("first"));
     EXPECT_EQ(engine_->office_health().problems.front().code, "no-office");
+}
+
+TEST_F(EngineOffice, StaysInForceWhileItsFolderIsAwayAndIsItselfAgainWhenItIsBack) {
+    open();
+    const std::filesystem::path away = office_.office().string() + "-away";
+    std::filesystem::rename(office_.office(), away);
+
+    const auto refused = engine_->ask(start_of("first"));
+    ASSERT_FALSE(refused.has_value());
+    EXPECT_THAT(workflows(), ElementsAre("first"));
+    EXPECT_EQ(engine_->office_health().problems.front().code, "no-office");
+
+    std::filesystem::rename(away, office_.office());
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    EXPECT_TRUE(engine_->ask(start_of("first")).has_value());
 }
 
 TEST_F(EngineOffice, IsTheMendedOneAfterARestart) {
