@@ -44,11 +44,12 @@ inline constexpr Words<FileRole, 3> file_words = {
     {{"form", FileRole::form}, {"template", FileRole::document}, {"value", FileRole::value}}};
 
 /// The words of rota that are simply true where they stand.
-inline constexpr Words<bool Schema::*, 8> flag_words = {
+inline constexpr Words<bool Schema::*, 9> flag_words = {
     {{"x-rota-expression", &Schema::is_expression},
      {"x-rota-address", &Schema::is_address},
      {"x-rota-names", &Schema::coins_names},
      {"x-rota-attribute", &Schema::is_attribute},
+     {"x-rota-workflow", &Schema::is_workflow},
      {"x-rota-number", &Schema::is_numbered},
      {"x-rota-static", &Schema::is_static},
      {"x-rota-secret", &Schema::is_secret},

@@ -154,8 +154,14 @@ class Checker {
     }
 
     void read_workflows() {
+        std::set<std::string> workflows;
         for (const auto& [path, page] : folder_.pages()) {
-            if (page.tree) note_fields_of_books(*page.tree);
+            if (!page.tree) continue;
+            note_fields_of_books(*page.tree);
+            const Entry* workflow = page.tree->find("workflow");
+            if (workflow == nullptr || workflow->node.table() == nullptr) continue;
+            if (const std::string* id = text_at(*workflow->node.table(), "id"))
+                workflows.insert(*id);
         }
         const Surroundings around{types_,
                                   office_->people.get(),
@@ -163,6 +169,7 @@ class Checker {
                                   library_.forms,
                                   library_.documents,
                                   folder_.paths(),
+                                  workflows,
                                   written_,
                                   book_fields_};
         for (const auto& [path, page] : folder_.pages()) {
@@ -212,7 +219,7 @@ Result<Definition> compile(const std::vector<SourceFile>& files, const StepTypes
     std::set<std::string> paths = folder.paths();
     const std::map<std::string, std::set<std::string>> written;
     Surroundings around{
-        types, nullptr, nullptr, library.forms, library.documents, paths, written, written};
+        types, nullptr, nullptr, library.forms, library.documents, paths, {}, written, written};
     around.checks_params = false;
     for (const auto& [path, page] : folder.pages()) {
         if (!is_top_path(path) || !is_workflow(*page.tree)) continue;

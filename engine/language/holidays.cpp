@@ -1,5 +1,7 @@
 // The notices on public holidays: days off, and the weekends that are worked for them.
 #include <optional>
+#include <set>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -38,6 +40,7 @@ class HolidaysReader {
         read_head(keys);
         each_table(
             keys, "notice", [&](const Table& table, Position at) { read_notice(table, at); });
+        check_years();
         return std::move(read_);
     }
 
@@ -57,6 +60,16 @@ class HolidaysReader {
         if (*to < *from) reading_.say(Code::dates_backwards, keys.find("to")->node.at);
         read_.from = *from;
         read_.to = *to;
+        to_at_ = keys.find("to")->node.at;
+    }
+
+    /// Of a year that `from` and `to` count in, nobody is told that its notice is not out yet.
+    void check_years() const {
+        if (years_.empty() || !to_at_) return;
+        std::int64_t year = read_.from.year;
+        while (years_.contains(year)) ++year;
+        if (year <= read_.to.year)
+            reading_.say(Code::year_without_notice, *to_at_, {{"year", std::to_string(year)}});
     }
 
     std::optional<Date> date_at(const Keys& keys, std::string_view key) {
@@ -69,7 +82,13 @@ class HolidaysReader {
 
     void read_notice(const Table& table, Position at) {
         const Keys keys(reading_, table, at, "[[notice]]", notice_keys);
-        keys.whole("year", 1900, 9999);
+        if (const auto year = keys.whole("year", 1900, 9999)) {
+            years_.insert(*year);
+            if (to_at_ && (*year < read_.from.year || *year > read_.to.year))
+                reading_.say(Code::notice_outside,
+                             keys.find("year")->node.at,
+                             {{"year", std::to_string(*year)}});
+        }
         const Entry* days = keys.require("days");
         if (days == nullptr) return;
         const Array* items = days->node.array();
@@ -124,6 +143,8 @@ class HolidaysReader {
 
     Reading reading_;
     Holidays read_;
+    std::set<std::int64_t> years_;   // that have a notice
+    std::optional<Position> to_at_;  // when from and to are known
 };
 
 }  // namespace

@@ -91,8 +91,9 @@ class ParamReader {
 
     /// `totals.all` where `${totals.all}` is meant.
     void warn_of_paths(const Node& node, const Schema* schema) {
-        const bool is_code = schema != nullptr && (schema->is_address || schema->is_static ||
-                                                   schema->sentence || schema->is_attribute);
+        const bool is_code =
+            schema != nullptr && (schema->is_address || schema->is_static || schema->sentence ||
+                                  schema->is_attribute || schema->is_workflow);
         if (is_code) return;
         if (node.table() != nullptr) {
             for (const Entry& entry : node.table()->entries)
@@ -253,6 +254,7 @@ class ParamReader {
             return;
         }
         if (schema.is_numbered) check_pattern(*text, node);
+        if (schema.is_workflow) check_workflow(*text, node);
         if (schema.file && *schema.file != FileRole::value) check_file(*schema.file, key, node);
     }
 
@@ -260,7 +262,7 @@ class ParamReader {
     void check_inside(const Schema& schema, std::string_view key, const Node& node) {
         const auto has_meaning = [](const Schema& inside) {
             return inside.is_address || inside.sentence || inside.is_numbered || inside.file ||
-                   inside.coins_names || inside.is_static;
+                   inside.coins_names || inside.is_static || inside.is_workflow;
         };
         if (node.array() != nullptr && schema.items != nullptr && has_meaning(*schema.items)) {
             for (const Node& item : *node.array()) check(*schema.items, key, item);
@@ -287,6 +289,16 @@ class ParamReader {
         reading_.say(fault->code,
                      InsideString(reading_.sheet, node.at).find(fault->offset),
                      {{"placeholder", fault->placeholder}, {"pattern", text}});
+    }
+
+    void check_workflow(const std::string& id, const Node& node) {
+        const auto& known = sketch_.around.workflows;
+        if (has_values(id) || known.contains(id)) return;
+        reading_.say(Code::unknown_workflow,
+                     node.at,
+                     {{"id", id},
+                      {"maybe", reading_.report.near_miss(id, known)},
+                      {"known", list_of({known.begin(), known.end()})}});
     }
 
     void check_file(FileRole role, std::string_view key, const Node& node) {

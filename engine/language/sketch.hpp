@@ -27,6 +27,7 @@ struct Surroundings {
     const std::map<std::string, Form>& forms;              // that could be read
     const std::map<std::string, ReadDocument>& documents;  // likewise
     std::set<std::string> paths;                           // all files there are
+    std::set<std::string> workflows;                       // the ids of all
     /// By book: the fields that steps of any workflow `set` in its entries, and all fields that its
     /// entries have, as far as the files tell.
     const std::map<std::string, std::set<std::string>>& written;

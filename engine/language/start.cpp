@@ -49,12 +49,26 @@ int days_in(Every every) {
     return 0;
 }
 
+/// No more workdays than these can lie in such a period, whatever is worked for holidays.
+int workdays_in(Every every) {
+    switch (every) {
+        case Every::day: return 1;
+        case Every::workday: return 1;
+        case Every::week: return 7;
+        case Every::month: return 27;
+        case Every::quarter: return 70;
+        case Every::half_year: return 135;
+        case Every::year: return 262;
+    }
+    return 0;
+}
+
 struct SuitsPeriod {
     Every every;
 
     bool is_long() const { return every != Every::day && every != Every::workday; }
     bool operator()(const WorkdayOfPeriod& day) const {
-        return is_long() && day.n <= days_in(every);
+        return is_long() && day.n <= workdays_in(every);
     }
     bool operator()(const DayOfPeriod& day) const { return is_long() && day.n <= days_in(every); }
     bool operator()(const LastWorkday&) const { return is_long(); }
@@ -79,8 +93,10 @@ Words suitable_days(Every every) {
         case Every::month:
         case Every::quarter:
         case Every::half_year: {
-            const std::string most = std::to_string(days_in(every));
-            return {in_all.zh + "（数字不超过 " + most + "）", in_all.en + " (up to " + most + ")"};
+            const std::string workdays = std::to_string(workdays_in(every));
+            const std::string days = std::to_string(days_in(every));
+            return {in_all.zh + "（workday 不超过 " + workdays + "，day 不超过 " + days + "）",
+                    in_all.en + " (workdays up to " + workdays + ", days up to " + days + ")"};
         }
     }
     return {};
@@ -117,7 +133,7 @@ class StartReader {
         start_.missed = read_sentence<MissedRule>("missed", sentence::parse_missed);
         read_jitter();
         start_.merge = keys_.flag("merge").value_or(true);
-        if (const std::string* pause = keys_.text("pause")) start_.pause = *pause;
+        read_pause();
         read_condition();
         check_together();
         return std::move(start_);
@@ -134,7 +150,11 @@ class StartReader {
                          at(key),
                          {{"key", key}, {"other", "every"}, {"example", "every = \"quarter\""}});
         };
-        if (has("on") && !has("every")) needs_every("on");
+        if (has("on") && has("cron") && !has("every")) {
+            reading_.say(Code::start_on_unused, at("on"));
+        } else if (has("on") && !has("every")) {
+            needs_every("on");
+        }
         if (has("at") && !starts_by_itself) needs_every("at");
         if (has("at") && has("cron") && !has("every") && !has("dates"))
             reading_.say(Code::start_at_unused, at("at"));
@@ -206,12 +226,21 @@ class StartReader {
         }
     }
 
+    void read_pause() {
+        const std::string* pause = keys_.text("pause");
+        if (pause == nullptr) return;
+        if (pause->find_first_not_of(' ') == std::string::npos)
+            reading_.say(Code::pause_needs_reason, keys_.find("pause")->node.at);
+        start_.pause = *pause;
+    }
+
     void read_jitter() {
-        if (keys_.text("jitter") == nullptr) return;
-        const auto span = read_sentence<Span>("jitter", sentence::parse_span);
-        if (!span) return;
-        const bool is_clock = span->unit == SpanUnit::hour || span->unit == SpanUnit::minute;
-        const int minutes = span->count * (span->unit == SpanUnit::hour ? 60 : 1);
+        const std::string* text = keys_.text("jitter");
+        if (text == nullptr) return;
+        const auto span = sentence::parse_span(*text);
+        const bool is_clock =
+            span && (span->unit == SpanUnit::hour || span->unit == SpanUnit::minute);
+        const int minutes = span ? span->count * (span->unit == SpanUnit::hour ? 60 : 1) : 0;
         if (!is_clock || minutes > jitter_minutes_max) {
             reading_.say(Code::bad_jitter, keys_.find("jitter")->node.at);
             return;

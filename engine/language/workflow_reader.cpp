@@ -127,6 +127,8 @@ class WorkflowReader {
         InputRule input{entry.key, keys.label(), {}, sketch_.reading.sheet.place(entry.at)};
         if (const Entry* standard = keys.find("default"))
             input.standard = expressions.read_template(standard->node);
+        else if (workflow().start.starts_by_itself())
+            sketch_.say(Code::start_needs_default, entry.at, {{"name", entry.key}});
         workflow().inputs.push_back(std::move(input));
     }
 

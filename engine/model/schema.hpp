@@ -81,6 +81,7 @@ struct Schema {
     bool is_address = false;    // addresses; handed over as the sorted list of role accounts
     bool coins_names = false;   // `x-rota-names`: a list of names that the step makes up
     bool is_attribute = false;  // the name of an attribute of the items
+    bool is_workflow = false;   // the id of a workflow of the office
     bool is_numbered = false;   // `x-rota-number`: the engine fills in `{n}`
     bool is_static = false;     // no `${…}` in it
     bool is_secret = false;     // never shown, never logged

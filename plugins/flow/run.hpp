@@ -21,6 +21,7 @@ struct RunParams {
                 .en("Which workflow", "The id of the workflow to start.")
                 .required()
                 .fixed()
+                .workflow()
                 .length(1, 63)
                 .example("pilot-check"),
             field<&RunParams::with>("with")

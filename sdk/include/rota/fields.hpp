@@ -80,6 +80,8 @@ class Field {
     Field& names() { return set("x-rota-names", true); }
     /// The name of an attribute of the items.
     Field& attribute() { return set("x-rota-attribute", true); }
+    /// The id of a workflow of the office.
+    Field& workflow() { return set("x-rota-workflow", true); }
     /// Output: the engine fills in `{n}`, the next number, when the step is done.
     Field& numbered() { return set("x-rota-number", true); }
     /// No `${…}` in it: known before anything runs.

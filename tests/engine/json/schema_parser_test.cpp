@@ -64,6 +64,7 @@ TEST(ParseSchema, ReadsTheWordsOfRota) {
             "to": {"x-rota-address": true},
             "as": {"x-rota-names": true, "x-rota-static": true},
             "by": {"x-rota-attribute": true},
+            "workflow": {"x-rota-workflow": true},
             "number": {"x-rota-number": true},
             "key": {"x-rota-secret": true, "x-rota-address": false}
         }
@@ -80,6 +81,7 @@ TEST(ParseSchema, ReadsTheWordsOfRota) {
     EXPECT_TRUE(schema.property("as")->coins_names);
     EXPECT_TRUE(schema.property("as")->is_static);
     EXPECT_TRUE(schema.property("by")->is_attribute);
+    EXPECT_TRUE(schema.property("workflow")->is_workflow);
     EXPECT_TRUE(schema.property("number")->is_numbered);
     EXPECT_TRUE(schema.property("key")->is_secret);
     EXPECT_FALSE(schema.property("key")->is_address);

@@ -82,6 +82,12 @@ const std::vector<Case>& calendar_cases() {
                  head + "⟦missing-key⟧[[notice]]\nyear = ⟦wrong-kind⟧\"2018\"\n"),
         holidays("days_are_no_list",
                  head + "[[notice]]\ndays = ⟦wrong-kind⟧1\n[[notice]]\ndays = ⟦wrong-kind⟧[1]\n"),
+        holidays("notice_outside",
+                 head + "[[notice]]\nyear = 2018\ndays = []\n"
+                        "[[notice]]\nyear = ⟦notice-outside⟧2019\ndays = []\n"),
+        holidays("year_without_notice",
+                 "[calendar]\nfrom = 2018-01-01\nto = ⟦year-without-notice⟧2019-12-31\n"
+                 "[[notice]]\nyear = 2018\ndays = []\n"),
         holidays(
             "off_is_one_day",
             head + "[[notice]]\ndays = [{ zh = \"元旦\", off = ⟦holiday-off⟧[2018-01-01] }]\n"),

@@ -23,6 +23,8 @@ const std::vector<Case>& param_cases() {
         step("near_a_key_of_every_step", "task", "⟦unknown-param⟧dou = \"5 days\"\n"),
         step("any_names", "set", "a = \"1 + 1\"\nb = 5\nc = '\"text\"'\nd = [1, \"x\"]\n"),
         step_lacking("missing", "visit", ""),
+        step("workflow_there_is", "run", "workflow = \"w\"\n"),
+        step("workflow_there_is_not", "run", "workflow = ⟦unknown-workflow⟧\"ww\"\n"),
         step("kinds",
              "plan",
              "items = ⟦param-kind⟧\"s1\"\nby = ⟦param-kind⟧1\nwithin = "

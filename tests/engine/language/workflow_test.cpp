@@ -12,7 +12,9 @@ Case whole(std::string name, const std::string& text) {
 }
 
 Case start(std::string name, const std::string& text) {
-    return workflow_case(std::move(name), "[start]\n" + text + step);
+    return whole(
+        std::move(name),
+        "[workflow]\nid = \"w\"\nzh = \"流程\"\nowner = \"office.head\"\n[start]\n" + text + step);
 }
 
 }  // namespace
@@ -102,6 +104,13 @@ const std::vector<Case>& workflow_cases() {
               "dates = [⟦bad-start-date⟧\"2027-03-15\", ⟦bad-start-date⟧2027-03-15T09:00:00Z, "
               "⟦bad-start-date⟧2027-03-15T09:00:30]\n"),
         start("no_dates", "dates = ⟦empty-dates⟧[]\n"),
+        start("pause_without_a_reason", "every = \"month\"\npause = ⟦pause-needs-reason⟧\" \"\n"),
+        start("on_beside_cron", "cron = \"0 9 * * 1\"\n⟦start-on-unused⟧on = \"monday\"\n"),
+        start("too_many_workdays", "every = \"month\"\non = ⟦start-day-never⟧\"workday 28\"\n"),
+        start("jitter_without_a_unit", "every = \"month\"\njitter = ⟦bad-jitter⟧\"10\"\n"),
+        start("input_nobody_gives",
+              "every = \"month\"\n[inputs]\na = { zh = \"甲\", default = 1 }\n"
+              "⟦start-needs-default⟧b = { zh = \"乙\" }\n"),
         start("long_jitter", "every = \"month\"\njitter = ⟦bad-jitter⟧\"13 hours\"\n"),
         start("jitter_in_days", "every = \"month\"\njitter = ⟦bad-jitter⟧\"1 day\"\n"),
         start("conditions", "every = \"month\"\nif = \"⟦default-name⟧inputs.towns = 1\"\n"),
