@@ -34,8 +34,8 @@ struct AgendaStarts {
     std::vector<Value> schedules;  // those that may be seen, in the order of their workflows
 };
 
-/// An account sees the starts of workflows that its unit owns or that it may start; what became of
-/// them and why only in the first case.
+/// An account sees the starts of workflows that its unit owns or that it may start; which run each
+/// was, and why it was none, only in the first case.
 AgendaStarts agenda_starts(const language::Office& office,
                            const AgendaQuestion& question,
                            StartFates& fates);

@@ -1,10 +1,12 @@
 // What starts by itself: each schedule with its next start and what became of the last one, and
 // all decisions on starts. And what people do about a schedule.
+#include "api/day_range.hpp"
 #include "api/request.hpp"
 #include "api/schedule_words.hpp"
 #include "api/service.hpp"
 #include "core/office_time.hpp"
 #include "people/directory.hpp"
+#include "runtime/run_name.hpp"
 #include "runtime/schedules.hpp"
 
 namespace rota::api {
@@ -42,9 +44,9 @@ Result<Value> Service::schedules(const Value& request) {
             paused_by = pause->by;
         }
         // The one for a period that has been started, by another rule or before, comes no more.
-        auto next = schedule->next(calendar, at);
-        while (next && reader_->taken_start(id, next->stands_for))
-            next = schedule->next(calendar, next->at);
+        const auto next = schedule->next(calendar, at, [&](const calendar::PlannedStart& start) {
+            return !reader_->taken_start(id, start.stands_for);
+        });
         const bool goes_on = starts_by_itself && paused.empty() && next;
         const auto last = reader_->starts({id, INT64_MAX, 1});
         Fields line;
@@ -85,7 +87,12 @@ Result<Value> Service::starts(const Value& request) {
     const auto in_force = office();
     const std::size_t limit = count_in(request, "limit", decisions_standard);
     std::vector<Value> lines;
-    reader_->each_start(text_in(request, "workflow"), [&](const store::StartRow& row) {
+    const std::string workflow = text_in(request, "workflow");
+    // Of one that is gone, what was decided is kept.
+    if (!workflow.empty() && !in_force->workflows.contains(workflow) &&
+        reader_->starts({workflow, INT64_MAX, 1}).empty())
+        return runtime::no_such_workflow(*in_force, workflow);
+    reader_->each_start(workflow, [&](const store::StartRow& row) {
         if (lines.size() == limit) return false;
         const auto found = in_force->workflows.find(row.workflow);
         const bool is_seen =
@@ -115,16 +122,12 @@ Result<Value> Service::schedule(const Value& request) {
                      "`act` 可以是 pause、resume、backfill",
                      "`act` is pause, resume or backfill"};
     }
-    const auto from = parse_date(text_in(request, "from"));
-    const auto to = parse_date(text_in(request, "to"));
-    if (!from || !to || *to < *from) {
-        return Error{ErrorCode::invalid,
-                     "请写明从哪天到哪天，如 from 2027-01-01、to 2027-03-31",
-                     "say from which day to which: from 2027-01-01, to 2027-03-31"};
-    }
-    return send(request,
-                runtime::command::Backfill{workflow, *from, *to, is_set(request, "preview")},
-                account);
+    const auto range = day_range_in(request, std::nullopt);
+    if (!range) return range.error();
+    return send(
+        request,
+        runtime::command::Backfill{workflow, range->from, range->to, is_set(request, "preview")},
+        account);
 }
 
 }  // namespace rota::api

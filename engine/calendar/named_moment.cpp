@@ -67,6 +67,13 @@ std::optional<Date> PeriodMoments::named_day(const Period& period,
     return std::visit(Find{office, period, leans_on_unpublished}, on_.which);
 }
 
+/// The rule itself says workdays; or every day, and nothing of days off.
+bool PeriodMoments::is_fixed() const {
+    if (rules_.every == Every::day) return !rules_.on_day_off;
+    return rules_.every == Every::workday || std::holds_alternative<WorkdayOfPeriod>(on_.which) ||
+           std::holds_alternative<LastWorkday>(on_.which);
+}
+
 std::optional<NamedMoment> PeriodMoments::next(const Date& last) {
     while (day_ <= last) {
         const Period period = period_of(*rules_.every, day_);
@@ -79,9 +86,7 @@ std::optional<NamedMoment> PeriodMoments::next(const Date& last) {
         named.day = *day;
         named.time = rules_.at;
         named.moment = clockwork_.at(*day, rules_.at);
-        named.is_fixed = rules_.every == Every::day || rules_.every == Every::workday ||
-                         std::holds_alternative<WorkdayOfPeriod>(on_.which) ||
-                         std::holds_alternative<LastWorkday>(on_.which);
+        named.is_fixed = is_fixed();
         return named;
     }
     return std::nullopt;

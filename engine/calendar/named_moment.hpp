@@ -41,6 +41,7 @@ class PeriodMoments {
 
   private:
     std::optional<Date> named_day(const Period& period, bool& leans_on_unpublished) const;
+    bool is_fixed() const;
 
     Clockwork clockwork_;
     const StartRules& rules_;

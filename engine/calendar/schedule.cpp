@@ -68,8 +68,17 @@ void Schedule::each_between(const Calendar& calendar,
 }
 
 std::optional<PlannedStart> Schedule::next(const Calendar& calendar, Instant after) const {
-    const Instant until = after + std::chrono::hours(24) * horizon_days;
-    return StartStream(*this, calendar, after, until).next();
+    return next(calendar, after, [](const PlannedStart&) { return true; });
+}
+
+std::optional<PlannedStart> Schedule::next(
+    const Calendar& calendar,
+    Instant after,
+    const std::function<bool(const PlannedStart&)>& takes) const {
+    StartStream stream(*this, calendar, after, after + std::chrono::hours(24) * horizon_days);
+    auto start = stream.next();
+    while (start && !takes(*start)) start = stream.next();
+    return start;
 }
 
 }  // namespace rota::calendar

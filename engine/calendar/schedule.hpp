@@ -59,13 +59,19 @@ class Schedule {
                       const std::function<void(const PlannedStart&)>& visit) const;
     /// The first start later than this; nothing if there is none for forty years.
     std::optional<PlannedStart> next(const Calendar& calendar, Instant after) const;
+    /// The first of these that is taken.
+    std::optional<PlannedStart> next(const Calendar& calendar,
+                                     Instant after,
+                                     const std::function<bool(const PlannedStart&)>& takes) const;
+
+    /// In which its days and hours are: its own, or the office's.
+    const TimeZone& zone(const Calendar& calendar) const;
 
   private:
     friend class StartStream;
     Schedule() = default;
 
     OnDayOff on_day_off(const Calendar& calendar) const;
-    const TimeZone& zone(const Calendar& calendar) const;
 
     std::string workflow_;
     StartRules rules_;  // without `by` and what becomes of a start

@@ -47,10 +47,13 @@ StartStream::StartStream(const Schedule& schedule,
     if (rules.every) periods_.emplace(clockwork_, rules, schedule.on_, first);
     if (schedule.cron_) {
         // It may name each second: what cannot be moved to here is not looked at.
-        const Instant from = on_day_off_ == OnDayOff::next_workday
-                                 ? clockwork_.zone.to_instant(first, TimeOfDay())
-                                 : earliest;
-        cron_.emplace(clockwork_, *schedule.cron_, from);
+        const Date day = clockwork_.zone.date_at(earliest);
+        const bool is_moved_here =
+            on_day_off_ == OnDayOff::next_workday &&
+            !(calendar.is_workday(day) && calendar.is_workday(add_days(day, -1)));
+        cron_.emplace(clockwork_,
+                      *schedule.cron_,
+                      is_moved_here ? clockwork_.zone.to_instant(first, TimeOfDay()) : earliest);
     }
     if (!rules.dates.empty()) listed_.emplace(clockwork_, rules, first);
     if (periods_) of_periods_ = periods_->next(last_);
@@ -81,8 +84,9 @@ void StartStream::look_ahead() {
 Instant StartStream::least_start_from(const NamedMoment& named) const {
     if (on_day_off_ != OnDayOff::previous_workday) return named.moment;
     // Days off that follow are moved back to this workday, even if this one is not moved.
-    const Date day =
-        calendar_.is_workday(named.day) ? named.day : calendar_.previous_workday(named.day).value;
+    const bool is_workday = calendar_.is_workday(named.day);
+    if (is_workday && calendar_.is_workday(add_days(named.day, 1))) return named.moment;
+    const Date day = is_workday ? named.day : calendar_.previous_workday(named.day).value;
     return std::min(named.moment, clockwork_.zone.to_instant(day, TimeOfDay()));
 }
 

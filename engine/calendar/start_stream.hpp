@@ -32,6 +32,7 @@ class StartStream {
     struct Later {
         bool operator()(const PlannedStart& a, const PlannedStart& b) const {
             if (a.at != b.at) return a.at > b.at;
+            if (a.moment != b.moment) return a.moment > b.moment;  // before their jitter
             return a.day != b.day ? a.day > b.day : a.stands_for > b.stands_for;
         }
     };

@@ -88,15 +88,26 @@ int backfill(Session& session, const Arguments& arguments) {
     std::vector<std::vector<std::string>> rows;
     for (const Value& start : (*answer)["starts"].list()->items) {
         const std::string done = text_of(start, "done");
-        rows.push_back({moment_text(start["at"]),
+        const std::string what =
+            done == "before"   ? session.say("早已发起", "was started before")
+            : done == "queued" ? session.say("在排队", "waits for the run before it")
+            : done == "merged" ? session.say("并入同一时刻的另一次", "another start stands for it")
+            : done == "now"    ? session.say("已补", "started now")
+            : done == "failed" ? session.say("没能发起，补到这里为止：",
+                                             "could not be started, so "
+                                             "this is where it ended: ") +
+                                     text_of(start, "because")
+                               : session.say("会补", "would be started");
+        rows.push_back({start["at"].is_null() ? "" : moment_text(start["at"]),
                         text_of(start, "stands_for"),
-                        done == "before" ? session.say("早已发起", "was started before")
-                        : done == "now"  ? session.say("已补", "started now")
-                                         : session.say("会补", "would be started"),
+                        what,
                         start["run"].is_null() ? "" : text_of(start, "run")});
     }
     print_table(rows);
-    if (rows.empty()) print(session.say("这段时间没有可补的", "nothing lies in that range"));
+    if (rows.empty())
+        print(session.say("这段时间没有到过点的，没有可补的；还没到的会自动发起",
+                          "nothing fell due in that range so far; what is still to "
+                          "come starts by itself"));
     return exit_done;
 }
 

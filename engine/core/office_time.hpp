@@ -6,11 +6,15 @@
 
 namespace rota::core {
 
-inline DateTime office_time(const calendar::Calendar& calendar, Instant at) {
-    DateTime local = calendar.zone().to_local(at);
+inline DateTime wall_time(const calendar::TimeZone& zone, Instant at) {
+    DateTime local = zone.to_local(at);
     local.time.zone = {};
     local.time.nanosecond = 0;
     return local;
+}
+
+inline DateTime office_time(const calendar::Calendar& calendar, Instant at) {
+    return wall_time(calendar.zone(), at);
 }
 
 }  // namespace rota::core

@@ -17,6 +17,7 @@ using store::StartDecision;
 
 /// So many starts are looked at in one go.
 constexpr std::size_t looked_at_max = 1000;
+constexpr auto position_age_max = std::chrono::hours(24);
 /// A clock that is set back by less than this is one that was put right.
 constexpr auto set_back_least = std::chrono::minutes(1);
 
@@ -130,6 +131,12 @@ KeptSetting Schedules::position(const std::string& workflow, const One& one) {
             std::to_string(one.decided.time_since_epoch().count()) + " " + one.rules};
 }
 
+Schedules Schedules::after_loss_of(const Schedules& lost) {
+    Schedules schedules;
+    schedules.births_ = lost.births_;
+    return schedules;
+}
+
 std::vector<KeptSetting> Schedules::take(const language::Office& office,
                                          const store::Settings& kept,
                                          Instant edited) {
@@ -152,13 +159,21 @@ std::vector<KeptSetting> Schedules::take(const language::Office& office,
             (known->second.rules == one.rules || ROTA_PLANTED("edited_schedule_looks_back"))) {
             one.decided = known->second.decided;
             one.has_moved = known->second.has_moved;
-        } else if (const auto decided =
-                       known == by_workflow_.end() && !gone_.contains(id)
-                           ? decided_in(value_of(kept, position_setting(id)), one.rules)
-                           : std::nullopt) {
-            one.decided = *decided;
+            one.looked_until = std::min(known->second.looked_until, edited);
+            // What another calendar says of the past is not looked at any more.
+            if (known->second.rules == one.rules && one.decided < one.looked_until)
+                one.move_to(one.looked_until);
         } else {
-            one.decided = edited;
+            const auto birth = births_.find(id);
+            const bool is_back = gone_.erase(id) > 0;
+            const bool was_born = known == by_workflow_.end() && !is_back &&
+                                  birth != births_.end() && birth->second.rules == one.rules;
+            std::optional<Instant> from;
+            if (was_born) from = std::min(birth->second.at, edited);
+            if (known == by_workflow_.end() && !is_back)
+                from = std::max(from, decided_in(value_of(kept, position_setting(id)), one.rules));
+            one.decided = from.value_or(edited);
+            if (!from) births_[id] = {one.rules, edited};
             fresh.push_back(position(id, one));
         }
         taken.emplace(id, std::move(one));
@@ -178,8 +193,13 @@ std::vector<KeptSetting> Schedules::take(const language::Office& office,
 std::vector<DueStart> Schedules::due(const calendar::Calendar& calendar, Instant now) {
     std::vector<DueStart> all;
     for (auto& [id, one] : by_workflow_) {
+        one.looked_until = std::min(one.looked_until, now);
         if (one.is_paused()) continue;
-        if (now + set_back_least < one.decided) one.move_to(now);
+        if (now + set_back_least < one.decided) {
+            one.move_to(now);
+            if (const auto birth = births_.find(id); birth != births_.end())
+                birth->second.at = std::min(birth->second.at, now);
+        }
         if (one.decided < now) decide(id, one, calendar, now, all);
     }
     return all;
@@ -244,10 +264,21 @@ void Schedules::decide(const std::string& workflow,
                        const calendar::Calendar& calendar,
                        Instant now,
                        std::vector<DueStart>& due) {
-    if (one.is_next_known && (!one.next || *one.next > now)) return;
+    const auto nothing_is_due = [&] {
+        one.looked_until = now;
+        // So that what is kept is never much older than that, however seldom it starts.
+        if (now - one.decided < position_age_max) return;
+        one.decided = now;
+        one.has_moved = true;
+    };
+    if (one.is_next_known && (!one.next || *one.next > now)) {
+        nothing_is_due();
+        return;
+    }
     auto starts = one.schedule.between(calendar, one.decided, now, looked_at_max + 1);
     if (starts.empty()) {
         one.is_next_known = false;
+        nothing_is_due();
         return;
     }
     // The position is a moment: what falls on one is decided in one go.
@@ -268,7 +299,9 @@ void Schedules::decide(const std::string& workflow,
         if (is_moment_done) one.move_to(starts[i].at);
         if (is_moment_done && started >= starts_max && next != nullptr) return;
     }
-    if (count == starts.size()) one.catches_up_from.reset();
+    if (count != starts.size()) return;
+    one.catches_up_from.reset();
+    one.looked_until = now;
 }
 
 std::vector<KeptSetting> Schedules::moved() {

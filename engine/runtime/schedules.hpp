@@ -60,6 +60,10 @@ store::Settings kept_schedules(store::Reader& reader);
 
 class Schedules {
   public:
+    Schedules() = default;
+    /// After a batch was lost: knows nothing but when those began that may not be kept yet.
+    static Schedules after_loss_of(const Schedules& lost);
+
     /// The schedules of this office. One that is new or back again, or whose rules say other
     /// moments than they did, looks only forward from `edited`; the positions of these, and that
     /// others have none any more, are to be kept.
@@ -101,6 +105,8 @@ class Schedules {
         std::optional<SchedulePause> paused;
         Instant decided{};
         bool has_moved = false;
+        /// Nothing is due up to then, as the office was when it was looked at.
+        Instant looked_until{};
         /// With `run each`: what was missed before is not caught up with.
         std::optional<Instant> catches_up_from;
         bool is_next_known = false;
@@ -117,7 +123,14 @@ class Schedules {
                 Instant now,
                 std::vector<DueStart>& due);
 
+    /// From when on a schedule with these rules was to look when it was new.
+    struct Birth {
+        std::string rules;
+        Instant at{};
+    };
+
     std::map<std::string, One> by_workflow_;
+    std::map<std::string, Birth> births_;
     std::set<std::string> gone_;  // in this life of the engine: what is kept of them may be old
 };
 

@@ -13,6 +13,12 @@ namespace rota::runtime {
 namespace {
 
 constexpr std::size_t pure_calls_max = 4096;  // in one batch, so that no run starves the others
+// Runs that start one another would go on for ever if they were more than these, in so short a
+// time:
+constexpr auto chain_within = std::chrono::hours(1);
+constexpr int chain_max = 50;         // one after the other
+constexpr int chain_long = 3;         // and of one root, so far from it,
+constexpr int chain_runs_max = 1000;  // in all
 
 }  // namespace
 
@@ -368,12 +374,33 @@ Result<Value> Shard::start_run(const std::shared_ptr<const Definition>& definiti
     return Value::fields({{"run", name}});
 }
 
+bool Shard::is_endless_below(LoadedRun* run) {
+    int length = 0;
+    const LoadedRun* root = run;
+    for (; run != nullptr && now() - run->state.started < chain_within; ++length) {
+        root = run;
+        if (!run->state.parent || length == chain_max) break;
+        run = find_run(run->state.parent->run);
+    }
+    if (length < chain_long) return false;
+    std::erase_if(chains_, [&](const auto& chain) { return chain.second.until < now(); });
+    Chain& chain = chains_[root->row.id];
+    chain.until = root->state.started + chain_within;
+    return length >= chain_max || ++chain.runs > chain_runs_max;
+}
+
 void Shard::start_child(const effect::StartChild& child) {
     const auto tell_failure = [&](const Error& error) {
+        // A step that did not wait for it has nobody else to tell.
+        options_.log("run: " + child.parent.name + ": " + child.workflow +
+                     " was not started: " + error.en);
         if (LoadedRun* parent = find_run(child.parent.run)) {
             decide(*parent,
-                   input::ChildEnded{
-                       child.parent.step, child.parent.key, "", "error", Value(error.en)},
+                   input::ChildEnded{child.parent.step,
+                                     child.parent.key,
+                                     "",
+                                     "error",
+                                     Value::fields({{"because", error.en}})},
                    "");
         }
     };
@@ -383,6 +410,13 @@ void Shard::start_child(const effect::StartChild& child) {
         return;
     }
     LoadedRun* parent = find_run(child.parent.run);
+    if (is_endless_below(parent)) {
+        tell_failure(Error{ErrorCode::conflict,
+                           "一小时内一轮接一轮发起得太多，不再发起：看来是流程在发起它自己",
+                           "too many runs have started one another within an hour, so this one is "
+                           "not started: it looks as if the workflow started itself"});
+        return;
+    }
     input::Start input;
     input.nominal = parent->state.nominal;
     input.name = free_name(found->second->workflow, input.nominal.date);

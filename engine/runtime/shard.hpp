@@ -149,6 +149,8 @@ class Shard {
                             input::Start input,
                             const std::string& actor);
     void start_child(const effect::StartChild& child);
+    /// One run has started the next, and so on, in a short time: without an end, by the look of it.
+    bool is_endless_below(LoadedRun* run);
     Result<Value> to_run(const command::ToRun& command, const std::string& actor);
     std::optional<Error> decide(LoadedRun& run, const Input& input, const std::string& actor);
     void perform(LoadedRun& run, const std::vector<Effect>& effects);
@@ -209,11 +211,17 @@ class Shard {
     store::StartRow row_of(const DueStart& due) const;
     std::optional<store::StartRow> taken_start(const std::string& workflow,
                                                const calendar::PlannedStart& planned);
-    command::Start start_at(const std::string& workflow, Instant at, const Date& day) const;
+    command::Start start_at(const Workflow& workflow, Instant at, const Date& day) const;
     void settle(store::StartRow& row, const Date& day);
     static void fail(store::StartRow& row, const Error& error);
     Result<bool> is_wanted(const Definition& definition, const DateTime& nominal);
-    bool make_way(const Workflow& workflow, store::StartRow& row);
+    std::vector<Bytes16> runs_in_the_way(const Workflow& workflow);
+    bool waits_for_another(const Workflow& workflow);
+    bool is_queued_before(const store::StartRow& row) const;
+    void cancel_previous(const std::vector<Bytes16>& open, store::StartRow& row);
+    void wait_or_leave(const Workflow& workflow,
+                       const std::string& open,
+                       store::StartRow& row) const;
     std::vector<Bytes16> open_runs(const std::string& workflow, bool all);
     void record(store::StartRow row);
     Date day_of(const store::StartRow& row) const;
@@ -222,6 +230,11 @@ class Shard {
     Result<Value> pause_schedule(const command::PauseSchedule& asked, const std::string& actor);
     Result<Value> resume_schedule(const Workflow& workflow);
     Result<Value> backfill(const command::Backfill& asked, const std::string& actor);
+    Result<Value> make_up_for(const Workflow& workflow,
+                              const calendar::PlannedStart& planned,
+                              bool is_merged,
+                              bool is_preview,
+                              const std::string& actor);
     // Clocks (shard_time.cpp).
     void move_clock(Command command, Instant to);
     void finish_move();
@@ -292,6 +305,12 @@ class Shard {
     std::optional<Move> move_;
     Schedules schedules_;
     Instant looked_at_office_{};  // when it was seen last that its files are as they are
+    /// Of runs that started one another, by their root: how many are far from it.
+    struct Chain {
+        Instant until{};
+        int runs = 0;
+    };
+    std::map<Bytes16, Chain> chains_;
     std::vector<store::StartRow> queued_;
     bool queued_known_ = false;
     std::optional<Instant> db_wake_;  // earliest wake on disk, as far as known

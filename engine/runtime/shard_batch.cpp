@@ -126,7 +126,9 @@ void Shard::failed(SealedBatch& batch, const Error& error) {
     fresh.committed_ = committed_;
     fresh.open_.number = committed_ + 1;
     fresh.looked_at_office_ = looked_at_office_;
-    if (ROTA_PLANTED("starts_of_failed_batch_lost")) fresh.schedules_ = std::move(schedules_);
+    fresh.schedules_ = ROTA_PLANTED("starts_of_failed_batch_lost")
+                           ? std::move(schedules_)
+                           : Schedules::after_loss_of(schedules_);
     *this = std::move(fresh);
     if (const auto clock = options_.reader->setting("clock"); clock && options_.is_rehearsal)
         options_.rehearsal_now = Instant(std::chrono::microseconds(std::stoll(*clock)));

@@ -6,12 +6,14 @@
 #include "core/may_start.hpp"
 #include "core/office_time.hpp"
 #include "model/planted.hpp"
+#include "model/temporal_text.hpp"
 #include "runtime/shard.hpp"
 
 namespace rota::runtime {
 
 namespace {
 
+using calendar::PlannedStart;
 using store::StartDecision;
 
 Error no_schedule(const std::string& workflow) {
@@ -62,6 +64,8 @@ void Shard::start_due() {
     for (const DueStart& due : schedules_.due(*office_->calendar, now())) {
         if (due.count == 1 && taken_start(due.workflow, due.planned)) continue;
         store::StartRow row = row_of(due);
+        // If the run before them has ended by now, the one that has waited goes first.
+        if (is_queued_before(row)) start_queued();
         if (due.decision == StartDecision::started) settle(row, due.planned.day);
         record(std::move(row));
     }
@@ -91,11 +95,13 @@ std::optional<store::StartRow> Shard::taken_start(const std::string& workflow,
     return options_.reader->taken_start(workflow, planned.stands_for);
 }
 
-/// A start at that hour, for that day.
-command::Start Shard::start_at(const std::string& workflow, Instant at, const Date& day) const {
+/// A start at that hour, for that day; both in the zone of the schedule.
+command::Start Shard::start_at(const Workflow& workflow, Instant at, const Date& day) const {
     command::Start start;
-    start.workflow = workflow;
-    start.nominal = core::office_time(*office_->calendar, at);
+    start.workflow = workflow.id;
+    const auto schedule = calendar::Schedule::of(workflow);
+    const auto& zone = schedule ? schedule->zone(*office_->calendar) : office_->calendar->zone();
+    start.nominal = core::wall_time(zone, at);
     start.nominal->date = day;
     return start;
 }
@@ -108,7 +114,7 @@ void Shard::settle(store::StartRow& row, const Date& day) {
         return;
     }
     const Definition& definition = *found->second;
-    const command::Start start = start_at(row.workflow, row.planned, day);
+    const command::Start start = start_at(definition.workflow, row.planned, day);
     const auto wanted = is_wanted(definition, *start.nominal);
     if (!wanted) {
         fail(row, wanted.error());
@@ -120,7 +126,12 @@ void Shard::settle(store::StartRow& row, const Date& day) {
         row.why = {"条件不成立：" + condition, "its condition does not hold: " + condition};
         return;
     }
-    if (!make_way(definition.workflow, row)) return;
+    const std::vector<Bytes16> open = runs_in_the_way(definition.workflow);
+    const bool cancels = definition.workflow.start.overlap == Overlap::cancel_previous;
+    if (!open.empty() && !cancels) {
+        wait_or_leave(definition.workflow, find_run(open.front())->row.name, row);
+        return;
+    }
     const auto started = this->start(start, "");
     if (!started) {
         fail(row, started.error());
@@ -128,6 +139,8 @@ void Shard::settle(store::StartRow& row, const Date& day) {
     }
     row.decision = StartDecision::started;
     row.run = *(*started)["run"].text();
+    // Only now: without the next one, nobody wants the previous one cancelled.
+    if (!open.empty()) cancel_previous(open, row);
 }
 
 void Shard::fail(store::StartRow& row, const Error& error) {
@@ -146,32 +159,49 @@ Result<bool> Shard::is_wanted(const Definition& definition, const DateTime& nomi
     return core::may_start(definition, input, context_for(draft, ""));
 }
 
-/// Sees to it that no earlier run is in the way, as `overlap` says. False when the start does not
-/// happen now; then the row says what becomes of it.
-bool Shard::make_way(const Workflow& workflow, store::StartRow& row) {
+/// Earlier runs that are still open, where `overlap` asks after them: one, or all if all are to be
+/// cancelled.
+std::vector<Bytes16> Shard::runs_in_the_way(const Workflow& workflow) {
     const Overlap overlap = workflow.start.overlap;
-    if (overlap == Overlap::allow || ROTA_PLANTED("overlap_not_looked_at")) return true;
+    if (overlap == Overlap::allow || ROTA_PLANTED("overlap_not_looked_at")) return {};
     call_pure();  // a run that ends at once is in nobody's way
-    const std::vector<Bytes16> open = open_runs(workflow.id, overlap == Overlap::cancel_previous);
-    if (open.empty()) return true;
-    const std::string& name = find_run(open.front())->row.name;
-    if (overlap == Overlap::cancel_previous) {
-        const std::string because =
-            "新的一轮到点发起（" + row.stands_for + "） / the next one starts: " + row.stands_for;
-        for (const Bytes16& id : open) {
-            if (LoadedRun* run = find_run(id)) decide(*run, input::Cancel{because}, "");
-        }
-        row.why = {"已撤销上一轮：" + name, "the previous one was cancelled: " + name};
-        return true;
+    return open_runs(workflow.id, overlap == Overlap::cancel_previous);
+}
+
+bool Shard::waits_for_another(const Workflow& workflow) {
+    const Overlap overlap = workflow.start.overlap;
+    const bool waits = overlap == Overlap::queue_one || overlap == Overlap::skip;
+    return waits && !runs_in_the_way(workflow).empty();
+}
+
+/// Another start of this workflow waits, and may go on.
+bool Shard::is_queued_before(const store::StartRow& row) const {
+    return std::any_of(queued_.begin(), queued_.end(), [&](const store::StartRow& queued) {
+        return queued.workflow == row.workflow && queued.stands_for != row.stands_for &&
+               queued.planned < row.planned;
+    });
+}
+
+void Shard::cancel_previous(const std::vector<Bytes16>& open, store::StartRow& row) {
+    const std::string name = find_run(open.front())->row.name;
+    const std::string because =
+        "新的一轮到点发起（" + row.stands_for + "） / the next one starts: " + row.stands_for;
+    for (const Bytes16& id : open) {
+        if (LoadedRun* run = find_run(id)) decide(*run, input::Cancel{because}, "");
     }
+    row.why = {"已撤销上一轮：" + name, "the previous one was cancelled: " + name};
+}
+
+void Shard::wait_or_leave(const Workflow& workflow,
+                          const std::string& open,
+                          store::StartRow& row) const {
     const bool is_one_queued =
         std::any_of(queued_.begin(), queued_.end(), [&](const store::StartRow& queued) {
             return queued.workflow == workflow.id && queued.stands_for != row.stands_for;
         });
-    const bool may_queue = overlap == Overlap::queue_one && !is_one_queued;
+    const bool may_queue = workflow.start.overlap == Overlap::queue_one && !is_one_queued;
     row.decision = may_queue ? StartDecision::queued : StartDecision::overlapped;
-    row.why = {"上一轮还没办完：" + name, "an earlier run is still open: " + name};
-    return false;
+    row.why = {"上一轮还没办完：" + open, "an earlier run is still open: " + open};
 }
 
 /// Runs of the workflow that have not ended, however they were started: the first, or all.
@@ -222,8 +252,9 @@ void Shard::start_queued() {
     for (const store::StartRow& queued : std::vector(queued_)) {
         if (queued.planned > now()) continue;  // the clock has been set back since
         if (schedules_.pause_of(queued.workflow)) continue;
-        const bool is_known = office_->workflows.contains(queued.workflow);
-        if (is_known && !open_runs(queued.workflow, false).empty()) continue;
+        const auto found = office_->workflows.find(queued.workflow);
+        if (found != office_->workflows.end() && waits_for_another(found->second->workflow))
+            continue;
         store::StartRow row = queued;
         row.decided = now();
         row.why = {};
@@ -235,19 +266,25 @@ void Shard::start_queued() {
     }
 }
 
-/// The day that a start is named for, from what it stands for.
+/// The day that a start is named for, from what it stands for; though the hour, the jitter or the
+/// calendar may be others by now.
 Date Shard::day_of(const store::StartRow& row) const {
+    constexpr auto year = std::chrono::hours(24 * 366);
+    if (const auto day = parse_date(row.stands_for)) return *day;
+    const calendar::Calendar& calendar = *office_->calendar;
     const auto found = office_->workflows.find(row.workflow);
-    if (found != office_->workflows.end()) {
-        if (const auto schedule = calendar::Schedule::of(found->second->workflow)) {
-            const Instant before = row.planned - std::chrono::microseconds(1);
-            for (const auto& planned :
-                 schedule->between(*office_->calendar, before, row.planned, SIZE_MAX)) {
-                if (planned.stands_for == row.stands_for) return planned.day;
-            }
-        }
-    }
-    return office_->calendar->local_date(row.planned);
+    const auto schedule = found != office_->workflows.end()
+                              ? calendar::Schedule::of(found->second->workflow)
+                              : std::nullopt;
+    if (!schedule) return calendar.local_date(row.planned);
+    if (const auto moment = parse_date_time(row.stands_for))
+        return schedule->zone(calendar).date_at(
+            calendar::to_instant(*moment, calendar.zone()).value());
+    const auto named = schedule->next(calendar, row.planned - year, [&](const PlannedStart& start) {
+        return start.stands_for == row.stands_for || start.at > row.planned + year;
+    });
+    const bool is_found = named && named->stands_for == row.stands_for;
+    return is_found ? named->day : calendar.local_date(row.planned);
 }
 
 std::optional<Instant> Shard::next_start() {
@@ -307,12 +344,47 @@ Result<Value> Shard::resume_schedule(const Workflow& workflow) {
     }
     if (!schedules_.pause_of(workflow.id))
         return Error{ErrorCode::conflict, "没有暂停，无需恢复", "it is not paused"};
-    const auto left_out = schedules_.resume(workflow.id, *office_->calendar, now());
-    if (left_out) record(row_of(*left_out));
+    const SchedulePause pause = *schedules_.pause_of(workflow.id);
+    if (const auto left_out = schedules_.resume(workflow.id, *office_->calendar, now())) {
+        store::StartRow row = row_of(*left_out);
+        const std::string by = pause.by.empty() ? "" : pause.by + ": ";
+        row.why = {by + pause.because, by + pause.because};
+        record(std::move(row));
+    }
     keep({{pause_setting(workflow.id), ""}});
     keep(schedules_.moved());
     options_.log("schedule: " + workflow.id + ": goes on");
     return Value::fields({{"workflow", workflow.id}});
+}
+
+/// What becomes of one start of a backfill.
+Result<Value> Shard::make_up_for(const Workflow& workflow,
+                                 const calendar::PlannedStart& planned,
+                                 bool is_merged,
+                                 bool is_preview,
+                                 const std::string& actor) {
+    const auto taken = taken_start(workflow.id, planned);
+    std::string run = taken ? taken->run : std::string();
+    const char* done = taken && taken->decision == StartDecision::queued ? "queued"
+                       : taken                                           ? "before"
+                       : is_merged                                       ? "merged"
+                       : is_preview                                      ? "not yet"
+                                                                         : "now";
+    if (!taken && !is_merged && !is_preview) {
+        auto started = this->start(start_at(workflow, planned.at, planned.day), actor);
+        if (!started) return started.error();
+        store::StartRow decision =
+            row_of({workflow.id, planned, StartDecision::started, planned, 1});
+        decision.run = *(*started)["run"].text();
+        decision.why = {"补发起", "started afterwards, by hand"};
+        run = decision.run;
+        record(std::move(decision));
+    }
+    return Value::fields({{"stands_for", planned.stands_for},
+                          {"day", planned.day},
+                          {"at", core::office_time(*office_->calendar, planned.at)},
+                          {"run", run.empty() ? Value() : Value(run)},
+                          {"done", done}});
 }
 
 Result<Value> Shard::backfill(const command::Backfill& asked, const std::string& actor) {
@@ -322,6 +394,7 @@ Result<Value> Shard::backfill(const command::Backfill& asked, const std::string&
     const Workflow& workflow = found->second->workflow;
     const auto schedule = calendar::Schedule::of(workflow);
     if (!schedule) return no_schedule(asked.workflow);
+    if (auto error = check_owner(workflow, actor)) return *error;
     if (auto error = core::check_starter(workflow, *office_->people, actor)) return *error;
     const auto& zone = office_->calendar->zone();
     const auto tick = std::chrono::microseconds(1);
@@ -336,25 +409,16 @@ Result<Value> Shard::backfill(const command::Backfill& asked, const std::string&
                      "more than " + most + " starts lie in that range; do it in parts"};
     }
     std::vector<Value> rows;
-    for (const calendar::PlannedStart& planned : starts) {
-        const auto taken = taken_start(asked.workflow, planned);
-        std::string run = taken ? taken->run : std::string();
-        const char* done = taken ? "before" : asked.is_preview ? "not yet" : "now";
-        if (!taken && !asked.is_preview) {
-            auto started = this->start(start_at(asked.workflow, planned.at, planned.day), actor);
-            if (!started) return started;
-            store::StartRow decision =
-                row_of({asked.workflow, planned, StartDecision::started, planned, 1});
-            decision.run = *(*started)["run"].text();
-            decision.why = {"补发起", "started afterwards, by hand"};
-            run = decision.run;
-            record(std::move(decision));
-        }
-        rows.push_back(Value::fields({{"stands_for", planned.stands_for},
-                                      {"day", planned.day},
-                                      {"at", core::office_time(*office_->calendar, planned.at)},
-                                      {"run", run.empty() ? Value() : Value(run)},
-                                      {"done", done}}));
+    for (std::size_t i = 0; i < starts.size(); ++i) {
+        const bool is_merged = workflow.start.merge && i + 1 < starts.size() &&
+                               starts[i + 1].moment == starts[i].moment;
+        const auto made = make_up_for(workflow, starts[i], is_merged, asked.is_preview, actor);
+        if (!made && rows.empty()) return made.error();
+        rows.push_back(made ? *made
+                            : Value::fields({{"stands_for", starts[i].stands_for},
+                                             {"done", "failed"},
+                                             {"because", made.error().en}}));
+        if (!made) break;
     }
     return Value::fields({{"starts", Value::list(std::move(rows))}});
 }

@@ -40,10 +40,10 @@ class Author {
         text_ =
             "[workflow]\nid = \"" + id_ + "\"\nzh = \"流程" + id_ + "\"\nowner = \"office.head\"\n";
         text_ += any_start(chance_, id_);
-        // Without a default nothing starts by itself, whatever the schedule says.
-        const bool has_default = id_ != routine || maybe(88);
-        text_ += std::string("[inputs]\ntag = { zh = \"标记\"") +
-                 (has_default ? ", default = \"none\"" : "") + " }\n";
+        // A default that takes too long: nothing starts by itself, whatever the schedule says.
+        const bool is_good = id_ != routine || maybe(88);
+        const std::string tag = is_good ? "none" : "${count(for i in 1..100000000 return i)}";
+        text_ += "[inputs]\ntag = { zh = \"标记\", default = \"" + tag + "\" }\n";
         text_ += "places = { zh = \"地点\", default = \"${org.sites}\" }\n";
         write_steps("", depth, steps);
         set("n", "count(inputs.places)");

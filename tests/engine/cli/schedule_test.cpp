@@ -226,6 +226,46 @@ TEST_F(Decided, CanBeMadeUpForOnce) {
     EXPECT_THAT(runs().size(), 2U);
 }
 
+TEST_F(Decided, MadeUpForAreMergedAsTheyWouldHaveBeen) {
+    begin("cron = \"0 9 * * *\"\non_day_off = \"next workday\"\n");
+    must({"schedule", "pause", "tick", "--because", "防汛"});
+    must({"clock", "set", "2018-07-10T08:00"});
+    must({"schedule", "resume", "tick"});
+
+    const Value answer = json_of(must(
+        {"schedule", "backfill", "tick", "--from", "2018-07-06", "--to", "2018-07-09", "--json"}));
+
+    std::vector<std::string> all;
+    for (const Value& start : answer["starts"].list()->items)
+        all.push_back(to_string(*parse_date(*start["day"].text())) + " " + *start["done"].text());
+    EXPECT_THAT(
+        all,
+        ElementsAre("2018-07-06 now", "2018-07-07 merged", "2018-07-08 merged", "2018-07-09 now"));
+    EXPECT_THAT(runs().size(), 2U);
+}
+
+/// Of every day the calendar asks nothing, unless the rule says what to do on a day off.
+TEST_F(Decided, OfEveryDayGoByWhatTheySayOfDaysOff) {
+    begin("every = \"day\"\nat = \"09:00\"\non_day_off = \"skip\"\n");
+
+    must({"clock", "set", "2018-07-09T10:00"});
+
+    EXPECT_THAT(runs().size(), 6U) << "2 to 6 and 9 July";
+}
+
+TEST_F(Decided, AreNotMadeForThePastWhenTheCalendarOfItChanges) {
+    begin("every = \"week\"\non = \"saturday\"\nat = \"09:00\"\non_day_off = \"skip\"\n");
+    must({"clock", "set", "2018-08-15T10:00"});
+    const fs::path file = office() / "tick.toml";
+    std::string text = read_file(file);
+    text.replace(text.find("\"skip\""), 6, "\"next workday\"");
+    write_file(file, text);
+
+    must({"clock", "set", "2018-08-21T10:00"});
+
+    EXPECT_THAT(log(), ElementsAre("2018-W33 started 1 tick/2018-W33"));
+}
+
 TEST_F(Decided, OnlyByTheOwner) {
     begin("every = \"day\"\nat = \"09:00\"\n");
 

@@ -66,8 +66,11 @@ class LoopTest : public ::testing::Test {
         options.reader = reader_.get();
         options.executor = &executor_;
         options.clock = [this] { return world_.now; };
-        options.log = [](const std::string& line) {
-            if (!line.starts_with("schedule: ")) ADD_FAILURE() << line;
+        options.log = [this](const std::string& line) {
+            if (line.starts_with("run: "))
+                refused_runs_.push_back(line);
+            else if (!line.starts_with("schedule: "))
+                ADD_FAILURE() << line;
         };
         options.starts_by_itself = starts_by_itself_;
         options.signal_runs_max = signal_runs_max_;
@@ -113,6 +116,7 @@ class LoopTest : public ::testing::Test {
     std::unique_ptr<Shard> shard_;
     std::unique_ptr<Loop> loop_;
     std::vector<std::string> answers_;
+    std::vector<std::string> refused_runs_;  // that steps asked for
     bool starts_by_itself_ = false;
     std::size_t signal_runs_max_ = 1000;
     std::size_t recount_runs_max_ = 1000;

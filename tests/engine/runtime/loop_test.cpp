@@ -228,6 +228,42 @@ TEST_F(Scheduled, KnowsWhenItWasMendedThoughTheClockWasSetBackWhileItWasBroken) 
     EXPECT_EQ(reader_->starts({})[0].stands_for, "2018-07-01");
 }
 
+class StartsItself : public LoopTest {
+  protected:
+    StartsItself()
+        : LoopTest({workflow_file("w", step("r", "run", "workflow = \"w\"\nwait = false")),
+                    workflow_file("x", step("r", "run", "workflow = \"y\"")),
+                    workflow_file("y", step("r", "run", "workflow = \"x\"")),
+                    workflow_file("z",
+                                  step("a", "run", "workflow = \"z\"\nwait = false") +
+                                      step("b", "run", "workflow = \"z\"\nwait = false"))}) {
+        open();
+        commit();
+    }
+    std::size_t runs_of(const char* workflow) {
+        send(start_of(workflow));
+        commit();
+        EXPECT_FALSE(refused_runs_.empty());
+        for (const std::string& line : refused_runs_)
+            EXPECT_THAT(line, ::testing::HasSubstr("the workflow started itself"));
+        return reader_->runs(10'000, 0).size();
+    }
+};
+
+TEST_F(StartsItself, AndIsStoppedWhenItDoesNotWait) {
+    EXPECT_EQ(runs_of("w"), 51U);
+    EXPECT_TRUE(reader_->unfinished_runs({}).empty());
+}
+
+TEST_F(StartsItself, AndIsStoppedByWayOfAnother) {
+    EXPECT_EQ(runs_of("x"), 51U);
+    EXPECT_TRUE(reader_->unfinished_runs({}).empty()) << "each ended as not done";
+}
+
+TEST_F(StartsItself, AndIsStoppedWhenEachStartsTwo) {
+    EXPECT_EQ(runs_of("z"), 1U + 2 + 4 + 8 + 1000) << "a thousand of those that are far from it";
+}
+
 class Queued : public LoopTest {
   protected:
     Queued()
@@ -272,6 +308,22 @@ TEST_F(Queued, GoesOnWaitingForARunThatIsStartedAtTheSameMoment) {
     ASSERT_EQ(reader_->starts({}).size(), 1U);
     EXPECT_EQ(reader_->starts({})[0].decision, store::StartDecision::started);
     EXPECT_EQ(reader_->runs(100, 0).size(), 4U);
+}
+
+/// The run before it ends at the very moment at which another start is due.
+TEST_F(Queued, GoesBeforeOneThatIsDueWhenTheRunBeforeItEnds) {
+    send(start_of("w"));
+    commit();
+    pass("2018-07-02 09:01");
+    ASSERT_EQ(reader_->queued_starts().size(), 1U);
+
+    pass("2018-07-03 09:01");
+
+    const auto starts = reader_->starts({});
+    ASSERT_EQ(starts.size(), 2U);
+    EXPECT_EQ(reader_->queued_starts().at(0).stands_for, "2018-07-03");
+    EXPECT_EQ(reader_->runs(100, 0).size(), 2U);
+    EXPECT_TRUE(reader_->runs(100, 0)[0].name.starts_with("w/2018-07-02"));
 }
 
 TEST_F(Queued, WaitsForTheEndOfAPause) {

@@ -254,7 +254,6 @@ class History {
         }
         if (chances_.one_in(8)) {
             tell("crash before the commit");
-            model_.lose();
             restart();
             pass();
         } else if (chances_.one_in(8)) {
@@ -262,8 +261,7 @@ class History {
             auto sealed = shard_->seal();
             shard_->failed(sealed, {ErrorCode::unavailable, "盘满", "the disk is full"});
             shard_->recover();
-            model_.lose();
-            model_.restart(rule_, now_);
+            model_.lose(now_);
             pass();
         } else {
             commit();

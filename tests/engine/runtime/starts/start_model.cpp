@@ -8,22 +8,40 @@ namespace rota {
 namespace {
 
 constexpr Minute grace = 5;  // what is decided later was missed
+constexpr Minute a_day = 24 * 60;
 
 }  // namespace
 
 void StartModel::restart(const WrittenRule& rule, Minute now) {
     rule_ = rule;
     live_ = kept_;
-    if (live_.when == rule.when) return;
-    live_.when = rule.when;
-    live_.position = now;
+    looked_until_ = 0;
+    born_ = 0;
+    if (live_.when != rule.when) begin(now);
+}
+
+void StartModel::lose(Minute now) {
+    live_ = kept_;
+    looked_until_ = 0;
+    const Minute born = std::min(born_, now);
+    live_.position = live_.when == rule_.when ? std::max(live_.position, born) : born;
+    live_.when = rule_.when;
 }
 
 void StartModel::edit(const WrittenRule& rule, Minute edited) {
     rule_ = rule;
-    if (live_.when == rule.when) return;
-    live_.when = rule.when;
-    live_.position = edited;
+    if (live_.when != rule.when) {
+        begin(edited);
+        return;
+    }
+    // Up to there nothing was due by what was in force then.
+    live_.position = std::max(live_.position, std::min(looked_until_, edited));
+}
+
+void StartModel::begin(Minute from) {
+    live_.when = rule_.when;
+    live_.position = from;
+    born_ = from;
 }
 
 void StartModel::resume(Minute now) {
@@ -52,12 +70,17 @@ void StartModel::start(const OracleStart& start) {
 }
 
 void StartModel::pass(Minute now) {
+    looked_until_ = std::min(looked_until_, now);
     if (live_.is_paused) return;
     if (live_.queued && live_.open.empty() && live_.queued->at <= now) {
         const OracleStart queued = *std::exchange(live_.queued, std::nullopt);
         start(queued);
     }
-    if (now + 1 < live_.position) live_.position = now;
+    if (now + 1 < live_.position) {
+        live_.position = now;
+        born_ = std::min(born_, now);
+    }
+    if (now > live_.position) looked_until_ = now;
     std::vector<OracleStart> due;
     for (const OracleStart& start : starts()) {
         if (start.at > live_.position && start.at <= now) due.push_back(start);
@@ -83,7 +106,11 @@ void StartModel::pass(Minute now) {
         }
     }
     for (auto i = static_cast<std::size_t>(from); i < asked_for.size(); ++i) start(asked_for[i]);
-    if (!due.empty()) live_.position = due.back().at;
+    if (!due.empty()) {
+        live_.position = due.back().at;
+    } else if (now - live_.position >= a_day) {
+        live_.position = now;
+    }
 }
 
 }  // namespace rota

@@ -28,9 +28,10 @@ class StartModel {
     void resume(Minute now);
     /// Everything that is due by now is decided.
     void pass(Minute now);
-    /// All that happened since is on the disk; or nothing of it is.
+    /// All that happened since is on the disk.
     void keep() { kept_ = live_; }
-    void lose() { live_ = kept_; }
+    /// Nothing of it is, and the engine goes on with what is.
+    void lose(Minute now);
     /// The run of this start has ended.
     void end_run(const std::string& stands_for) { live_.open.erase(stands_for); }
 
@@ -51,6 +52,7 @@ class StartModel {
     };
 
     void start(const OracleStart& start);
+    void begin(Minute from);
     const std::vector<OracleStart>& starts();
 
     const OracleDays& days_;
@@ -60,6 +62,9 @@ class StartModel {
     WrittenRule rule_;
     Account live_;
     Account kept_;
+    // What an engine knows in one life.
+    Minute looked_until_ = 0;                               // nothing is due up to then
+    Minute born_ = 0;                                       // since when the rule in force is
     std::map<std::string, std::vector<OracleStart>> told_;  // by the text of the rule
 };
 

@@ -74,10 +74,9 @@ bool names(const WrittenMoments& when,
     return weekday == when.on;
 }
 
-/// The rule itself says workdays, or every day.
+/// The rule itself says workdays.
 bool is_fixed(const WrittenMoments& when) {
-    return when.every == "day" || when.every == "workday" ||
-           when.on.find("workday") != std::string::npos;
+    return when.every == "workday" || when.on.find("workday") != std::string::npos;
 }
 
 class Teller {
