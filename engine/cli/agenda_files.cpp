@@ -9,6 +9,7 @@
 #include "cli/agenda_text.hpp"
 #include "exchange/csv.hpp"
 #include "exchange/ics.hpp"
+#include "exchange/unpublished.hpp"
 #include "model/temporal_text.hpp"
 
 namespace rota::cli {
@@ -49,6 +50,11 @@ class Events {
     }
 
   private:
+    std::string unpublished(const Value& line) const {
+        if (line["holidays_known"] != Value(false)) return "";
+        return "\n" + exchange::unpublished_words(language_);
+    }
+
     exchange::CalendarEvent of_start(const Value& start) const {
         static constexpr std::array<std::string_view, 3> to_come = {"planned", "started", "queued"};
         const std::string state = text_of(start, "state");
@@ -62,6 +68,7 @@ class Events {
         if (start["moved"] == Value(true))
             event.description += "\n" + say("原定 ", "Moved off ") + text_of(start, "day");
         if (!start["because"].is_null()) event.description += "\n" + text_of(start, "because");
+        event.description += unpublished(start);
         if (state == "paused" || start["holidays_known"] == Value(false)) {
             event.certainty = exchange::Certainty::tentative;
         } else if (std::find(to_come.begin(), to_come.end(), state) == to_come.end()) {
@@ -93,6 +100,7 @@ class Events {
         if (const std::string holders = text_of(due, "holders_label"); !holders.empty())
             event.description += "\n" + holders;
         event.location = about_text(due["about"]);
+        event.description += unpublished(due);
         if (due["holidays_known"] == Value(false)) event.certainty = exchange::Certainty::tentative;
         return event;
     }

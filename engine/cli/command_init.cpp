@@ -19,7 +19,8 @@ std::optional<std::uint64_t> seed_of(const std::string& text) {
 
 int init(Session& session, const Arguments& arguments) {
     runtime::DataFolder folder;
-    folder.path = arguments.has("DIR") ? arguments.one("DIR") : ".rota";
+    const std::string named = session.named_data();
+    folder.path = arguments.has("DIR") ? arguments.one("DIR") : named.empty() ? ".rota" : named;
     runtime::InitOptions options;
     options.office = arguments.has("--office") ? arguments.one("--office") : ".";
     if (!is_office_folder(options.office)) {
@@ -72,7 +73,10 @@ const CommandSpec init_command{
     "init",
     {"新建数据文件夹（正式的，或演练用的）", "make a data folder, live or for a rehearsal"},
     {"rota init --office workflows", "rota init /tmp/try --office workflows --rehearsal --seed 7"},
-    {{"[DIR]", Takes::value, {"数据文件夹，默认 .rota", "the data folder, .rota by default"}},
+    {{"[DIR]",
+      Takes::value,
+      {"数据文件夹，默认是 --data 或 ROTA_DATA 说的，再就是 .rota",
+       "the data folder; by default what --data or ROTA_DATA says, or else .rota"}},
      {"--office FOLDER",
       Takes::value,
       {"机构文件夹（roster.toml 所在处），默认当前文件夹",

@@ -32,7 +32,10 @@ Result<rehearse::Plan> plan_of(const Arguments& arguments) {
     rehearse::Plan plan;
     if (arguments.has("YEAR")) {
         const auto year = whole(arguments.one("YEAR"), 1970, 9999);
-        if (!year) return usage("年份应是四位数，如 2027", "expected a year such as 2027");
+        if (!year) {
+            return usage("年份应在 1970 到 9999 之间，如 2027",
+                         "expected a year from 1970 to 9999, such as 2027");
+        }
         plan.first = {*year, 1, 1};
         plan.last = {*year, 12, 31};
     } else if (!arguments.has("--from") || !arguments.has("--to")) {
@@ -43,9 +46,11 @@ Result<rehearse::Plan> plan_of(const Arguments& arguments) {
                               std::pair<const char*, Date*>{"--to", &plan.last}}) {
         if (!arguments.has(name)) continue;
         const auto given = parse_date(arguments.one(name));
-        if (!given) {
-            return usage(std::string(name) + " 要一个日期，如 2027-01-01",
-                         std::string(name) + " takes a day such as 2027-01-01");
+        if (!given || given->year < 1970 || given->year > 9999) {
+            return usage(std::string(name) + " 要一个 1970 到 9999 年间有的日期，如 2027-01-01",
+                         std::string(name) +
+                             " takes a day of the years 1970 to 9999 that there is, such as "
+                             "2027-01-01");
         }
         *day = *given;
     }

@@ -3,13 +3,13 @@
 
 #include "cli/print.hpp"
 #include "cli/session.hpp"
+#include "exchange/unpublished.hpp"
 
 namespace rota::cli {
 
 /// Of the lines that are marked with a star.
 inline void print_unpublished_note(const Session& session) {
-    print(session.say("* 节假日安排还没有发布，只按周末推算，可能会变",
-                      "* the notice on holidays is not out yet: by weekends alone, may change"));
+    print("* " + exchange::unpublished_words(session.language()));
 }
 
 inline void print_nothing_starts_note(const Session& session) {

@@ -51,9 +51,12 @@ std::string program_folder() {
     return fs::path(std::string(path, static_cast<std::size_t>(size))).parent_path().string();
 }
 
+std::string Session::named_data() const {
+    return !options_.data.empty() ? options_.data : environment("ROTA_DATA");
+}
+
 std::string Session::data() const {
-    if (!options_.data.empty()) return options_.data;
-    if (std::string named = environment("ROTA_DATA"); !named.empty()) return named;
+    if (std::string named = named_data(); !named.empty()) return named;
     for (fs::path folder = fs::current_path();; folder = folder.parent_path()) {
         if (fs::exists(folder / ".rota" / "rota.db")) return (folder / ".rota").string();
         if (folder == folder.root_path()) return ".rota";

@@ -38,6 +38,8 @@ class Session {
         return options_.language == Language::zh ? zh : en;
     }
 
+    /// --data, else ROTA_DATA; empty when there is neither.
+    std::string named_data() const;
     /// --data, else ROTA_DATA, else the nearest .rota here or above.
     std::string data() const;
     /// Where step libraries are: --plugins, ROTA_PLUGINS, beside the program.

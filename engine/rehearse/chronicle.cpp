@@ -1,6 +1,7 @@
 #include "rehearse/chronicle.hpp"
 
 #include <algorithm>
+#include <map>
 #include <variant>
 
 #include "core/evolve.hpp"
@@ -201,6 +202,15 @@ std::vector<Chronicle::Opened> Chronicle::take(const store::Batch& batch) {
         }
     }
     return all;
+}
+
+std::string Chronicle::busiest_workflow() const {
+    std::map<std::string, std::size_t> runs;
+    std::string busiest;
+    for (const PlayedRun& run : year_.runs) {
+        if (++runs[run.workflow] > runs[busiest]) busiest = run.workflow;
+    }
+    return busiest;
 }
 
 Year Chronicle::finish() {

@@ -32,6 +32,8 @@ class Chronicle {
     bool is_open(const std::string& task) const { return open_tasks_.contains(task); }
 
     std::size_t runs() const { return year_.runs.size(); }
+    /// The one with the most runs; empty when there are none.
+    std::string busiest_workflow() const;
 
     void add(Trouble trouble) { year_.troubles.push_back(std::move(trouble)); }
     void add(PlayedCall call) { year_.calls.push_back(std::move(call)); }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "exchange/ics.hpp"
+#include "exchange/unpublished.hpp"
 
 namespace rota::rehearse {
 
@@ -39,7 +40,15 @@ class Writer {
     exchange::CalendarEvent& add(const std::string& uid) {
         file_.events.emplace_back();
         file_.events.back().uid = uid + "@rota.simulated";
+        file_.events.back().certainty = exchange::Certainty::tentative;  // it is a rehearsal
         return file_.events.back();
+    }
+    std::string unpublished(const Date& day) const {
+        if (year_.office->calendar->is_published(day)) return "";
+        return "\n" + exchange::unpublished_words(language_);
+    }
+    std::string unpublished(Instant at) const {
+        return unpublished(year_.office->calendar->local_date(at));
     }
 
     void add(const PlayedRun& run) {
@@ -47,7 +56,7 @@ class Writer {
         exchange::CalendarEvent& event = add("start/" + run.run);
         event.when = run.started;
         event.summary = say("发起：", "Starts: ") + label.in(language_);
-        event.description = run.run;
+        event.description = run.run + unpublished(run.started);
     }
 
     void add(const PlayedVisit& visit) {
@@ -58,7 +67,7 @@ class Writer {
         event.when = *day;
         event.summary = visit.label.in(language_) + " " + label_of(visit.place);
         event.location = label_of(visit.unit);
-        event.description = label_of(visit.account) + "\n" + visit.run;
+        event.description = label_of(visit.account) + "\n" + visit.run + unpublished(*day);
     }
 
     /// Deadlines of visits are their days, which are there already.
@@ -69,7 +78,8 @@ class Writer {
             add("due/" + std::to_string(place) + "/" + task.run + "/" + task.step);
         event.when = *task.due;
         event.summary = say("到期：", "Due: ") + task.label.in(language_);
-        event.description = label_of(task.by) + "\n" + task.run + ":" + task.step;
+        event.description =
+            label_of(task.by) + "\n" + task.run + ":" + task.step + unpublished(*task.due);
     }
 
     const Year& year_;

@@ -65,6 +65,7 @@ class Rehearsal : runtime::Outside {
         settle();
         while (const auto next = next_moment()) {
             if (*next >= end_) break;
+            if (chronicle_.runs() > runs_of_a_year_max) return crowded();
             now_ = std::max(now_, *next);
             // What time does at a moment comes before what people do in it.
             settle();
@@ -117,10 +118,25 @@ class Rehearsal : runtime::Outside {
     }
     Error restless() const {
         const std::string at = to_string(core::office_time(*office_->calendar, now_));
+        const std::string most = chronicle_.busiest_workflow();
         return {ErrorCode::invalid,
-                at + " 这一刻的事总也做不完：大概有流程互相发起，没有尽头",
+                at + " 这一刻的事总也做不完：大概有流程互相发起，没有尽头；轮数最多的是 " + most,
                 "what there is to do at " + at +
-                    " never comes to an end: workflows may start each other for ever"};
+                    " never comes to an end: workflows may start each other for ever; most runs "
+                    "are of " +
+                    most};
+    }
+
+    Error crowded() const {
+        const std::string most = chronicle_.busiest_workflow();
+        const std::string at = to_string(core::office_time(*office_->calendar, now_));
+        const std::string count = std::to_string(runs_of_a_year_max);
+        return {ErrorCode::invalid,
+                "到 " + at + " 已有 " + count + " 轮，太多了，演练到此为止；发起得最多的是 " +
+                    most + "：把时间缩短，或用 --workflow 只演练别的流程",
+                "by " + at + " there are " + count +
+                    " runs, too many to go on; most of them are of " + most +
+                    ": play a shorter time, or another workflow alone (--workflow)"};
     }
 
     void act() {
@@ -175,6 +191,7 @@ class Rehearsal : runtime::Outside {
 
     void write(runtime::SealedBatch batch, bool) override {
         store_->writer().commit(batch.batch);
+        for (const store::StartRow& start : batch.batch.starts) note(start);
         for (const Chronicle::Opened& opened : chronicle_.take(batch.batch)) will_act(opened);
         inbox_.emplace_back(runtime::message::Committed{std::move(batch)});
     }
@@ -195,15 +212,29 @@ class Rehearsal : runtime::Outside {
     void abandon(const std::string&) override {}
     std::optional<Error> look_at_office() override { return std::nullopt; }
     std::shared_ptr<const language::Office> office_in_force() override { return office_; }
-    /// The shard tells of every start; the year knows of those that came about.
+    /// What becomes of starts is in their rows; the shard tells of it, too.
     void log(const std::string& line) override {
-        if (line.find(": started ") == std::string::npos)
+        if (!line.starts_with("schedule: "))
             chronicle_.add(Trouble{TroubleKind::not_started, "", "", now_, {line, line}});
+    }
+
+    /// A start that waits, is merged or not wanted is no trouble.
+    void note(const store::StartRow& start) {
+        const bool is_trouble = start.decision == store::StartDecision::failed ||
+                                start.decision == store::StartDecision::overlapped;
+        if (!is_trouble) return;
+        chronicle_.add(Trouble{TroubleKind::not_started,
+                               start.workflow,
+                               "",
+                               now_,
+                               {start.stands_for + "：" + start.why.zh,
+                                start.stands_for + ": " + start.why.in(Language::en)}});
     }
 
     // At one moment; no office comes near.
     static constexpr int turns_max = 10'000;
     static constexpr std::size_t runs_max = 5'000;
+    static constexpr std::size_t runs_of_a_year_max = 50'000;
 
     std::shared_ptr<const language::Office> office_;
     Libraries& libraries_;

@@ -23,6 +23,17 @@ TEST(Init, MakesALiveFolderByDefault) {
     EXPECT_EQ(rota_in(folder.path(), {"status"}).exit_code, 0);
 }
 
+TEST(Init, TakesTheFolderFromTheOptionOfEveryCommand) {
+    const TemporaryFolder folder;
+
+    const Ended ended =
+        rota_in(folder.path(), {"init", "--data", "there", "--office", workflows()});
+
+    EXPECT_EQ(ended.exit_code, 0) << ended.err;
+    EXPECT_TRUE(fs::exists(folder.path() / "there" / "rota.db"));
+    EXPECT_FALSE(fs::exists(folder.path() / ".rota"));
+}
+
 TEST(Init, SaysThatARehearsalIsOne) {
     const TemporaryFolder folder;
 

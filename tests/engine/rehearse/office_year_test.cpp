@@ -178,6 +178,45 @@ fields.no_such = "x"
     EXPECT_FALSE(year.tasks.at(0).done);
 }
 
+TEST(OfficeYear, AStartThatWaitsIsNoTroubleAndOneThatIsLeftOutIs) {
+    const auto troubles_with = [](const std::string& overlap) {
+        const auto office = small_office(
+            "[start]\nevery = \"workday\"\nat = \"09:00\"\noverlap = \"" + overlap + R"("
+
+[[step]]
+id  = "w"
+zh  = "等"
+do  = "wait"
+for = "30 hours"
+)");
+        return played(office, {{2027, 1, 4}, {2027, 1, 6}, 1, ""}, players(*office, "")).troubles;
+    };
+
+    EXPECT_THAT(troubles_with("queue one"), IsEmpty());
+    const auto left_out = troubles_with("skip");
+    ASSERT_THAT(left_out, SizeIs(1));
+    EXPECT_EQ(left_out[0].run, "w");
+    EXPECT_EQ(left_out[0].what.en.substr(0, 10), "2027-01-05");
+}
+
+TEST(OfficeYear, WithTooManyRunsSaysOfWhich) {
+    const auto office = small_office(R"(
+[start]
+cron = "* * * * * *"
+
+[[step]]
+id = "s"
+zh = "算"
+do = "set"
+n  = 1
+)");
+
+    const auto year = play(office, libraries(), january(), {});
+
+    ASSERT_FALSE(year.has_value());
+    EXPECT_THAT(year.error().en, HasSubstr("most of them are of w"));
+}
+
 TEST(OfficeYear, AStepWithEffectsIsPlayedAndNotCalled) {
     const auto office = small_office(R"(
 [start]
@@ -331,7 +370,7 @@ outcome = "approved"
     EXPECT_THAT(rejected, ElementsAre("w/2027-02 sign[s2]"));
 }
 
-TEST(OfficeYear, RunsThatStartEachOtherForEverEndIt) {
+TEST(OfficeYear, RunsThatStartEachOtherForEverAreATrouble) {
     const auto office = small_office(R"(
 [start]
 every = "month"
@@ -343,9 +382,41 @@ zh       = "再来"
 do       = "run"
 workflow = "w"
 )");
+    const Year year = played(office, january());
+
+    ASSERT_FALSE(year.troubles.empty());
+    EXPECT_EQ(year.troubles[0].kind, TroubleKind::not_started);
+    EXPECT_THAT(year.troubles[0].what.en, HasSubstr("the workflow started itself"));
+}
+
+TEST(OfficeYear, MoreRunsAtOneMomentThanAnOfficeHasEndIt) {
+    const auto office = small_office(R"(
+[start]
+every = "day"
+dates = [2027-01-02, 2027-01-03, 2027-01-04]
+at    = "08:30"
+on_day_off = "next workday"
+merge = false
+
+[[step]]
+id       = "again"
+zh       = "再来"
+do       = "run"
+workflow = "w"
+wait     = false
+
+[[step]]
+id       = "more"
+zh       = "还来"
+do       = "run"
+workflow = "w"
+wait     = false
+)");
     const auto year = play(office, libraries(), january(), {});
+
     ASSERT_FALSE(year);
-    EXPECT_THAT(year.error().en, HasSubstr("2027-01-01T08:30:00 never comes to an end"));
+    EXPECT_THAT(year.error().en, HasSubstr("2027-01-04T08:30:00 never comes to an end"));
+    EXPECT_THAT(year.error().en, HasSubstr("most runs are of w"));
 }
 
 // ---- the shipped office -------------------------------------------------------------------------

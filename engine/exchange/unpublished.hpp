@@ -1,0 +1,16 @@
+// What is said beside a date that leans on days of which no notice on holidays tells yet.
+#pragma once
+
+#include <string>
+
+#include "model/place.hpp"
+
+namespace rota::exchange {
+
+inline std::string unpublished_words(Language language) {
+    return language == Language::zh
+               ? "节假日安排还没有发布，只按周末推算，可能会变"
+               : "the notice on holidays is not out yet: by weekends alone, may change";
+}
+
+}  // namespace rota::exchange
