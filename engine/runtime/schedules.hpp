@@ -87,6 +87,8 @@ class Schedules {
     std::optional<DueStart> resume(const std::string& workflow,
                                    const calendar::Calendar& calendar,
                                    Instant now);
+    /// Whether the workflow has a schedule.
+    bool has(const std::string& workflow) const { return by_workflow_.contains(workflow); }
     /// By whoever paused it; by its file is said as of its owner. Nothing when it is not paused.
     std::optional<SchedulePause> pause_of(const std::string& workflow) const;
 

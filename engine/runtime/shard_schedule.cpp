@@ -243,6 +243,12 @@ void Shard::record(store::StartRow row) {
     open_.batch.starts.push_back(std::move(row));
 }
 
+/// Also of a workflow that was paused and has no schedule any more.
+bool Shard::is_paused(const std::string& workflow) const {
+    return schedules_.has(workflow) ? schedules_.pause_of(workflow).has_value()
+                                    : kept_pause(workflow, *options_.reader).has_value();
+}
+
 /// Starts what waited for the run before it, but not in a pause. Whether it is wanted is asked
 /// anew.
 void Shard::start_queued() {
@@ -251,7 +257,7 @@ void Shard::start_queued() {
     queued_known_ = true;
     for (const store::StartRow& queued : std::vector(queued_)) {
         if (queued.planned > now()) continue;  // the clock has been set back since
-        if (schedules_.pause_of(queued.workflow)) continue;
+        if (is_paused(queued.workflow)) continue;
         const auto found = office_->workflows.find(queued.workflow);
         if (found != office_->workflows.end() && waits_for_another(found->second->workflow))
             continue;

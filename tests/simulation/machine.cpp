@@ -134,7 +134,7 @@ void Machine::post_answer(const std::string& token, Answer answer) {
 
 void Machine::write(runtime::SealedBatch batch, bool) {
     promise(to_write_.empty(), "two batches are on their way to the disk");
-    around_.witness.starts().sealed(shard_->office());
+    around_.witness.starts().sealed(shard_->office(), batch.batch.starts);
     auto ready_at = around_.clock.run;
     if (around_.faults.strike(Fault::slow_disk, 6))
         ready_at += std::chrono::seconds(chance_.between(1, 600));

@@ -44,6 +44,7 @@ bool StartBook::is_open(const Bytes16& run) const {
 
 void StartBook::edited(const OfficeInForce& office, Instant at, bool is_rehearsal) {
     if (office == in_force_) return;
+    is_rehearsal_ = is_rehearsal;
     if (is_rehearsal || set_back_) knows_since_ = false;
     const bool was_taken = in_force_ == rested_with_;
     for (const auto& [id, definition] : office->workflows) {
@@ -68,7 +69,10 @@ void StartBook::disturbed(Instant now) {
     for (auto& [id, floor] : floor_) floor = std::min(floor, now);
 }
 
-void StartBook::sealed(const OfficeInForce& office) {
+void StartBook::sealed(const OfficeInForce& office, const std::vector<store::StartRow>& starts) {
+    for (const store::StartRow& row : starts) {
+        if (row.decision == StartDecision::queued) queued_.emplace(row.workflow, row.stands_for);
+    }
     if (office == office_) return;
     is_steady_ = false;
     office_before_ = std::exchange(office_, office);
@@ -109,7 +113,9 @@ void StartBook::read_rows(store::Reader& reader) {
                     "a decision has changed:",
                     said(row));
         }
-        fresh_.push_back({row, was_queued, is_by_hand(row)});
+        // It may have been queued, and made, by one batch.
+        const bool has_waited = was_queued || queued_.contains({row.workflow, row.stands_for});
+        fresh_.push_back({row, has_waited, is_by_hand(row)});
     }
     rows_ = std::move(rows);
 }
@@ -210,14 +216,15 @@ void StartBook::check_at_rest(store::Reader& reader, const OfficeInForce& office
     for (const store::StartRow& row : rows_) {
         const auto found = office->workflows.find(row.workflow);
         const bool is_paused =
-            found != office->workflows.end() && (!found->second->workflow.start.pause.empty() ||
-                                                 !kept(reader, row.workflow).paused.empty());
+            !kept(reader, row.workflow).paused.empty() ||
+            (found != office->workflows.end() && !found->second->workflow.start.pause.empty());
         promise(row.decision != StartDecision::queued || row.planned > now || is_paused ||
                     !open_[row.workflow].empty(),
                 "it waits for no run:",
                 said(row));
     }
-    knows_since_ = true;
+    // A rehearsal sees an edit when it looks at the files, and not when it was made.
+    knows_since_ = !is_rehearsal_ || office == in_force_;
     rested_with_ = office;
     set_back_.reset();
 }

@@ -39,7 +39,7 @@ class StartBook {
     /// Its clock was set back, or what it had not written is lost.
     void disturbed(Instant now);
     /// A batch is about to be written; it was decided with this office to its end.
-    void sealed(const OfficeInForce& office);
+    void sealed(const OfficeInForce& office, const std::vector<store::StartRow>& starts);
 
     /// A run that had ended goes on, by what is about to be looked at.
     void reopened(const Bytes16& run) { reopened_.insert(run); }
@@ -115,11 +115,13 @@ class StartBook {
     std::map<std::string, std::size_t> resumed_;  // how often
     std::map<std::string, std::set<std::string>> resumes_;  // acknowledged
 
-    OfficeInForce office_;                  // of the last batch
-    OfficeInForce office_before_;           // another one, before that
-    bool is_steady_ = false;                // and of all of it
-    OfficeInForce in_force_;                // by the files
-    OfficeInForce rested_with_;             // at the last rest
+    OfficeInForce office_;         // of the last batch
+    OfficeInForce office_before_;  // another one, before that
+    bool is_steady_ = false;       // and of all of it
+    OfficeInForce in_force_;       // by the files
+    OfficeInForce rested_with_;    // at the last rest
+    std::set<Identity> queued_;    // by any batch, also a lost one
+    bool is_rehearsal_ = false;
     bool knows_since_ = false;              // otherwise from the next rest on
     std::map<std::string, Instant> since_;  // by workflow: no start later than this may be lost
     std::map<std::string, Instant> floor_;  // and none that was to be earlier may be made

@@ -90,10 +90,10 @@ void StartBook::take_started(const Fresh& fresh) {
     }
     promise(told->second.state.by.empty(), "somebody started it:", said(row));
     promise(told->second.state.started == row.decided, "decided and started apart:", said(row));
+    promise(workflow.start.pause.empty(), "its file says that it is paused:", said(row));
     if (fresh.was_queued) {
         tally_.count("start: made from the queue");
     } else {
-        promise(workflow.start.pause.empty(), "its file says that it is paused:", said(row));
         // Decided before the edit, it may get to the disk after it.
         const auto floor = floor_.find(row.workflow);
         const bool is_after = floor != floor_.end() && row.decided > floor->second && !set_back_;
