@@ -194,10 +194,12 @@ class AgendaPrinter {
             const std::string until = moment_text(schedule["cut_after"]);
             const std::string id = text_of(schedule, "workflow");
             const std::string count = text_of(schedule, "listed");
-            print(say(id + " 只列了前 " + count + " 次，到 " + until +
-                          " 为止；其余的请从那天查起：" + "--from " + until.substr(0, 10),
+            const std::string day = until.substr(0, 10);
+            const bool goes_on = day != text_of(answer_, "from");  // one day may hold too many
+            print(say(id + " 只列了前 " + count + " 次，到 " + until + " 为止" +
+                          (goes_on ? "；其余的请从那天查起：--from " + day : ""),
                       id + ": the first " + count + " starts are listed, up to " + until +
-                          "; for the rest: --from " + until.substr(0, 10)));
+                          (goes_on ? "; for the rest: --from " + day : "")));
         }
         if (!answer_["dues_cut_after"].is_null()) {
             const std::string until = moment_text(answer_["dues_cut_after"]);

@@ -42,6 +42,7 @@ class Rehearsal : runtime::Outside {
               const Players& players)
         : office_(std::move(office)),
           libraries_(libraries),
+          plan_(plan),
           players_(players),
           around_{*office_->people, *office_->calendar, libraries.types(), plan.seed},
           chronicle_(plan, office_, libraries.types()),
@@ -60,7 +61,12 @@ class Rehearsal : runtime::Outside {
     Rehearsal& operator=(const Rehearsal&) = delete;
 
     Result<Year> play() {
-        for (const HandStart& start : players_.starts) will_start(start);
+        for (const HandStart& start : players_.starts) {
+            if (start.on < plan_.first || start.on > plan_.last)
+                note_outside(start);
+            else
+                will_start(start);
+        }
         loop_.begin();
         settle();
         while (const auto next = next_moment()) {
@@ -171,6 +177,17 @@ class Rehearsal : runtime::Outside {
         });
     }
 
+    void note_outside(const HandStart& start) {
+        const std::string day = to_string(start.on);
+        chronicle_.add(
+            Trouble{TroubleKind::not_started,
+                    start.workflow,
+                    "",
+                    now_,
+                    {day + " 不在演练的时间里，没有发起",
+                     day + " is not in the time that is played, so nothing was started"}});
+    }
+
     void submit(const Where& where, runtime::Command command) {
         const std::string actor = command.actor;
         const bool is_start = std::holds_alternative<runtime::command::Start>(command.body);
@@ -238,6 +255,7 @@ class Rehearsal : runtime::Outside {
 
     std::shared_ptr<const language::Office> office_;
     Libraries& libraries_;
+    Plan plan_;
     const Players& players_;
     Surroundings around_;
     Chronicle chronicle_;

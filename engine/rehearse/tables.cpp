@@ -87,6 +87,13 @@ class Tables {
     Value day(const std::optional<Instant>& at) const {
         return at ? Value(calendar_.local_date(*at)) : Value();
     }
+    /// Whether the holidays of its year are published; true where there is no day.
+    Value is_known(const std::optional<Date>& day) const {
+        return !day || calendar_.is_published(*day);
+    }
+    Value is_known(const std::optional<Instant>& at) const {
+        return !at || calendar_.is_published(calendar_.local_date(*at));
+    }
     static Value name(Every every, const std::optional<Date>& date) {
         return date ? Value(calendar::period_name(every, *date)) : Value();
     }
@@ -158,7 +165,8 @@ class Tables {
              {{"day", Holds::day}, [this](auto& r) { return day(r.done); }},
              {{"late", Holds::yes_no}, [](auto& r) { return Value(r.is_late); }},
              {{"open", Holds::yes_no}, [](auto& r) { return Value(!r.done && !r.withdrawn); }},
-             {{"withdrawn", Holds::moment}, [this](auto& r) { return moment(r.withdrawn); }}},
+             {{"withdrawn", Holds::moment}, [this](auto& r) { return moment(r.withdrawn); }},
+             {{"holidays_known", Holds::yes_no}, [this](auto& r) { return is_known(r.due); }}},
             year_.tasks);
     }
 
@@ -183,7 +191,9 @@ class Tables {
              {{"week"}, [day_of](auto& r) { return name(Every::week, day_of(r)); }},
              {{"month"}, [day_of](auto& r) { return name(Every::month, day_of(r)); }},
              {{"quarter"}, [day_of](auto& r) { return name(Every::quarter, day_of(r)); }},
-             {{"outcome"}, [](auto& r) { return text_or_null(r.outcome); }}},
+             {{"outcome"}, [](auto& r) { return text_or_null(r.outcome); }},
+             {{"holidays_known", Holds::yes_no},
+              [this, day_of](auto& r) { return is_known(day_of(r)); }}},
             year_.visits);
     }
 

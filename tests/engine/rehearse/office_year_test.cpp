@@ -142,6 +142,20 @@ by       = "office.head"
     EXPECT_THAT(year.troubles, IsEmpty());
 }
 
+TEST(OfficeYear, AStartByHandOutsideItIsTold) {
+    const auto office = small_office(monthly_report);
+    const Year year = played(office, january(), players(*office, R"(
+[[start]]
+workflow = "w"
+on       = 2027-02-13
+by       = "office.head"
+)"));
+
+    ASSERT_THAT(year.troubles, SizeIs(1));
+    EXPECT_EQ(year.troubles[0].kind, TroubleKind::not_started);
+    EXPECT_THAT(year.troubles[0].what.en, HasSubstr("2027-02-13 is not in the time"));
+}
+
 TEST(OfficeYear, WhatTheEngineRefusesIsTold) {
     const auto office = small_office(R"(
 [start]
