@@ -192,13 +192,14 @@ void StartBook::cover(const store::StartRow& row) {
         const Workflow* workflow = find_workflow(office, row.workflow);
         const auto schedule =
             workflow != nullptr ? calendar::Schedule::of(*workflow) : std::nullopt;
-        if (!schedule || is_counted) continue;
+        if (!schedule) continue;
         const auto starts =
             from_to(schedule->between(*office->calendar, row.planned - tick, row.decided, SIZE_MAX),
                     row.stands_for,
                     row.last);
-        is_counted = std::ssize(starts) == row.count;
-        if (!is_counted) continue;
+        // By the count alone it may be of either.
+        if (std::ssize(starts) != row.count) continue;
+        is_counted = true;
         for (const auto& start : starts) covered_.emplace(row.workflow, start.stands_for);
     }
     promise(is_counted || !is_steady_, "counted wrongly:", said(row), row.last);
