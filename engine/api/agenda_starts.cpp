@@ -2,6 +2,7 @@
 
 #include "api/agenda.hpp"
 #include "api/schedule_words.hpp"
+#include "core/may_start.hpp"
 #include "core/office_time.hpp"
 #include "people/directory.hpp"
 
@@ -15,7 +16,7 @@ using calendar::PlannedStart;
 struct Near {
     Near(const Workflow& workflow, const people::Directory& people)
         : owners(people.accounts_of(workflow.owner)),
-          starters(workflow.start.by.empty() ? owners : people.accounts_of(workflow.start.by)) {}
+          starters(core::starters_of(workflow, people)) {}
 
     bool owns(const std::string& account) const { return people::is_among(owners, account); }
     bool may_start(const std::string& account) const { return people::is_among(starters, account); }
@@ -86,8 +87,7 @@ class View {
     AgendaLine line_of(const Listed& one, std::size_t i) {
         const Workflow& workflow = *one.workflow;
         const PlannedStart& start = one.starts[i];
-        const bool is_merged = workflow.start.merge && i + 1 < one.starts.size() &&
-                               one.starts[i + 1].moment == start.moment;
+        const bool is_merged = workflow.start.merge && calendar::falls_with_next(one.starts, i);
         StartFate fate = fates_.of(workflow, start, is_merged);
         if (!one.is_told_all) fate = {fate.state, "", {}};
         Fields fields;

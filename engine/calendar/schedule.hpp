@@ -40,6 +40,16 @@ struct PlannedStart {
 };
 
 /// When a workflow starts by itself.
+/// What falls on one moment is asked for at once, and the one for the last day stands for all:
+/// whether the next start, if there is one, falls on the moment of this one.
+inline bool falls_with(const PlannedStart& start, const PlannedStart* next) {
+    return next != nullptr && next->moment == start.moment;
+}
+/// Of one of several starts in their order.
+inline bool falls_with_next(const std::vector<PlannedStart>& starts, std::size_t i) {
+    return falls_with(starts[i], i + 1 < starts.size() ? &starts[i + 1] : nullptr);
+}
+
 class Schedule {
   public:
     /// Nothing where the workflow never does. Its rules are checked (language/start.cpp).

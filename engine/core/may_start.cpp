@@ -15,12 +15,16 @@ RunState run_to_be(const Workflow& workflow, const input::Start& start, const Co
     return draft;
 }
 
+std::vector<std::string> starters_of(const Workflow& workflow, const people::Directory& people) {
+    const auto& by = workflow.start.by;
+    return by.empty() ? people.accounts_of(workflow.owner) : people.accounts_of(by);
+}
+
 std::optional<Error> check_starter(const Workflow& workflow,
                                    const people::Directory& people,
                                    const std::string& actor) {
-    if (actor.empty()) return std::nullopt;  // its schedule, or the run that needs it
-    const auto& by = workflow.start.by;
-    const auto allowed = by.empty() ? people.accounts_of(workflow.owner) : people.accounts_of(by);
+    if (actor.empty()) return std::nullopt;
+    const auto allowed = starters_of(workflow, people);
     if (people::is_among(allowed, actor)) return std::nullopt;
     std::string names;
     for (const std::string& name : allowed) names += (names.empty() ? "" : " ") + name;

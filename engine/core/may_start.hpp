@@ -10,8 +10,10 @@
 
 namespace rota::core {
 
-/// An Error unless the actor is among those whom `by` of `[start]` names, or else the owner; or is
-/// nobody: a schedule, or the run that needs it.
+/// Whom `by` of `[start]` names, or else the owner.
+std::vector<std::string> starters_of(const Workflow& workflow, const people::Directory& people);
+
+/// An Error unless the actor is one of them; or is nobody: a schedule, or the run that needs it.
 std::optional<Error> check_starter(const Workflow& workflow,
                                    const people::Directory& people,
                                    const std::string& actor);

@@ -57,6 +57,16 @@ std::set<std::string> with_position(const store::Settings& kept) {
     return workflows;
 }
 
+std::map<std::string, SchedulePause> paused_in(const store::Settings& kept) {
+    std::map<std::string, SchedulePause> paused;
+    if (ROTA_PLANTED("pause_forgotten_at_restart")) return paused;
+    for (const auto& [name, value] : kept) {
+        const auto pause = name.starts_with(pauses) ? pause_of_setting(value) : std::nullopt;
+        if (pause) paused.emplace(name.substr(pauses.size()), *pause);
+    }
+    return paused;
+}
+
 /// The position, if it is one of a schedule with these rules.
 std::optional<Instant> decided_in(const std::string& kept, const std::string& rules) {
     const std::size_t end = std::min(kept.find(' '), kept.size());
@@ -140,6 +150,7 @@ Schedules Schedules::after_loss_of(const Schedules& lost) {
 std::vector<KeptSetting> Schedules::take(const language::Office& office,
                                          const store::Settings& kept,
                                          Instant edited) {
+    if (!paused_) paused_ = paused_in(kept);
     std::map<std::string, One> taken;
     std::vector<KeptSetting> fresh;
     for (const auto& [id, definition] : office.workflows) {
@@ -151,10 +162,6 @@ std::vector<KeptSetting> Schedules::take(const language::Office& office,
         one.merges = rules.merge;
         one.paused_by_file = rules.pause;
         const auto known = by_workflow_.find(id);
-        if (known != by_workflow_.end())
-            one.paused = known->second.paused;
-        else if (!ROTA_PLANTED("pause_forgotten_at_restart"))
-            one.paused = pause_of_setting(value_of(kept, pause_setting(id)));
         if (known != by_workflow_.end() &&
             (known->second.rules == one.rules || ROTA_PLANTED("edited_schedule_looks_back"))) {
             one.decided = known->second.decided;
@@ -168,13 +175,14 @@ std::vector<KeptSetting> Schedules::take(const language::Office& office,
             const bool is_back = gone_.erase(id) > 0;
             const bool was_born = known == by_workflow_.end() && !is_back &&
                                   birth != births_.end() && birth->second.rules == one.rules;
-            std::optional<Instant> from;
-            if (was_born) from = std::min(birth->second.at, edited);
+            std::optional<Instant> on_record;
             if (known == by_workflow_.end() && !is_back)
-                from = std::max(from, decided_in(value_of(kept, position_setting(id)), one.rules));
+                on_record = decided_in(value_of(kept, position_setting(id)), one.rules);
+            auto from = on_record;
+            if (was_born) from = std::max(from, std::optional(std::min(birth->second.at, edited)));
             one.decided = from.value_or(edited);
             if (!from) births_[id] = {one.rules, edited};
-            fresh.push_back(position(id, one));
+            if (on_record != one.decided) fresh.push_back(position(id, one));
         }
         taken.emplace(id, std::move(one));
     }
@@ -194,7 +202,7 @@ std::vector<DueStart> Schedules::due(const calendar::Calendar& calendar, Instant
     std::vector<DueStart> all;
     for (auto& [id, one] : by_workflow_) {
         one.looked_until = std::min(one.looked_until, now);
-        if (one.is_paused()) continue;
+        if (pause_of(id)) continue;
         if (now + set_back_least < one.decided) {
             one.move_to(now);
             if (const auto birth = births_.find(id); birth != births_.end())
@@ -218,9 +226,7 @@ struct Schedules::Judge {
 
     /// `next` is null behind the last one that is due.
     StartDecision judge(const PlannedStart& start, const PlannedStart* next) {
-        // What falls on one moment is asked for at once: the one for the last day stands for all.
-        if (one.merges && next != nullptr && next->moment == start.moment)
-            return StartDecision::merged;
+        if (one.merges && falls_with(start, next)) return StartDecision::merged;
         if (!is_missed(start)) {
             one.catches_up_from.reset();
             return StartDecision::started;
@@ -316,7 +322,7 @@ std::vector<KeptSetting> Schedules::moved() {
 std::optional<Instant> Schedules::next(const calendar::Calendar& calendar) {
     std::optional<Instant> earliest;
     for (auto& [id, one] : by_workflow_) {
-        if (one.is_paused()) continue;
+        if (pause_of(id)) continue;
         if (!one.is_next_known) {
             const auto planned = one.schedule.next(calendar, one.decided);
             one.next = planned ? std::optional(planned->at) : std::nullopt;
@@ -328,8 +334,7 @@ std::optional<Instant> Schedules::next(const calendar::Calendar& calendar) {
 }
 
 void Schedules::pause(const std::string& workflow, const SchedulePause& pause) {
-    const auto one = by_workflow_.find(workflow);
-    if (one != by_workflow_.end()) one->second.paused = pause;
+    if (paused_) paused_->insert_or_assign(workflow, pause);
 }
 
 std::optional<DueStart> Schedules::resume(const std::string& workflow,
@@ -338,7 +343,7 @@ std::optional<DueStart> Schedules::resume(const std::string& workflow,
     const auto found = by_workflow_.find(workflow);
     if (found == by_workflow_.end()) return std::nullopt;
     One& one = found->second;
-    one.paused.reset();
+    paused_->erase(workflow);
     std::optional<DueStart> left_out;
     one.schedule.each_between(calendar, one.decided, now, [&](const PlannedStart& start) {
         if (!left_out) left_out = {workflow, start, StartDecision::paused, start, 0};
@@ -350,10 +355,12 @@ std::optional<DueStart> Schedules::resume(const std::string& workflow,
 }
 
 std::optional<SchedulePause> Schedules::pause_of(const std::string& workflow) const {
+    if (paused_) {
+        if (const auto paused = paused_->find(workflow); paused != paused_->end())
+            return paused->second;
+    }
     const auto one = by_workflow_.find(workflow);
-    if (one == by_workflow_.end()) return std::nullopt;
-    if (one->second.paused) return one->second.paused;
-    if (one->second.paused_by_file.empty()) return std::nullopt;
+    if (one == by_workflow_.end() || one->second.paused_by_file.empty()) return std::nullopt;
     return SchedulePause{one->second.paused_by_file, "", {}};
 }
 

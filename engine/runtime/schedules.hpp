@@ -87,9 +87,8 @@ class Schedules {
     std::optional<DueStart> resume(const std::string& workflow,
                                    const calendar::Calendar& calendar,
                                    Instant now);
-    /// Whether the workflow has a schedule.
-    bool has(const std::string& workflow) const { return by_workflow_.contains(workflow); }
-    /// By whoever paused it; by its file is said as of its owner. Nothing when it is not paused.
+    /// By whoever paused it, also if it has no schedule any more; by its file is said as of its
+    /// owner. Nothing when it is not paused.
     std::optional<SchedulePause> pause_of(const std::string& workflow) const;
 
     static constexpr std::size_t starts_max = 20;
@@ -104,7 +103,6 @@ class Schedules {
         std::optional<MissedRule> missed;
         bool merges = true;
         std::string paused_by_file;
-        std::optional<SchedulePause> paused;
         Instant decided{};
         bool has_moved = false;
         /// Nothing is due up to then, as the office was when it was looked at.
@@ -114,7 +112,6 @@ class Schedules {
         bool is_next_known = false;
         std::optional<Instant> next;
 
-        bool is_paused() const { return paused || !paused_by_file.empty(); }
         void move_to(Instant at);
     };
     struct Judge;
@@ -132,6 +129,7 @@ class Schedules {
     };
 
     std::map<std::string, One> by_workflow_;
+    std::optional<std::map<std::string, SchedulePause>> paused_;  // by people; nothing until `take`
     std::map<std::string, Birth> births_;
     std::set<std::string> gone_;  // in this life of the engine: what is kept of them may be old
 };

@@ -218,7 +218,6 @@ class Shard {
     std::vector<Bytes16> runs_in_the_way(const Workflow& workflow);
     bool waits_for_another(const Workflow& workflow);
     bool is_queued_before(const store::StartRow& row) const;
-    bool is_paused(const std::string& workflow) const;
     void cancel_previous(const std::vector<Bytes16>& open, store::StartRow& row);
     void wait_or_leave(const Workflow& workflow,
                        const std::string& open,

@@ -99,9 +99,9 @@ std::optional<store::StartRow> Shard::taken_start(const std::string& workflow,
 command::Start Shard::start_at(const Workflow& workflow, Instant at, const Date& day) const {
     command::Start start;
     start.workflow = workflow.id;
-    const auto schedule = calendar::Schedule::of(workflow);
-    const auto& zone = schedule ? schedule->zone(*office_->calendar) : office_->calendar->zone();
-    start.nominal = core::wall_time(zone, at);
+    const std::string& zone = workflow.start.zone;
+    start.nominal = zone.empty() ? core::office_time(*office_->calendar, at)
+                                 : core::wall_time(calendar::TimeZone::load(zone).value(), at);
     start.nominal->date = day;
     return start;
 }
@@ -243,12 +243,6 @@ void Shard::record(store::StartRow row) {
     open_.batch.starts.push_back(std::move(row));
 }
 
-/// Also of a workflow that was paused and has no schedule any more.
-bool Shard::is_paused(const std::string& workflow) const {
-    return schedules_.has(workflow) ? schedules_.pause_of(workflow).has_value()
-                                    : kept_pause(workflow, *options_.reader).has_value();
-}
-
 /// Starts what waited for the run before it, but not in a pause. Whether it is wanted is asked
 /// anew.
 void Shard::start_queued() {
@@ -257,7 +251,7 @@ void Shard::start_queued() {
     queued_known_ = true;
     for (const store::StartRow& queued : std::vector(queued_)) {
         if (queued.planned > now()) continue;  // the clock has been set back since
-        if (is_paused(queued.workflow)) continue;
+        if (schedules_.pause_of(queued.workflow)) continue;
         const auto found = office_->workflows.find(queued.workflow);
         if (found != office_->workflows.end() && waits_for_another(found->second->workflow))
             continue;
@@ -416,8 +410,7 @@ Result<Value> Shard::backfill(const command::Backfill& asked, const std::string&
     }
     std::vector<Value> rows;
     for (std::size_t i = 0; i < starts.size(); ++i) {
-        const bool is_merged = workflow.start.merge && i + 1 < starts.size() &&
-                               starts[i + 1].moment == starts[i].moment;
+        const bool is_merged = workflow.start.merge && calendar::falls_with_next(starts, i);
         const auto made = make_up_for(workflow, starts[i], is_merged, asked.is_preview, actor);
         if (!made && rows.empty()) return made.error();
         rows.push_back(made ? *made
