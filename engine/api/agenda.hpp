@@ -8,7 +8,7 @@
 
 #include "api/agenda_question.hpp"
 #include "api/opened_run.hpp"
-#include "api/start_fates.hpp"
+#include "api/start_outcomes.hpp"
 
 namespace rota::api {
 
@@ -38,7 +38,7 @@ struct AgendaStarts {
 /// was, and why it was none, only in the first case.
 AgendaStarts agenda_starts(const language::Office& office,
                            const AgendaQuestion& question,
-                           StartFates& fates);
+                           StartOutcomes& fates);
 
 struct AgendaDues {
     std::vector<AgendaLine> lines;

@@ -21,20 +21,21 @@ class DuesOfRun {
           dues_(dues) {}
 
     void add(const StepPath& path, const StepState& step) {
-        if (step.live == nullptr || !run_.sight().sees(path)) return;
+        if (step.open_step == nullptr || !run_.sight().sees(path)) return;
         if (step.phase == Phase::scheduled) {
-            add_scheduled(path, *step.live);
+            add_scheduled(path, *step.open_step);
             return;
         }
-        if ((step.phase != Phase::open && step.phase != Phase::held) || !step.opening) return;
-        const Live& live = *step.live;
-        const auto& on = step.opening->on;
+        if ((step.phase != Phase::open && step.phase != Phase::held) || !step.spec) return;
+        const OpenStep& open_step = *step.open_step;
+        const auto& on = step.spec->on;
         const calendar::Calendar& calendar = *run_.office().calendar;
-        const bool is_on_another_day = on && (!live.due || calendar.local_date(*live.due) != *on);
-        if (!live.due && !is_on_another_day) return;
+        const bool is_on_another_day =
+            on && (!open_step.due || calendar.local_date(*open_step.due) != *on);
+        if (!open_step.due && !is_on_another_day) return;
         for (const Task* task : tasks_of(step)) {
             if (!is_asked_for(step, task)) continue;
-            if (live.due) add_due(path, step, task);
+            if (open_step.due) add_due(path, step, task);
             if (is_on_another_day) add_day(path, step, task, calendar.usual_opening(*on));
         }
     }
@@ -46,7 +47,7 @@ class DuesOfRun {
     /// due, whoever has it.
     std::vector<const Task*> tasks_of(const StepState& step) const {
         std::vector<const Task*> tasks;
-        for (const std::string& id : step.live->tasks) {
+        for (const std::string& id : step.open_step->tasks) {
             const Task& task = run_.state().tasks.at(id);
             if (run_.sight().sees_all() || run_.may_act(task)) tasks.push_back(&task);
         }
@@ -58,7 +59,7 @@ class DuesOfRun {
     }
 
     static std::vector<std::string> holders_of(const StepState& step, const Task* task) {
-        if (task == nullptr) return step.opening->who;
+        if (task == nullptr) return step.spec->who;
         if (!task->claimed_by.empty()) return {task->claimed_by};
         return task->to;
     }
@@ -70,34 +71,33 @@ class DuesOfRun {
         if (!question_.account.empty() && !people::is_among(holders, question_.account))
             return false;
         const std::string& unit = question_.unit;
-        if (unit.empty() || step.opening->unit == unit || step.opening->about_unit == unit)
-            return true;
+        if (unit.empty() || step.spec->unit == unit || step.spec->about_unit == unit) return true;
         return people::any_of_unit(holders, unit);
     }
 
     /// A step that waits for its day. Whom it will be for is known when it opens.
-    void add_scheduled(const StepPath& path, const Live& live) {
+    void add_scheduled(const StepPath& path, const OpenStep& open_step) {
         if (!question_.account.empty() || !question_.unit.empty()) return;
-        if (!live.starts_at || !lies_in_range(*live.starts_at)) return;
+        if (!open_step.starts_at || !lies_in_range(*open_step.starts_at)) return;
         Fields fields = line("day", path, nullptr, nullptr);
-        if (live.on) fields.set("on", *live.on);
-        set_moment(fields, *run_.office().calendar, *live.starts_at);
+        if (open_step.on) fields.set("on", *open_step.on);
+        set_moment(fields, *run_.office().calendar, *open_step.starts_at);
         fields.set("state", "scheduled");
-        const auto day = run_.office().calendar->local_date(*live.starts_at);
+        const auto day = run_.office().calendar->local_date(*open_step.starts_at);
         fields.set("holidays_known", run_.office().calendar->is_published(day));
-        push(*live.starts_at, "2", std::move(fields));
+        push(*open_step.starts_at, "2", std::move(fields));
     }
 
     void add_due(const StepPath& path, const StepState& step, const Task* task) {
-        const Instant due = *step.live->due;
+        const Instant due = *step.open_step->due;
         if (due < range_.first) ++dues_.late_before;
         if (!lies_in_range(due)) return;
         Fields fields = line("due", path, &step, task);
-        if (step.opening->on) fields.set("on", *step.opening->on);
+        if (step.spec->on) fields.set("on", *step.spec->on);
         set_moment(fields, *run_.office().calendar, due);
         fields.set("state", step.phase == Phase::held ? "held" : "open");
         fields.set("late", now_ > due);
-        fields.set("holidays_known", !step.live->leans_on_unpublished);
+        fields.set("holidays_known", !step.open_step->is_provisional);
         push(due, "1", std::move(fields));
     }
 
@@ -105,10 +105,10 @@ class DuesOfRun {
     void add_day(const StepPath& path, const StepState& step, const Task* task, Instant at) {
         if (!lies_in_range(at)) return;
         Fields fields = line("day", path, &step, task);
-        fields.set("on", *step.opening->on);
+        fields.set("on", *step.spec->on);
         set_moment(fields, *run_.office().calendar, at);
         fields.set("state", step.phase == Phase::held ? "held" : "open");
-        fields.set("holidays_known", run_.office().calendar->is_published(*step.opening->on));
+        fields.set("holidays_known", run_.office().calendar->is_published(*step.spec->on));
         push(at, "2", std::move(fields));
     }
 
@@ -128,20 +128,20 @@ class DuesOfRun {
         for (const std::string& holder : holders) labels.push_back(run_.label_of(holder));
         fields.set("holders", texts_view(holders));
         fields.set("holders_label", texts_view(labels));
-        fields.set("about", step != nullptr ? about(*step->opening) : Value());
+        fields.set("about", step != nullptr ? about(*step->spec) : Value());
         if (run_.state().phase == RunPhase::paused) fields.set("run_paused", true);
         return fields;
     }
 
     /// The place and the unit that it is about, and the number of the entry.
-    Value about(const Opening& opening) const {
-        const std::string& unit = opening.unit.empty() ? opening.about_unit : opening.unit;
-        if (unit.empty() && opening.site.empty() && opening.about.empty()) return {};
+    Value about(const StepSpec& spec) const {
+        const std::string& unit = spec.unit.empty() ? spec.about_unit : spec.unit;
+        if (unit.empty() && spec.site.empty() && spec.about.empty()) return {};
         Fields fields;
-        if (!opening.about.empty()) fields.set("entry", opening.about);
-        if (!opening.site.empty()) {
-            fields.set("site", opening.site);
-            fields.set("site_label", run_.label_of(opening.site));
+        if (!spec.about.empty()) fields.set("entry", spec.about);
+        if (!spec.site.empty()) {
+            fields.set("site", spec.site);
+            fields.set("site_label", run_.label_of(spec.site));
         }
         if (!unit.empty()) {
             fields.set("unit", unit);

@@ -81,14 +81,14 @@ Value text_or_null(const std::string& text) { return text.empty() ? Value() : Va
 
 class View {
   public:
-    View(const language::Office& office, const AgendaQuestion& question, StartFates& fates)
+    View(const language::Office& office, const AgendaQuestion& question, StartOutcomes& fates)
         : office_(office), language_(question.viewer.language), fates_(fates) {}
 
     AgendaLine line_of(const Listed& one, std::size_t i) {
         const Workflow& workflow = *one.workflow;
         const PlannedStart& start = one.starts[i];
         const bool is_merged = workflow.start.merge && calendar::falls_with_next(one.starts, i);
-        StartFate fate = fates_.of(workflow, start, is_merged);
+        StartOutcome fate = fates_.of(workflow, start, is_merged);
         if (!one.is_told_all) fate = {fate.state, "", {}};
         Fields fields;
         fields.set("kind", "start");
@@ -98,7 +98,7 @@ class View {
         fields.set("day", start.day);
         set_moment(fields, *office_.calendar, start.at);
         fields.set("moved", start.is_moved);
-        fields.set("holidays_known", !start.leans_on_unpublished);
+        fields.set("holidays_known", !start.is_provisional);
         fields.set("state", fate.state);
         fields.set("run", text_or_null(fate.run));
         if (!fate.because.zh.empty()) fields.set("because", fate.because.in(language_));
@@ -130,14 +130,14 @@ class View {
   private:
     const language::Office& office_;
     Language language_;
-    StartFates& fates_;
+    StartOutcomes& fates_;
 };
 
 }  // namespace
 
 AgendaStarts agenda_starts(const language::Office& office,
                            const AgendaQuestion& question,
-                           StartFates& fates) {
+                           StartOutcomes& fates) {
     View view(office, question, fates);
     AgendaStarts starts;
     for (const Listed& one : listed(office, question)) {

@@ -65,7 +65,7 @@ Value agenda_value(const AgendaQuestion& question,
 Result<Value> agenda_of(const language::Office& office, const Value& request, Instant now) {
     const auto question = agenda_question(request, office, now);
     if (!question) return question.error();
-    StartFates fates(nullptr, true, now, now);
+    StartOutcomes fates(nullptr, true, now, now);
     return agenda_value(
         *question, office, now, agenda_starts(office, *question, fates), std::nullopt);
 }
@@ -77,7 +77,7 @@ Result<Value> Service::agenda(const Value& request) {
     if (!question) return question.error();
     const bool starts_by_itself = engine_.settings().starts_by_itself;
     const AgendaRange range = range_of(*question, *in_force->calendar);
-    StartFates fates(reader_.get(), starts_by_itself, range.first, at);
+    StartOutcomes fates(reader_.get(), starts_by_itself, range.first, at);
     AgendaStarts starts = agenda_starts(*in_force, *question, fates);
     AgendaDues dues;
     for (const auto& [id, definition] : in_force->workflows) {

@@ -24,7 +24,7 @@ class Tell {
     Tell(const OpenedRun& run, const Earlier& earlier)
         : run_(run), tasks_(earlier.tasks), dues_(earlier.dues) {}
 
-    std::string operator()(const Heard&) const { return {}; }
+    std::string operator()(const InputAccepted&) const { return {}; }
     std::string operator()(const RunStarted& e) const {
         return say("发起「" + run_.workflow().label.zh + "」" + e.name,
                    "started \"" + run_.workflow().label.in(Language::en) + "\" " + e.name);
@@ -175,10 +175,9 @@ class Tell {
     }
     std::string operator()(const DueSet& e) const {
         if (!e.due) return {};
-        const std::string note = e.leans_on_unpublished
-                                     ? say("（节假日安排未发布，按周末推算）",
-                                           " (holidays not published: weekends only)")
-                                     : "";
+        const std::string note = e.is_provisional ? say("（节假日安排未发布，按周末推算）",
+                                                        " (holidays not published: weekends only)")
+                                                  : "";
         return step(e.step) + due(e) + note;
     }
     std::string operator()(const DueFilledIn&) const { return {}; }
@@ -267,7 +266,7 @@ class Tell {
     std::string operator()(const Warned& e) const {
         return say("注意：", "warning: ") + in(e.what);
     }
-    std::string operator()(const Looked& e) const {
+    std::string operator()(const HandlerRead& e) const {
         return step(e.step) + say("查了 ", " asked ") + std::to_string(e.reads.size()) +
                say(" 次", " questions");
     }
@@ -276,7 +275,7 @@ class Tell {
     std::string say(const std::string& zh, const std::string& en) const {
         return run_.language() == Language::zh ? zh : en;
     }
-    std::string in(const Said& said) const {
+    std::string in(const LocalizedText& said) const {
         return run_.language() == Language::zh ? said.zh : said.en;
     }
     std::string with(const std::string& more) const {
@@ -342,7 +341,7 @@ class Tell {
                 }
                 return say("期限由 " + before + " 改为 " + now + "：工作日历有变，已重新推算",
                            " is due " + now + ", no longer " + before + ": the calendar changed");
-            case DueReason::stands:
+            case DueReason::pinned:
                 return say(
                     "期限仍为 " + now + "：工作日历有变，重新推算已过，不再改动",
                     " is still due " + now + ": by the changed calendar it would be over already");

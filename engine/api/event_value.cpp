@@ -13,7 +13,7 @@ namespace {
 
 /// In the order of the variant.
 constexpr std::array<std::string_view, std::variant_size_v<Event>> kind_names = {
-    "heard",
+    "input_accepted",
     "run_started",
     "run_ended",
     "run_paused",
@@ -73,7 +73,7 @@ constexpr std::array<std::string_view, std::variant_size_v<Event>> kind_names = 
     "draw_recorded",
     "draw_revealed",
     "warned",
-    "looked",
+    "handler_read",
     "due_filled_in"};
 
 const char* word_of(AlarmKind kind) {
@@ -106,7 +106,7 @@ const char* word_of(event::DueReason reason) {
         case event::DueReason::opened: return "opened";
         case event::DueReason::extended: return "extended";
         case event::DueReason::calendar_changed: return "calendar changed";
-        case event::DueReason::stands: return "stands";
+        case event::DueReason::pinned: return "pinned";
     }
     return "";
 }
@@ -152,9 +152,9 @@ class Show {
     Value value(const FileRef& v) const { return core::file_value(v); }
     Value value(const Entry& v) const { return fields_of(shown_entry(run_, v)); }
     /// What an evaluation saw may be more than what it gave.
-    Value value(const std::vector<Saw>& v) const {
+    Value value(const std::vector<EvaluatedValue>& v) const {
         std::vector<Value> items;
-        for (const Saw& saw : v) {
+        for (const EvaluatedValue& saw : v) {
             const std::string name = saw.text.substr(0, saw.text.find_first_of(".[ "));
             if (run_.sight().sees_all() && !run_.sight().is_hidden_by({name}))
                 items.push_back(value(saw));

@@ -90,12 +90,12 @@ Result<Service::FoundTask> Service::find_task_of_step(const std::string& run,
 
 /// What a text may mean to somebody: anything whose id begins so among what was given to it, or
 /// what has this very id. How many others there are must not matter.
-std::vector<store::ItemRow> Service::items_for(const std::string& text, const Viewer& viewer) {
+std::vector<store::InboxItem> Service::items_for(const std::string& text, const Viewer& viewer) {
     constexpr std::size_t candidates_max = 50;
     if (text.empty()) return {};
     if (!viewer.account) return reader_->items_beginning(text, candidates_max);
     auto items = reader_->items_of(*viewer.account);
-    std::erase_if(items, [&](const store::ItemRow& item) { return !item.id.starts_with(text); });
+    std::erase_if(items, [&](const store::InboxItem& item) { return !item.id.starts_with(text); });
     if (auto copied = reader_->item(text); copied && items.empty()) items.push_back(*copied);
     return items;
 }
@@ -104,14 +104,14 @@ Result<Service::FoundTask> Service::find_task(const std::string& text, const Vie
     if (const auto colon = text.rfind(':'); colon != std::string::npos)
         return find_task_of_step(text.substr(0, colon), text.substr(colon + 1), viewer);
     std::vector<FoundTask> found;
-    for (const store::ItemRow& item : items_for(text, viewer)) {
+    for (const store::InboxItem& item : items_for(text, viewer)) {
         const auto row = reader_->run(item.run);
         if (!row) continue;
         const auto run = open(*row, viewer);
         if (const auto task = run->state().tasks.find(item.id); task != run->state().tasks.end()) {
             const StepState& step =
                 core::step_at(run->workflow(), run->state(), task->second.step.path());
-            const bool copied = step.opening && contains(step.opening->cc, viewer.account) &&
+            const bool copied = step.spec && contains(step.spec->cc, viewer.account) &&
                                 run->sight().sees(task->second.step.path());
             if (run->may_act(task->second) || copied)
                 found.push_back({row->name, item.id, run->name_of(task->second.step)});

@@ -68,7 +68,7 @@ class May {
     }
     /// What a handler read may be anybody's, and a number is somebody's: both show in what they led
     /// to.
-    bool about(const Looked&) const { return run_.sight().is_operator(); }
+    bool about(const HandlerRead&) const { return run_.sight().is_operator(); }
     bool about(const NumberIssued&) const { return run_.sight().is_operator(); }
 
     bool sees_all_and(const StepPath& step) const {
@@ -137,14 +137,14 @@ Value history_view(const OpenedRun& run, const std::vector<Event>& events) {
     Earlier earlier;
     const May may(run, earlier);
     std::vector<Value> lines;
-    Heard stamp;
+    InputAccepted stamp;
     std::int64_t number = 0;
     for (const Event& happened : events) {
         ++number;
-        if (const auto* heard = std::get_if<Heard>(&happened)) stamp = *heard;
+        if (const auto* heard = std::get_if<InputAccepted>(&happened)) stamp = *heard;
         if (const auto* opened = std::get_if<TaskOpened>(&happened))
             earlier.tasks.insert_or_assign(opened->task, opened->step);
-        if (std::holds_alternative<Heard>(happened) || !may.see(happened)) continue;
+        if (std::holds_alternative<InputAccepted>(happened) || !may.see(happened)) continue;
         const bool sees_all = run.sight().sees_all();
         const Event event = sees_all ? happened : for_one(happened, *run.account());
         const bool knows_who = sees_all || stamp.by == *run.account() || is_act(event);

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "api/viewer.hpp"
-#include "core/sight.hpp"
+#include "core/visibility.hpp"
 #include "language/check.hpp"
 #include "runtime/loaded_run.hpp"
 
@@ -29,7 +29,7 @@ class OpenedRun {
     const Definition& definition() const { return *run_->definition; }
     const Workflow& workflow() const { return run_->definition->workflow; }
     const RunState& state() const { return run_->state; }
-    const core::Sight& sight() const { return sight_; }
+    const core::Visibility& sight() const { return sight_; }
     const language::Office& office() const { return *office_; }
     const StepTypes& types() const { return types_; }
     Language language() const { return viewer_.language; }
@@ -55,7 +55,7 @@ class OpenedRun {
     std::shared_ptr<const language::Office> office_;
     const StepTypes& types_;
     Viewer viewer_;
-    core::Sight sight_;
+    core::Visibility sight_;
 };
 
 }  // namespace rota::api

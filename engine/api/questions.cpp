@@ -112,8 +112,8 @@ Result<Value> Service::tasks(const Value& request) {
     if (!viewer) return viewer.error();
     std::set<store::RunNumber> numbers;
     if (viewer->account) {
-        for (const store::ItemRow& item : reader_->items_of(*viewer->account)) {
-            if (item.kind <= store::ItemKind::question) numbers.insert(item.run);
+        for (const store::InboxItem& item : reader_->items_of(*viewer->account)) {
+            if (item.kind <= store::InboxItemKind::question) numbers.insert(item.run);
         }
     } else {
         for (const auto& [id, definition] : office()->workflows) {
@@ -143,10 +143,10 @@ Result<Value> Service::tasks(const Value& request) {
 /// The entry that the step of a to-do is about: of this run, or from the ledger.
 std::optional<Entry> Service::entry_about(const OpenedRun& run, const Task& task) {
     const StepState& step = core::step_at(run.workflow(), run.state(), task.step.path());
-    if (!step.opening || step.opening->about.empty()) return std::nullopt;
-    const auto own = run.state().entries.find(step.opening->about);
+    if (!step.spec || step.spec->about.empty()) return std::nullopt;
+    const auto own = run.state().entries.find(step.spec->about);
     if (own != run.state().entries.end()) return own->second;
-    return reader_->entry(step.opening->about);
+    return reader_->entry(step.spec->about);
 }
 
 Result<Value> Service::inbox(const Value& request) {
@@ -158,8 +158,8 @@ Result<Value> Service::inbox(const Value& request) {
                      "say whose inbox: --as unit.role"};
     }
     std::set<store::RunNumber> numbers;
-    for (const store::ItemRow& item : reader_->items_of(*viewer->account)) {
-        if (item.kind > store::ItemKind::question) numbers.insert(item.run);
+    for (const store::InboxItem& item : reader_->items_of(*viewer->account)) {
+        if (item.kind > store::InboxItemKind::question) numbers.insert(item.run);
     }
     const auto is_mine = [&](const auto& item) {
         return std::find(item.to.begin(), item.to.end(), *viewer->account) != item.to.end();
@@ -243,7 +243,7 @@ Result<Value> Service::ledger(const Value& request) {
     };
     std::set<const OpenedRun*> busy;  // in which it has something to do
     if (viewer->account) {
-        for (const store::ItemRow& item : reader_->items_of(*viewer->account)) {
+        for (const store::InboxItem& item : reader_->items_of(*viewer->account)) {
             if (const OpenedRun* run = opened(reader_->run(item.run))) busy.insert(run);
         }
     }
@@ -273,7 +273,7 @@ Result<Value> Service::status(const Value& request) {
     if (!viewer) return viewer.error();
     const auto health = engine_.office_health();
     std::int64_t errors = 0;
-    for (const Problem& problem : health.problems) errors += problem.severity == Severity::error;
+    for (const Diagnostic& problem : health.problems) errors += problem.severity == Severity::error;
     Fields fields;
     fields.set("now", core::office_time(*health.in_force->calendar, now()));
     fields.set("rehearsal", engine_.settings().is_rehearsal());
@@ -316,11 +316,11 @@ Result<std::string> Service::content(const Value& request) {
     core::each_step(
         opened.workflow(), opened.state(), [&](const StepPath& path, const StepState& step) {
             if (!opened.sight().sees(path)) return;
-            if (step.opening) offer_all_in(step.opening->params);
+            if (step.spec) offer_all_in(step.spec->params);
             if (step.finished)
                 std::for_each(step.finished->files.begin(), step.finished->files.end(), offer);
-            if (!step.live) return;
-            for (const auto& [key, file] : step.live->kept) offer(file);
+            if (!step.open_step) return;
+            for (const auto& [key, file] : step.open_step->kept) offer(file);
         });
     for (const auto& [id, task] : opened.state().tasks) {
         if (opened.may_act(task)) offer_all_in(task.file);

@@ -47,25 +47,25 @@ Value why_value(const OpenedRun& run, const core::Why& why) {
 }
 
 void add_live(const OpenedRun& run, const StepState& step, Fields& fields, Instant now) {
-    const Live& live = *step.live;
-    fields.set("since", run.time(live.since));
-    bool leans = live.leans_on_unpublished;
-    if (live.on && step.phase == Phase::scheduled) {
-        fields.set("on", *live.on);
-        leans = !run.office().calendar->is_published(*live.on);
+    const OpenStep& open_step = *step.open_step;
+    fields.set("since", run.time(open_step.since));
+    bool leans = open_step.is_provisional;
+    if (open_step.on && step.phase == Phase::scheduled) {
+        fields.set("on", *open_step.on);
+        leans = !run.office().calendar->is_published(*open_step.on);
     }
-    if (live.due) {
-        fields.set("due", run.time(*live.due));
-        fields.set("late", now > *live.due);
+    if (open_step.due) {
+        fields.set("due", run.time(*open_step.due));
+        fields.set("late", now > *open_step.due);
     }
-    if (!live.former_dues.empty()) {
+    if (!open_step.former_dues.empty()) {
         std::vector<Value> former;
-        for (const Instant due : live.former_dues) former.push_back(run.time(due));
+        for (const Instant due : open_step.former_dues) former.push_back(run.time(due));
         fields.set("former_dues", Value::list(std::move(former)));
     }
-    if (leans) fields.set("leans_on_unpublished", true);
+    if (leans) fields.set("is_provisional", true);
     std::vector<Value> tasks;
-    for (const std::string& id : live.tasks) {
+    for (const std::string& id : open_step.tasks) {
         const Task& task = run.state().tasks.at(id);
         if (run.sight().sees_all() || run.may_act(task)) tasks.emplace_back(id);
     }
@@ -100,14 +100,14 @@ Value step_view(const OpenedRun& run, const StepPath& path, const StepState& ste
         fields.set("items", static_cast<std::int64_t>(step.block->iterations.size()));
         fields.set("items_done", static_cast<std::int64_t>(step.block->finished));
     }
-    if (step.opening && step.phase != Phase::pending) {
-        const Opening& opening = *step.opening;
-        if (!opening.who.empty()) fields.set("who", texts_view(opening.who));
-        if (opening.on) fields.set("on", *opening.on);
-        if (!opening.about.empty()) fields.set("about", opening.about);
-        if (!opening.site.empty()) fields.set("where", opening.site);
+    if (step.spec && step.phase != Phase::pending) {
+        const StepSpec& spec = *step.spec;
+        if (!spec.who.empty()) fields.set("who", texts_view(spec.who));
+        if (spec.on) fields.set("on", *spec.on);
+        if (!spec.about.empty()) fields.set("about", spec.about);
+        if (!spec.site.empty()) fields.set("where", spec.site);
     }
-    if (step.live && step.phase != Phase::pending) add_live(run, step, fields, now);
+    if (step.open_step && step.phase != Phase::pending) add_live(run, step, fields, now);
     if (step.phase == Phase::done && step.finished) add_finished(run, step, fields);
     if (step.block && step.phase == Phase::done) fields.set("outcome", step.block->outcome);
     return Value(std::move(fields));

@@ -55,7 +55,7 @@ Result<Value> Service::schedules(const Value& request) {
         line.set("rule", rule_of(workflow.start));
         line.set("next", goes_on ? Value(core::office_time(calendar, next->at)) : Value());
         line.set("stands_for", goes_on ? Value(next->stands_for) : Value());
-        line.set("holidays_known", !goes_on || !next->leans_on_unpublished);
+        line.set("holidays_known", !goes_on || !next->is_provisional);
         line.set("paused", !paused.empty());
         line.set("because", paused.empty() ? Value() : Value(paused));
         line.set("paused_by", paused_by.empty() ? Value() : Value(paused_by));

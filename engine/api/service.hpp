@@ -76,7 +76,7 @@ class Service {
         std::string id;
         std::string step;  // as shown to the one who asked
     };
-    std::vector<store::ItemRow> items_for(const std::string& text, const Viewer& viewer);
+    std::vector<store::InboxItem> items_for(const std::string& text, const Viewer& viewer);
     Result<FoundTask> find_task(const std::string& text, const Viewer& viewer);
     Result<FoundTask> find_task_of_step(const std::string& run,
                                         const std::string& step,

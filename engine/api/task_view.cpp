@@ -19,9 +19,9 @@ const char* word_of(TaskKind kind) {
 }
 
 /// What evidence is wanted, as the workflow says it and in words.
-Value evidence_view(const Opening& opening, Language language) {
+Value evidence_view(const StepSpec& spec, Language language) {
     std::vector<Value> wanted;
-    for (const std::string& text : opening.evidence) {
+    for (const std::string& text : spec.evidence) {
         const auto evidence = sentence::parse_evidence(text);
         wanted.push_back(
             Value::fields({{"evidence", text},
@@ -32,24 +32,24 @@ Value evidence_view(const Opening& opening, Language language) {
 
 void add_step(const OpenedRun& run, const Task& task, Fields& fields, Instant now) {
     const StepState& step = core::step_at(run.workflow(), run.state(), task.step.path());
-    const Live& live = *step.live;
-    if (live.due) {
-        fields.set("due", run.time(*live.due));
-        fields.set("late", now > *live.due);
-        if (live.leans_on_unpublished) fields.set("leans_on_unpublished", true);
+    const OpenStep& open_step = *step.open_step;
+    if (open_step.due) {
+        fields.set("due", run.time(*open_step.due));
+        fields.set("late", now > *open_step.due);
+        if (open_step.is_provisional) fields.set("is_provisional", true);
     }
-    if (!step.opening) return;
-    const Opening& opening = *step.opening;
-    if (opening.on) fields.set("on", *opening.on);
-    if (!opening.site.empty()) {
-        fields.set("where", opening.site);
-        fields.set("where_label", run.label_of(opening.site));
+    if (!step.spec) return;
+    const StepSpec& spec = *step.spec;
+    if (spec.on) fields.set("on", *spec.on);
+    if (!spec.site.empty()) {
+        fields.set("where", spec.site);
+        fields.set("where_label", run.label_of(spec.site));
     }
     if (task.kind != TaskKind::step) return;
     if (!step.involved.empty()) fields.set("also", texts_view(step.involved));
-    if (!opening.evidence.empty()) fields.set("evidence", evidence_view(opening, run.language()));
-    if (!opening.extend.empty()) fields.set("extend", opening.extend);
-    if (live.extension) fields.set("extension_asked", true);
+    if (!spec.evidence.empty()) fields.set("evidence", evidence_view(spec, run.language()));
+    if (!spec.extend.empty()) fields.set("extend", spec.extend);
+    if (open_step.extension) fields.set("extension_asked", true);
     if (step.has_checked_in) fields.set("checked_in", true);
     if (run.workflow().steps[task.step.step].claim) {
         fields.set("claim", true);

@@ -58,11 +58,13 @@ const Label* Calendar::label_of(const Date& date) const {
     return workdays_.label_of(days_of(date));
 }
 
-Reckoned<Date> Calendar::next_workday(const Date& date) const { return add_workdays(date, 1); }
+Provisional<Date> Calendar::next_workday(const Date& date) const { return add_workdays(date, 1); }
 
-Reckoned<Date> Calendar::previous_workday(const Date& date) const { return add_workdays(date, -1); }
+Provisional<Date> Calendar::previous_workday(const Date& date) const {
+    return add_workdays(date, -1);
+}
 
-Reckoned<Date> Calendar::add_workdays(const Date& date, std::int64_t n) const {
+Provisional<Date> Calendar::add_workdays(const Date& date, std::int64_t n) const {
     if (n == 0) return {date, false};
     const DayNumber from = days_of(date);
     const DayNumber day = workdays_.nth_from(from, n);
@@ -70,20 +72,20 @@ Reckoned<Date> Calendar::add_workdays(const Date& date, std::int64_t n) const {
                  : reckoned(held_date(day), day, from - 1);
 }
 
-Reckoned<std::int64_t> Calendar::workdays_between(const Date& a, const Date& b) const {
+Provisional<std::int64_t> Calendar::workdays_between(const Date& a, const Date& b) const {
     const DayNumber from = days_of(a);
     const DayNumber to = days_of(b);
     if (to >= from) return reckoned(workdays_.count(from + 1, to), from + 1, to);
     return reckoned(-workdays_.count(to, from - 1), to, from - 1);
 }
 
-Reckoned<std::int64_t> Calendar::count_workdays(const Period& period) const {
+Provisional<std::int64_t> Calendar::count_workdays(const Period& period) const {
     const DayNumber first = days_of(period.first);
     const DayNumber last = days_of(period.last);
     return reckoned(workdays_.count(first, last), first, last);
 }
 
-Reckoned<std::vector<Date>> Calendar::list_workdays(const Period& period) const {
+Provisional<std::vector<Date>> Calendar::list_workdays(const Period& period) const {
     const DayNumber first = days_of(period.first);
     const DayNumber last = days_of(period.last);
     std::vector<Date> dates;
@@ -93,7 +95,7 @@ Reckoned<std::vector<Date>> Calendar::list_workdays(const Period& period) const 
     return reckoned(std::move(dates), first, last);
 }
 
-Reckoned<std::optional<Date>> Calendar::nth_workday(const Period& period, std::int64_t n) const {
+Provisional<std::optional<Date>> Calendar::nth_workday(const Period& period, std::int64_t n) const {
     const DayNumber first = days_of(period.first);
     const DayNumber last = days_of(period.last);
     std::optional<Date> date;
@@ -107,8 +109,8 @@ Reckoned<std::optional<Date>> Calendar::nth_workday(const Period& period, std::i
     return reckoned(date, first, last);
 }
 
-Reckoned<std::vector<Date>> Calendar::candidate_days(const Date& after,
-                                                     const Within& within) const {
+Provisional<std::vector<Date>> Calendar::candidate_days(const Date& after,
+                                                        const Within& within) const {
     return list_workdays({add_days(after, 1), last_day_of_window(after, within)});
 }
 

@@ -20,10 +20,10 @@ namespace rota::calendar {
 /// A result, and whether a day had to be looked at whose notice on holidays is not out yet: that
 /// day was taken by its weekday, and the result may still change. Whoever shows it says so.
 template <class T>
-struct Reckoned {
+struct Provisional {
     T value{};
-    bool leans_on_unpublished = false;
-    bool operator==(const Reckoned&) const = default;
+    bool is_provisional = false;
+    bool operator==(const Provisional&) const = default;
 };
 
 /// A stretch of office time.
@@ -52,25 +52,25 @@ class Calendar {
     const Label* label_of(const Date& date) const;
 
     /// The first workday after, the last one before the day; never the day itself.
-    Reckoned<Date> next_workday(const Date& date) const;
-    Reckoned<Date> previous_workday(const Date& date) const;
+    Provisional<Date> next_workday(const Date& date) const;
+    Provisional<Date> previous_workday(const Date& date) const;
     /// The n-th workday after the day, before it for n < 0, the day itself for n = 0. Held to the
     /// years that a `Date` can have.
-    Reckoned<Date> add_workdays(const Date& date, std::int64_t n) const;
+    Provisional<Date> add_workdays(const Date& date, std::int64_t n) const;
     /// The workdays after `a` up to and with `b`; if `b` is earlier, minus the workdays from `b` on
     /// that are before `a`. So the start never counts, and for every n
     /// `workdays_between(a, add_workdays(a, n)) = n`.
-    Reckoned<std::int64_t> workdays_between(const Date& a, const Date& b) const;
-    Reckoned<std::int64_t> count_workdays(const Period& period) const;
-    Reckoned<std::vector<Date>> list_workdays(const Period& period) const;
+    Provisional<std::int64_t> workdays_between(const Date& a, const Date& b) const;
+    Provisional<std::int64_t> count_workdays(const Period& period) const;
+    Provisional<std::vector<Date>> list_workdays(const Period& period) const;
     /// The n-th workday of the period, from its end for n < 0 (-1 is the last); nothing if it has
     /// not so many.
-    Reckoned<std::optional<Date>> nth_workday(const Period& period, std::int64_t n) const;
+    Provisional<std::optional<Date>> nth_workday(const Period& period, std::int64_t n) const;
     /// The workdays after the day for so long, or to the end of the week, month, quarter or year
     /// that the day lies in. Days, weeks and months end where they end and are not carried on to a
     /// workday. Hours and minutes run from the end of the day, so that 24 hours are one day; work
     /// hours take as many workdays as are needed to work them.
-    Reckoned<std::vector<Date>> candidate_days(const Date& after, const Within& within) const;
+    Provisional<std::vector<Date>> candidate_days(const Date& after, const Within& within) const;
 
     /// When the office opens that day; nothing on a day off.
     std::optional<Instant> opening(const Date& date) const;
@@ -90,30 +90,30 @@ class Calendar {
     /// on to the next workday, if the rules say so; a month without that date ends on its last
     /// day. Hours and minutes run on the clock. Work hours run while the office is open, from the
     /// next opening if it is closed. Never before `start`.
-    Reckoned<Instant> add(Instant start, const Span& span) const;
+    Provisional<Instant> add(Instant start, const Span& span) const;
     /// A moment before due, for reminders. Workdays, days, weeks and months give the opening of
     /// that day, the day of due not counted; days, weeks and months that lead to a day off give
     /// the workday before it, by the same rule. Hours, minutes and work hours run backwards. May
     /// well be before the step was opened: then there is nothing to remind of.
-    Reckoned<Instant> subtract(Instant due, const Span& span) const;
+    Provisional<Instant> subtract(Instant due, const Span& span) const;
 
     /// A day that is named lasts until its close of business and is never moved. An Error only if
     /// a date-time names an unknown zone.
-    Result<Reckoned<Instant>> due_of(Instant opened, const Due& due) const;
+    Result<Provisional<Instant>> due_of(Instant opened, const Due& due) const;
     /// The day itself, or the day on which the span ends.
-    Reckoned<Date> on_of(Instant opened, const On& on) const;
+    Provisional<Date> on_of(Instant opened, const On& on) const;
     /// When `overdue` is to act: at due, after a span counted from due, or for `remind daily` the
     /// first time.
-    Reckoned<Instant> alarm_of(Instant due, const Overdue& overdue) const;
+    Provisional<Instant> alarm_of(Instant due, const Overdue& overdue) const;
     /// The first opening of a workday that is later than this moment.
-    Reckoned<Instant> next_daily_reminder(Instant after) const;
+    Provisional<Instant> next_daily_reminder(Instant after) const;
 
   private:
     Calendar(const OfficeCalendar& office, TimeZone zone);
 
     /// The result of looking at the days from `first` to `last`.
     template <class T>
-    Reckoned<T> reckoned(T value, DayNumber first, DayNumber last) const {
+    Provisional<T> reckoned(T value, DayNumber first, DayNumber last) const {
         return {std::move(value), workdays_.holds_unpublished(first, last)};
     }
     Instant at(const Date& date, const ClockTime& time) const;
@@ -123,9 +123,9 @@ class Calendar {
     Date last_day_of_work_hours(const Date& after, int hours) const;
 
     bool counts_first_day(Instant start, const Date& first) const;
-    Reckoned<Date> last_day_of(Instant start, const Span& span) const;
-    Reckoned<Instant> add_work_hours(Instant start, int hours) const;
-    Reckoned<Instant> subtract_work_hours(Instant due, int hours) const;
+    Provisional<Date> last_day_of(Instant start, const Span& span) const;
+    Provisional<Instant> add_work_hours(Instant start, int hours) const;
+    Provisional<Instant> subtract_work_hours(Instant due, int hours) const;
 
     TimeZone zone_;
     Workdays workdays_;

@@ -70,7 +70,7 @@ std::optional<Instant> next_by_time_that_passes(const CronFields& fields,
     const seconds last_end = floor<seconds>(end_of_time()).time_since_epoch();
     Instant from = floor<seconds>(after) + seconds(1);
     while (from < end_of_time()) {
-        const SteadyTime steady = zone.steady_time_at(from);
+        const UnambiguousTime steady = zone.unambiguous_time_at(from);
         const seconds ahead = steady.ahead_of_utc;
         const seconds begin = floor<seconds>(from).time_since_epoch() + ahead;
         const seconds end = floor<seconds>(steady.end).time_since_epoch() + ahead;
@@ -83,11 +83,11 @@ std::optional<Instant> next_by_time_that_passes(const CronFields& fields,
 
 /// The first time that the clock has not shown or passed until this moment, it included.
 seconds first_unseen(const TimeZone& zone, Instant until) {
-    SteadyTime steady = zone.steady_time_at(until);
+    UnambiguousTime steady = zone.unambiguous_time_at(until);
     const Instant beginning{days(days_of(first_date_kept))};
     seconds unseen = floor<seconds>(until).time_since_epoch() + steady.ahead_of_utc + seconds(1);
     while (steady.begin > std::max(beginning, until - put_back_max)) {
-        steady = zone.steady_time_at(steady.begin - microseconds(1));
+        steady = zone.unambiguous_time_at(steady.begin - microseconds(1));
         unseen =
             std::max(unseen, floor<seconds>(steady.end).time_since_epoch() + steady.ahead_of_utc);
     }

@@ -27,22 +27,21 @@ std::string name_of_period(Every every, const Period& period) {
 
 }  // namespace
 
-Instant Clockwork::at(const Date& day, const std::optional<ClockTime>& time) const {
+Instant ScheduleContext::at(const Date& day, const std::optional<ClockTime>& time) const {
     return time ? zone.to_instant(day, time_of(*time)) : calendar.usual_opening(day);
 }
 
-std::optional<Date> PeriodMoments::named_day(const Period& period,
-                                             bool& leans_on_unpublished) const {
-    const Calendar& office = clockwork_.calendar;
+std::optional<Date> PeriodMoments::named_day(const Period& period, bool& is_provisional) const {
+    const Calendar& office = context_.calendar;
     if (rules_.every == Every::day) return period.first;
     if (rules_.every == Every::workday) {
-        leans_on_unpublished = !office.is_published(period.first);
+        is_provisional = !office.is_published(period.first);
         return office.is_workday(period.first) ? std::optional(period.first) : std::nullopt;
     }
     struct Find {
         const Calendar& calendar;
         const Period& period;
-        bool& leans_on_unpublished;
+        bool& is_provisional;
 
         std::optional<Date> operator()(const WorkdayOfPeriod& day) const { return nth(day.n); }
         std::optional<Date> operator()(const LastWorkday&) const { return nth(-1); }
@@ -60,11 +59,11 @@ std::optional<Date> PeriodMoments::named_day(const Period& period,
         }
         std::optional<Date> nth(std::int64_t n) const {
             const auto found = calendar.nth_workday(period, n);
-            leans_on_unpublished = found.leans_on_unpublished;
+            is_provisional = found.is_provisional;
             return found.value;
         }
     };
-    return std::visit(Find{office, period, leans_on_unpublished}, on_.which);
+    return std::visit(Find{office, period, is_provisional}, on_.which);
 }
 
 /// The rule itself says workdays; or every day, and nothing of days off.
@@ -80,12 +79,12 @@ std::optional<NamedMoment> PeriodMoments::next(const Date& last) {
         if (period.first > last) return std::nullopt;
         day_ = add_days(period.last, 1);
         NamedMoment named;
-        const auto day = named_day(period, named.leans_on_unpublished);
+        const auto day = named_day(period, named.is_provisional);
         if (!day) continue;
         named.stands_for = name_of_period(*rules_.every, period);
         named.day = *day;
         named.time = rules_.at;
-        named.moment = clockwork_.at(*day, rules_.at);
+        named.moment = context_.at(*day, rules_.at);
         named.is_fixed = is_fixed();
         return named;
     }
@@ -93,9 +92,9 @@ std::optional<NamedMoment> PeriodMoments::next(const Date& last) {
 }
 
 std::optional<NamedMoment> CronMoments::next(const Date& last) {
-    const auto moment = cron_.next(clockwork_.zone, after_);
+    const auto moment = cron_.next(context_.zone, after_);
     if (!moment) return std::nullopt;
-    const DateTime local = clockwork_.zone.to_local(*moment);
+    const DateTime local = context_.zone.to_local(*moment);
     if (local.date > last) return std::nullopt;
     after_ = *moment;
     NamedMoment named;
@@ -108,11 +107,11 @@ std::optional<NamedMoment> CronMoments::next(const Date& last) {
 }
 
 void CronMoments::pass_over(const Date& day) {
-    const Instant end = clockwork_.zone.to_instant(add_days(day, 1), TimeOfDay());
+    const Instant end = context_.zone.to_instant(add_days(day, 1), TimeOfDay());
     after_ = std::max(after_, end - std::chrono::microseconds(1));
 }
 
-ListedMoments::ListedMoments(const Clockwork& clockwork,
+ListedMoments::ListedMoments(const ScheduleContext& context,
                              const StartRules& rules,
                              const Date& from) {
     for (const StartDate& date : rules.dates) {
@@ -120,7 +119,7 @@ ListedMoments::ListedMoments(const Clockwork& clockwork,
         NamedMoment named;
         named.day = date.date;
         named.time = date.at ? date.at : rules.at;
-        named.moment = clockwork.at(date.date, named.time);
+        named.moment = context.at(date.date, named.time);
         named.stands_for = to_string(in_utc(named.moment));
         moments_.push_back(std::move(named));
     }

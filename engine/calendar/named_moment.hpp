@@ -12,7 +12,7 @@
 namespace rota::calendar {
 
 /// Where the hour is looked for: the schedule's zone, and the office that opens.
-struct Clockwork {
+struct ScheduleContext {
     const Calendar& calendar;
     const TimeZone& zone;
 
@@ -28,22 +28,22 @@ struct NamedMoment {
     Instant moment;
     /// The rule itself names a workday, or every day: it is never moved.
     bool is_fixed = false;
-    bool leans_on_unpublished = false;
+    bool is_provisional = false;
 };
 
 /// The moments of `every`, period by period, from the period that a day lies in.
 class PeriodMoments {
   public:
-    PeriodMoments(const Clockwork& clockwork, const StartRules& rules, StartDay on, Date from)
-        : clockwork_(clockwork), rules_(rules), on_(on), day_(from) {}
+    PeriodMoments(const ScheduleContext& context, const StartRules& rules, StartDay on, Date from)
+        : context_(context), rules_(rules), on_(on), day_(from) {}
     /// The next one in a period that begins by then.
     std::optional<NamedMoment> next(const Date& last);
 
   private:
-    std::optional<Date> named_day(const Period& period, bool& leans_on_unpublished) const;
+    std::optional<Date> named_day(const Period& period, bool& is_provisional) const;
     bool is_fixed() const;
 
-    Clockwork clockwork_;
+    ScheduleContext context_;
     const StartRules& rules_;
     StartDay on_;
     Date day_;
@@ -52,14 +52,14 @@ class PeriodMoments {
 /// The moments of a cron expression that are later than one.
 class CronMoments {
   public:
-    CronMoments(const Clockwork& clockwork, const Cron& cron, Instant after)
-        : clockwork_(clockwork), cron_(cron), after_(after) {}
+    CronMoments(const ScheduleContext& context, const Cron& cron, Instant after)
+        : context_(context), cron_(cron), after_(after) {}
     std::optional<NamedMoment> next(const Date& last);
     /// Leaves out what is left of a day.
     void pass_over(const Date& day);
 
   private:
-    Clockwork clockwork_;
+    ScheduleContext context_;
     const Cron& cron_;
     Instant after_;
 };
@@ -67,7 +67,7 @@ class CronMoments {
 /// The moments of `dates`, each once, in their order.
 class ListedMoments {
   public:
-    ListedMoments(const Clockwork& clockwork, const StartRules& rules, const Date& from);
+    ListedMoments(const ScheduleContext& context, const StartRules& rules, const Date& from);
     std::optional<NamedMoment> next(const Date& last);
 
   private:

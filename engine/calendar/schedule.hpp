@@ -35,7 +35,7 @@ struct PlannedStart {
     /// It was moved off a day off.
     bool is_moved = false;
     /// A day had to be looked at whose notice is not out yet.
-    bool leans_on_unpublished = false;
+    bool is_provisional = false;
     bool operator==(const PlannedStart&) const = default;
 };
 

@@ -34,7 +34,7 @@ bool Calendar::counts_first_day(Instant start, const Date& first) const {
     return counting_.first_day == FirstDay::count && start < close_of_business(first);
 }
 
-Reckoned<Date> Calendar::last_day_of(Instant start, const Span& span) const {
+Provisional<Date> Calendar::last_day_of(Instant start, const Span& span) const {
     const Date first = local_date(start);
     const bool counts_first = counts_first_day(start, first);
     if (span.unit == SpanUnit::workday) {
@@ -48,14 +48,14 @@ Reckoned<Date> Calendar::last_day_of(Instant start, const Span& span) const {
     return add_workdays(add_days(last, -1), 1);
 }
 
-Reckoned<Instant> Calendar::add(Instant start, const Span& span) const {
+Provisional<Instant> Calendar::add(Instant start, const Span& span) const {
     switch (span.unit) {
         case SpanUnit::workday:
         case SpanUnit::day:
         case SpanUnit::week:
         case SpanUnit::month: {
             const auto last = last_day_of(start, span);
-            return {close_of_business(last.value), last.leans_on_unpublished};
+            return {close_of_business(last.value), last.is_provisional};
         }
         case SpanUnit::hour:
         case SpanUnit::minute: return {start + on_the_clock(span), false};
@@ -64,12 +64,12 @@ Reckoned<Instant> Calendar::add(Instant start, const Span& span) const {
     assertion_failed("SpanUnit", __FILE__, __LINE__);
 }
 
-Reckoned<Instant> Calendar::subtract(Instant due, const Span& span) const {
+Provisional<Instant> Calendar::subtract(Instant due, const Span& span) const {
     const Date last = local_date(due);
     switch (span.unit) {
         case SpanUnit::workday: {
             const auto day = add_workdays(last, -span.count);
-            return {usual_opening(day.value), day.leans_on_unpublished};
+            return {usual_opening(day.value), day.is_provisional};
         }
         case SpanUnit::day:
         case SpanUnit::week:
@@ -77,7 +77,7 @@ Reckoned<Instant> Calendar::subtract(Instant due, const Span& span) const {
             const Date day = moved(last, span, -1);
             if (counting_.last_day_off == LastDayOff::none) return {usual_opening(day), false};
             const auto workday = add_workdays(add_days(day, 1), -1);
-            return {usual_opening(workday.value), workday.leans_on_unpublished};
+            return {usual_opening(workday.value), workday.is_provisional};
         }
         case SpanUnit::hour:
         case SpanUnit::minute: return {due - on_the_clock(span), false};

@@ -14,7 +14,7 @@ std::chrono::seconds length_of(const Span& span) {
 }
 
 /// Spread evenly, and the same for everybody who asks.
-std::uint64_t scattered(std::string_view workflow, Instant moment) {
+std::uint64_t jittered(std::string_view workflow, Instant moment) {
     std::uint64_t bits = static_cast<std::uint64_t>(moment.time_since_epoch().count());
     for (const char c : workflow) bits = bits * 1099511628211U ^ static_cast<std::uint8_t>(c);
     bits = (bits ^ (bits >> 30)) * 0xbf58476d1ce4e5b9;
@@ -30,7 +30,7 @@ StartStream::StartStream(const Schedule& schedule,
                          Instant until)
     : schedule_(schedule),
       calendar_(calendar),
-      clockwork_{calendar, schedule.zone(calendar)},
+      context_{calendar, schedule.zone(calendar)},
       on_day_off_(schedule.on_day_off(calendar)),
       after_(after),
       until_(until) {
@@ -39,23 +39,23 @@ StartStream::StartStream(const Schedule& schedule,
     // to here; nothing is moved past a workday.
     Instant earliest = after;
     if (rules.jitter) earliest -= length_of(*rules.jitter);
-    Date first = add_days(clockwork_.zone.date_at(earliest), -1);
-    last_ = add_days(clockwork_.zone.date_at(until), 1);
+    Date first = add_days(context_.zone.date_at(earliest), -1);
+    last_ = add_days(context_.zone.date_at(until), 1);
     if (on_day_off_ == OnDayOff::next_workday) first = calendar.previous_workday(first).value;
     if (on_day_off_ == OnDayOff::previous_workday) last_ = calendar.next_workday(last_).value;
 
-    if (rules.every) periods_.emplace(clockwork_, rules, schedule.on_, first);
+    if (rules.every) periods_.emplace(context_, rules, schedule.on_, first);
     if (schedule.cron_) {
         // It may name each second: what cannot be moved to here is not looked at.
-        const Date day = clockwork_.zone.date_at(earliest);
+        const Date day = context_.zone.date_at(earliest);
         const bool is_moved_here =
             on_day_off_ == OnDayOff::next_workday &&
             !(calendar.is_workday(day) && calendar.is_workday(add_days(day, -1)));
-        cron_.emplace(clockwork_,
+        cron_.emplace(context_,
                       *schedule.cron_,
-                      is_moved_here ? clockwork_.zone.to_instant(first, TimeOfDay()) : earliest);
+                      is_moved_here ? context_.zone.to_instant(first, TimeOfDay()) : earliest);
     }
-    if (!rules.dates.empty()) listed_.emplace(clockwork_, rules, first);
+    if (!rules.dates.empty()) listed_.emplace(context_, rules, first);
     if (periods_) of_periods_ = periods_->next(last_);
     if (cron_) of_cron_ = cron_->next(last_);
     if (listed_) of_list_ = listed_->next(last_);
@@ -87,7 +87,7 @@ Instant StartStream::least_start_from(const NamedMoment& named) const {
     const bool is_workday = calendar_.is_workday(named.day);
     if (is_workday && calendar_.is_workday(add_days(named.day, 1))) return named.moment;
     const Date day = is_workday ? named.day : calendar_.previous_workday(named.day).value;
-    return std::min(named.moment, clockwork_.zone.to_instant(day, TimeOfDay()));
+    return std::min(named.moment, context_.zone.to_instant(day, TimeOfDay()));
 }
 
 std::chrono::seconds StartStream::jitter_of(Instant moment) const {
@@ -95,7 +95,7 @@ std::chrono::seconds StartStream::jitter_of(Instant moment) const {
     if (!jitter) return std::chrono::seconds(0);
     const auto most = static_cast<std::uint64_t>(length_of(*jitter).count());
     return std::chrono::seconds(
-        static_cast<std::int64_t>(scattered(schedule_.workflow_, moment) % most));
+        static_cast<std::int64_t>(jittered(schedule_.workflow_, moment) % most));
 }
 
 std::optional<PlannedStart> StartStream::start_of(const NamedMoment& named) {
@@ -103,7 +103,7 @@ std::optional<PlannedStart> StartStream::start_of(const NamedMoment& named) {
     start.stands_for = named.stands_for;
     start.day = named.day;
     start.moment = named.moment;
-    start.leans_on_unpublished = named.leans_on_unpublished;
+    start.is_provisional = named.is_provisional;
     if (!named.is_fixed && on_day_off_ != OnDayOff::anyway) {
         bool leans = !calendar_.is_published(named.day);
         if (!calendar_.is_workday(named.day)) {
@@ -111,12 +111,12 @@ std::optional<PlannedStart> StartStream::start_of(const NamedMoment& named) {
             const auto day = on_day_off_ == OnDayOff::next_workday
                                  ? calendar_.next_workday(named.day)
                                  : calendar_.previous_workday(named.day);
-            leans = leans || day.leans_on_unpublished;
+            leans = leans || day.is_provisional;
             start.is_moved = true;
-            start.moment = clockwork_.at(day.value, named.time) +
+            start.moment = context_.at(day.value, named.time) +
                            std::chrono::seconds(named.time ? named.second : 0);
         }
-        start.leans_on_unpublished = start.leans_on_unpublished || leans;
+        start.is_provisional = start.is_provisional || leans;
     }
     start.at = start.moment + jitter_of(start.moment);
     return start;

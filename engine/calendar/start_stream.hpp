@@ -39,7 +39,7 @@ class StartStream {
 
     const Schedule& schedule_;
     const Calendar& calendar_;
-    Clockwork clockwork_;
+    ScheduleContext context_;
     OnDayOff on_day_off_;
     Instant after_;
     Instant until_;

@@ -116,7 +116,7 @@ Date TimeZone::date_at(Instant instant) const {
     return date_of(floor<days>(local).count());
 }
 
-SteadyTime TimeZone::steady_time_at(Instant instant) const {
+UnambiguousTime TimeZone::unambiguous_time_at(Instant instant) const {
     const date::sys_info there = zone_->get_info(instant);
     return {edge_of(there.begin), edge_of(there.end), there.offset};
 }

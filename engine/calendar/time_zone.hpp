@@ -21,13 +21,13 @@ constexpr Date first_date_kept{-99'999, 1, 1};
 constexpr Date last_date_kept{99'999, 12, 31};
 
 /// A time through which the clock of a zone runs on, neither put forward nor back.
-struct SteadyTime {
+struct UnambiguousTime {
     Instant begin;
     /// The first moment after it.
     Instant end;
     /// What the clock shows less what UTC shows.
     std::chrono::seconds ahead_of_utc{0};
-    bool operator==(const SteadyTime&) const = default;
+    bool operator==(const UnambiguousTime&) const = default;
 };
 
 /// Copies share the zone, which is read from the database of the machine once per process and
@@ -50,7 +50,7 @@ class TimeZone {
     /// The steady time that this moment is in. One follows the other without a break; two in a row
     /// may be equally far ahead, where only the name of the time changed. The first begins with
     /// the first day kept, the last ends with the last.
-    SteadyTime steady_time_at(Instant instant) const;
+    UnambiguousTime unambiguous_time_at(Instant instant) const;
 
   private:
     TimeZone(const date::time_zone* zone, std::string_view name);

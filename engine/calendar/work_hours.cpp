@@ -19,7 +19,7 @@ Stretch part_before(const Stretch& stretch, Instant moment) {
 
 }  // namespace
 
-Reckoned<Instant> Calendar::add_work_hours(Instant start, int hours) const {
+Provisional<Instant> Calendar::add_work_hours(Instant start, int hours) const {
     Length left = std::chrono::hours(hours);
     const DayNumber first = days_of(local_date(start));
     const DayNumber end = days_of(last_date_kept);
@@ -34,7 +34,7 @@ Reckoned<Instant> Calendar::add_work_hours(Instant start, int hours) const {
     return reckoned(start, first, end);
 }
 
-Reckoned<Instant> Calendar::subtract_work_hours(Instant due, int hours) const {
+Provisional<Instant> Calendar::subtract_work_hours(Instant due, int hours) const {
     Length left = std::chrono::hours(hours);
     const DayNumber last = days_of(local_date(due));
     const DayNumber end = days_of(first_date_kept);

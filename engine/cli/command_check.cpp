@@ -41,10 +41,11 @@ bool has_file(const std::vector<SourceFile>& files, const std::string& name) {
 
 /// `what` is what holds when there are no errors.
 void print_for_people(const Session& session,
-                      const std::vector<Problem>& problems,
+                      const std::vector<Diagnostic>& problems,
                       std::size_t errors,
                       const Label& what) {
-    for (const Problem& problem : problems) print(language::to_line(problem, session.language()));
+    for (const Diagnostic& problem : problems)
+        print(language::to_line(problem, session.language()));
     const std::string warned = std::to_string(problems.size() - errors);
     const std::string failed = std::to_string(errors);
     print(errors == 0 ? session.say("没有错误：" + what.zh + "，" + warned + " 条提醒",
@@ -69,11 +70,12 @@ int check(Session& session, const Arguments& arguments) {
                              path + " is no file of an office and holds none (roster.toml …)"});
     }
     language::Checked checked = language::check(files, types.types());
-    std::erase_if(checked.problems, [&](const Problem& problem) {
+    std::erase_if(checked.problems, [&](const Diagnostic& problem) {
         return !scope->file.empty() && problem.place.file != scope->file;
     });
     std::size_t errors = 0;
-    for (const Problem& problem : checked.problems) errors += problem.severity == Severity::error;
+    for (const Diagnostic& problem : checked.problems)
+        errors += problem.severity == Severity::error;
     if (session.is_json()) {
         print(language::to_json(checked.problems));
     } else {

@@ -83,7 +83,7 @@ int draw_verify(Session& session, const Arguments& arguments) {
     call.message = Value::fields({{"kind", "verify_draw"}, {"record", *record}});
     const auto verdict = types.executor().call(call);
     if (!verdict || verdict->status != AnswerStatus::done) {
-        const Said reason = verdict ? verdict->reason : Said{};
+        const LocalizedText reason = verdict ? verdict->reason : LocalizedText{};
         return session.fail({ErrorCode::invalid,
                              "记录不完整，无法复算：" + reason.zh,
                              "the record cannot be recomputed: " + reason.en});

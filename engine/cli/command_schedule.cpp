@@ -26,14 +26,14 @@ int list(Session& session) {
                                                 session.say("规则", "RULE"),
                                                 session.say("下一次", "NEXT"),
                                                 session.say("上一次", "LAST")}};
-    bool leans_on_unpublished = false;
+    bool is_provisional = false;
     for (const Value& line : (*answer)["schedules"].list()->items) {
         std::string next = line["next"].is_null() ? "—" : moment_text(line["next"]);
         if (line["paused"] == Value(true))
             next = session.say("已暂停：", "paused: ") + text_of(line, "because");
         if (line["holidays_known"] == Value(false)) {
             next += " *";
-            leans_on_unpublished = true;
+            is_provisional = true;
         }
         const Value& last = line["last"];
         rows.push_back({text_of(line, "workflow"),
@@ -48,7 +48,7 @@ int list(Session& session) {
         return exit_done;
     }
     print_table(rows);
-    if (leans_on_unpublished) print_unpublished_note(session);
+    if (is_provisional) print_unpublished_note(session);
     if ((*answer)["starts_by_itself"] == Value(false)) print_nothing_starts_note(session);
     return exit_done;
 }

@@ -122,7 +122,7 @@ int simulate(Session& session, const Arguments& arguments) {
     RehearsedOffice rehearsed(session);
     if (!rehearsed.read(arguments.has("--office") ? arguments.one("--office") : "."))
         return rehearsed.exit_code();
-    rehearse::Players players;
+    rehearse::Personas players;
     if (arguments.has("--people")) {
         const std::string path = arguments.one("--people");
         auto read = rehearsed.read_people(path, path);

@@ -112,7 +112,7 @@ class TestRun {
         if (!rehearsed_.read(folder)) return false;
         const auto read = rehearse::read_test({path, std::move(*text)}, *rehearsed_.office());
         if (rehearsed_.print_problems(read.problems)) return false;
-        rehearse::Players players;
+        rehearse::Personas players;
         if (!read.test->people.empty()) {
             const std::string people = (fs::path(path).parent_path() / read.test->people).string();
             auto given = rehearsed_.read_people(people, people);
@@ -167,7 +167,8 @@ class TestRun {
                        : text + " = ") +
                   shown(turned.value));
         }
-        for (const Said& note : verdict.notes) print("        " + session_.say(note.zh, note.en));
+        for (const LocalizedText& note : verdict.notes)
+            print("        " + session_.say(note.zh, note.en));
     }
 
     static Value to_value(const rehearse::Expectation& expectation,

@@ -25,8 +25,8 @@ Result<std::shared_ptr<const language::Office>> read_office(const std::string& f
     }
     const language::Checked checked = language::check(runtime::read_office(folder), types);
     if (checked.office != nullptr) return checked.office;
-    const auto first =
-        std::find_if(checked.problems.begin(), checked.problems.end(), [](const Problem& problem) {
+    const auto first = std::find_if(
+        checked.problems.begin(), checked.problems.end(), [](const Diagnostic& problem) {
             return problem.severity == Severity::error;
         });
     const auto told = [&](Language language) {

@@ -9,7 +9,7 @@
 #include "cli/office_types.hpp"
 #include "cli/print.hpp"
 #include "language/print.hpp"
-#include "rehearse/players_file.hpp"
+#include "rehearse/personas_file.hpp"
 
 namespace rota::cli {
 
@@ -36,26 +36,26 @@ std::optional<std::string> RehearsedOffice::text_of(const std::string& path) {
     return std::nullopt;
 }
 
-bool RehearsedOffice::print_problems(const std::vector<Problem>& problems) {
+bool RehearsedOffice::print_problems(const std::vector<Diagnostic>& problems) {
     if (session_.is_json() && !problems.empty()) print(language::to_json(problems));
     if (!session_.is_json()) {
-        for (const Problem& problem : problems)
+        for (const Diagnostic& problem : problems)
             print(language::to_line(problem, session_.language()));
     }
-    const bool has_error = std::any_of(problems.begin(), problems.end(), [](const Problem& one) {
+    const bool has_error = std::any_of(problems.begin(), problems.end(), [](const Diagnostic& one) {
         return one.severity == Severity::error;
     });
     if (has_error) exit_code_ = exit_failed;
     return has_error;
 }
 
-std::optional<rehearse::Players> RehearsedOffice::read_people(const std::string& path,
-                                                              const std::string& shown) {
+std::optional<rehearse::Personas> RehearsedOffice::read_people(const std::string& path,
+                                                               const std::string& shown) {
     auto text = text_of(path);
     if (!text) return std::nullopt;
     auto read = rehearse::read_players({shown, std::move(*text)}, *office_, libraries_.types());
     print_problems(read.problems);
-    return std::move(read.players);
+    return std::move(read.personas);
 }
 
 }  // namespace rota::cli

@@ -9,7 +9,7 @@
 #include "cli/session.hpp"
 #include "language/check.hpp"
 #include "rehearse/libraries.hpp"
-#include "rehearse/players.hpp"
+#include "rehearse/personas.hpp"
 
 namespace rota::cli {
 
@@ -22,7 +22,8 @@ class RehearsedOffice {
     bool read(const std::string& folder);
     /// Nothing when the file cannot be read or has errors, which was said. `shown` is its name in
     /// messages.
-    std::optional<rehearse::Players> read_people(const std::string& path, const std::string& shown);
+    std::optional<rehearse::Personas> read_people(const std::string& path,
+                                                  const std::string& shown);
 
     const std::shared_ptr<const language::Office>& office() const { return office_; }
     rehearse::Libraries& libraries() { return libraries_; }
@@ -37,7 +38,7 @@ class RehearsedOffice {
     /// The text of a file; nothing, and an error, when it cannot be read.
     std::optional<std::string> text_of(const std::string& path);
     /// True when one of them is an error. They are printed.
-    bool print_problems(const std::vector<Problem>& problems);
+    bool print_problems(const std::vector<Diagnostic>& problems);
 
   private:
     Session& session_;

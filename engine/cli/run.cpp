@@ -146,13 +146,13 @@ class Parser {
             app_.parse(argc, argv);
         } catch (const CLI::CallForHelp& asked) {
             if (const auto extras = app_.remaining(/*recurse=*/true); !extras.empty()) {
-                const Said mistake = mistake_in(asked);
+                const LocalizedText mistake = mistake_in(asked);
                 return Session(options).usage(mistake.zh, mistake.en);
             }
             std::fputs(help().c_str(), stdout);
             return exit_done;
         } catch (const CLI::ParseError& error) {
-            const Said mistake = mistake_in(error);
+            const LocalizedText mistake = mistake_in(error);
             return Session(options).usage(mistake.zh, mistake.en);
         }
         if (!language_word_.empty() && language_word_ != "zh" && language_word_ != "en")
@@ -199,7 +199,7 @@ class Parser {
         }
         return names;
     }
-    Said mistake_in(const CLI::ParseError& error) const {
+    LocalizedText mistake_in(const CLI::ParseError& error) const {
         const CLI::App& app = innermost();
         const std::string what = error.what();
         const auto code = static_cast<CLI::ExitCodes>(error.get_exit_code());

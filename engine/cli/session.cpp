@@ -114,7 +114,7 @@ Fields Session::request(const std::string& command) const {
 }
 
 std::string Session::unpublished_note(const Value& row) const {
-    if (row["leans_on_unpublished"] != Value(true)) return {};
+    if (row["is_provisional"] != Value(true)) return {};
     return say("（节假日安排未发布，按周末推算）", " (holidays not published: weekends only)");
 }
 

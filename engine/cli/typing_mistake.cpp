@@ -7,12 +7,12 @@ namespace rota::cli {
 namespace {
 
 /// What was not known, with what may have been meant; else where to look.
-Said unknown(const Said& what,
-             const std::string& word,
-             const std::vector<std::string>& known,
-             const Said& see) {
+LocalizedText unknown(const LocalizedText& what,
+                      const std::string& word,
+                      const std::vector<std::string>& known,
+                      const LocalizedText& see) {
     const std::string near(nearest_of(word, known).value_or(""));
-    Said said{what.zh + " `" + word + "`", what.en + " `" + word + "`"};
+    LocalizedText said{what.zh + " `" + word + "`", what.en + " `" + word + "`"};
     said.zh += near.empty() ? "；" + see.zh : "，是不是 `" + near + "`?";
     said.en += near.empty() ? "; " + see.en : ", did you mean `" + near + "`?";
     return said;
@@ -20,19 +20,19 @@ Said unknown(const Said& what,
 
 }  // namespace
 
-Said unknown_command(const std::string& word, const std::vector<std::string>& commands) {
+LocalizedText unknown_command(const std::string& word, const std::vector<std::string>& commands) {
     return unknown({"没有命令", "there is no command"},
                    word,
                    commands,
                    {"看有哪些：rota --help", "see rota --help"});
 }
 
-Said missing_command(const std::string& group) {
+LocalizedText missing_command(const std::string& group) {
     const std::string help = "rota " + group + (group.empty() ? "" : " ") + "--help";
     return {"请写明要做什么；看有哪些命令：" + help, "say what to do; the commands: " + help};
 }
 
-Said unknown_option(const std::string& word, const std::vector<std::string>& options) {
+LocalizedText unknown_option(const std::string& word, const std::vector<std::string>& options) {
     const std::string name = word.substr(0, word.find('='));
     return unknown({"没有选项", "there is no option"},
                    name,
@@ -40,17 +40,17 @@ Said unknown_option(const std::string& word, const std::vector<std::string>& opt
                    {"看有哪些：在命令后加 --help", "see --help of the command"});
 }
 
-Said extra_argument(const std::string& word) {
+LocalizedText extra_argument(const std::string& word) {
     return {"多了 `" + word + "`；含空格的内容请加引号",
             "`" + word + "` is one too many; put quotes around what has blanks in it"};
 }
 
-Said missing_argument(const std::string& name) {
+LocalizedText missing_argument(const std::string& name) {
     return {"还缺 " + name + "；写法见这个命令的 --help",
             name + " is missing; see --help of the command"};
 }
 
-Said missing_value(const std::string& option) {
+LocalizedText missing_value(const std::string& option) {
     return {option + " 后面要写内容", option + " needs a value after it"};
 }
 

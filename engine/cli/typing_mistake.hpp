@@ -9,11 +9,11 @@
 
 namespace rota::cli {
 
-Said unknown_command(const std::string& word, const std::vector<std::string>& commands);
-Said missing_command(const std::string& group);
-Said unknown_option(const std::string& word, const std::vector<std::string>& options);
-Said extra_argument(const std::string& word);
-Said missing_argument(const std::string& name);
-Said missing_value(const std::string& option);
+LocalizedText unknown_command(const std::string& word, const std::vector<std::string>& commands);
+LocalizedText missing_command(const std::string& group);
+LocalizedText unknown_option(const std::string& word, const std::vector<std::string>& options);
+LocalizedText extra_argument(const std::string& word);
+LocalizedText missing_argument(const std::string& name);
+LocalizedText missing_value(const std::string& option);
 
 }  // namespace rota::cli

@@ -50,7 +50,7 @@ void Decider::advance() {
 
 void Decider::advance_place(const StepPath& beside) {
     for (StepIndex step : workflow.siblings(beside.step)) {
-        // Looked up again each time: opening a step can rewind its neighbours or end them all.
+        // HandlerRead up again each time: opening a step can rewind its neighbours or end them all.
         const Scope* scope = scope_of(workflow, state, beside);
         if (scope == nullptr || scope->steps.empty() || state.phase != RunPhase::active) return;
         if (scope->compensation) return;

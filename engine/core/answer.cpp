@@ -5,11 +5,11 @@
 #include "core/entries.hpp"
 #include "core/evolve_step.hpp"
 #include "core/findings.hpp"
-#include "core/kinds.hpp"
 #include "core/message.hpp"
+#include "core/restore_types.hpp"
 #include "digest/base64.hpp"
 #include "digest/sha256.hpp"
-#include "model/planted.hpp"
+#include "model/mutant.hpp"
 
 namespace rota::core {
 
@@ -139,12 +139,12 @@ class Effects {
     }
 
   private:
-    Kinds kinds() const {
-        const auto& opening = decider_.at(step_.path()).opening;
+    TypeRestorer kinds() const {
+        const auto& spec = decider_.at(step_.path()).spec;
         return {decider_.definition,
                 decider_.step_of(step_.step),
                 decider_.type_of(step_.step),
-                opening != nullptr ? opening->params : null_value(),
+                spec != nullptr ? spec->params : null_value(),
                 [this](const std::string& no) { return entry_numbered(no); }};
     }
     std::vector<Field> written(const Value& fields) const {
@@ -156,7 +156,7 @@ class Effects {
         for (const Value& effect : effects.list()->items) apply(text_of(effect["do"]), effect);
     }
     Value kept(const std::string& key) const {
-        const auto& files = decider_.at(step_.path()).live->kept;
+        const auto& files = decider_.at(step_.path()).open_step->kept;
         const auto file = files.find(key);
         return file == files.end() ? Value() : file_value(file->second);
     }
@@ -201,7 +201,7 @@ class Effects {
         decider_.emit(std::move(task));
     }
     void close_task(const std::string& key) {
-        for (const std::string& task : decider_.at(step_.path()).live->tasks) {
+        for (const std::string& task : decider_.at(step_.path()).open_step->tasks) {
             const Task& found = decider_.state.tasks.at(task);
             if (found.key != key || found.kind != TaskKind::step) continue;
             decider_.emit(event::TaskClosed{found.id});
@@ -319,7 +319,7 @@ void Decider::take_answer(const Activation& step, const Answer& answer) {
         case AnswerStatus::retry:
         case AnswerStatus::failed:
         case AnswerStatus::cancelled:
-            if (at(step.path()).live->asks) {
+            if (at(step.path()).open_step->asks) {
                 take_reconciliation(step, answer);
                 return;
             }
@@ -341,14 +341,14 @@ void Decider::take_reconciliation(const Activation& step, const Answer& answer) 
 
 void Decider::call(const Activation& step) {
     StepState& found = at(step.path());
-    if (!found.live || found.live->messages.empty() || found.live->token) return;
+    if (!found.open_step || found.open_step->messages.empty() || found.open_step->token) return;
     if (found.phase != Phase::open && found.phase != Phase::done) return;
-    if (found.live->retry_at) {
-        if (*found.live->retry_at > context.now) return;  // whatever else came waits with it
+    if (found.open_step->retry_at) {
+        if (*found.open_step->retry_at > context.now) return;  // whatever else came waits with it
         emit(event::RetryBegan{step});
     }
     if (type_of(step.step).effect != StepEffect::pure) {
-        const std::uint32_t attempt = found.live->attempts + 1;
+        const std::uint32_t attempt = found.open_step->attempts + 1;
         // Attempts are counted anew when the step is undone or tried afresh; tokens are not.
         const Bytes32 bits = random_bits(
             step, "token/" + std::to_string(attempt) + "/" + std::to_string(state.event_count));
@@ -362,16 +362,17 @@ void Decider::call(const Activation& step) {
 std::optional<Error> decide_answered(Decider& decider, const input::Answered& input) {
     const StepState* step = find_step(decider.workflow, decider.state, input.step.path());
     const bool is_current =
-        step != nullptr && step->live && step->round == input.step.round &&
-        !step->live->messages.empty() &&
-        (step->live->token == input.token || ROTA_PLANTED("token_not_compared"));
+        step != nullptr && step->open_step && step->round == input.step.round &&
+        !step->open_step->messages.empty() &&
+        (step->open_step->token == input.token || ROTA_MUTANT("token_not_compared"));
     decider.hear("answer");
     if (!is_current) {
         // Late, doubled or superseded: it is on record and changes nothing.
         decider.emit(event::AnswerRefused{input.step, input.token.value_or(Bytes16{})});
         return std::nullopt;
     }
-    if (!input.answer.reads.empty()) decider.emit(event::Looked{input.step, input.answer.reads});
+    if (!input.answer.reads.empty())
+        decider.emit(event::HandlerRead{input.step, input.answer.reads});
     decider.take_answer(input.step, input.answer);
     return std::nullopt;
 }

@@ -5,7 +5,7 @@
 #include "core/evolve_step.hpp"
 #include "core/message.hpp"
 #include "core/office_time.hpp"
-#include "model/planted.hpp"
+#include "model/mutant.hpp"
 
 namespace rota::core {
 
@@ -60,15 +60,15 @@ Value last_output(const RunState& state, const StepPath& path) {
 /// Who has approved the same file or item earlier in this run, in a round that still stands.
 std::vector<std::string> agreed(const Workflow& workflow,
                                 const RunState& state,
-                                const Opening& opening) {
+                                const StepSpec& spec) {
     std::vector<std::string> accounts;
-    const Value& file = opening.params["file"]["sha256"];
-    const Value& item = opening.params["item"];
+    const Value& file = spec.params["file"]["sha256"];
+    const Value& item = spec.params["item"];
     if (file.is_null() && item.is_null()) return accounts;
     each_step(workflow, state, [&](const StepPath&, const StepState& step) {
-        if (step.phase != Phase::done || !step.finished || !step.opening) return;
+        if (step.phase != Phase::done || !step.finished || !step.spec) return;
         const List* decisions = step.finished->output["decisions"].list();
-        const Value& params = step.opening->params;
+        const Value& params = step.spec->params;
         const bool is_same =
             file.is_null() ? params["item"] == item : params["file"]["sha256"] == file;
         if (decisions == nullptr || !is_same) return;
@@ -86,25 +86,25 @@ CallContext call_context(const Definition& definition,
                          const Activation& step,
                          const Context& context) {
     const StepState& found = step_at(definition.workflow, state, step.path());
-    static const Opening nothing;
-    const Opening& opening = found.opening ? *found.opening : nothing;
+    static const StepSpec nothing;
+    const StepSpec& spec = found.spec ? *found.spec : nothing;
     const auto owner = context.people.accounts_of(definition.workflow.owner);
-    const auto about = opening.about.empty() ? std::nullopt : context.lookup.entry(opening.about);
-    const Live& live = *found.live;
+    const auto about = spec.about.empty() ? std::nullopt : context.lookup.entry(spec.about);
+    const OpenStep& open_step = *found.open_step;
     CallContext told;
-    told.who = opening.who;
-    told.deputy = opening.deputy;
+    told.who = spec.who;
+    told.deputy = spec.deputy;
     told.owner = owner.empty() ? state.owner : owner;
-    told.handed_in_by = opening.handed_in_by;
-    told.agreed = agreed(definition.workflow, state, opening);
-    told.hides = !opening.hide_from.empty();
+    told.handed_in_by = spec.handed_in_by;
+    told.agreed = agreed(definition.workflow, state, spec);
+    told.hides = !spec.hide_from.empty();
     told.round = step.round;
-    if (live.due) told.due = office_time(context.calendar, *live.due);
+    if (open_step.due) told.due = office_time(context.calendar, *open_step.due);
     told.today = context.calendar.local_date(context.now);
     told.nominal = state.nominal.date;
-    told.on = opening.on;
+    told.on = spec.on;
     if (about) told.about = entry_value(*about, context.calendar);
-    told.where = opening.where;
+    told.where = spec.where;
     told.last = last_output(state, step.path());
     return told;
 }
@@ -135,7 +135,7 @@ std::vector<std::string> Decider::owner() const {
     return accounts.empty() ? state.owner : accounts;
 }
 
-void Decider::warn(std::optional<StepPath> step, Said what) {
+void Decider::warn(std::optional<StepPath> step, LocalizedText what) {
     emit(event::Warned{std::move(step), std::move(what)});
 }
 
@@ -157,9 +157,11 @@ std::vector<Effect> outstanding(const Definition& definition, const RunState& st
     if (state.phase == RunPhase::ended) return effects;
     each_step(definition.workflow, state, [&](const StepPath& path, const StepState& step) {
         const bool callable = step.phase == Phase::open || step.phase == Phase::done;
-        if (!callable || !step.live || step.live->messages.empty() || step.live->retry_at) return;
+        if (!callable || !step.open_step || step.open_step->messages.empty() ||
+            step.open_step->retry_at)
+            return;
         if (is_held(step)) return;  // an undo that failed
-        if (ROTA_PLANTED("outstanding_forgets_a_call") && step.live->token) return;
+        if (ROTA_MUTANT("outstanding_forgets_a_call") && step.open_step->token) return;
         effects.push_back(effect::CallHandler{{path.step, path.keys, step.round}});
     });
     return effects;
@@ -171,29 +173,29 @@ Call make_call(const Definition& definition,
                const Context& context) {
     const Step& rule = definition.workflow.steps[step.step];
     const StepState& found = step_at(definition.workflow, state, step.path());
-    const Live& live = *found.live;
+    const OpenStep& open_step = *found.open_step;
     Call call;
     call.type = *rule.type;
     call.run = state.name;
     call.workflow = state.workflow;
     call.step = rule.id;
     call.activation = to_string(definition.workflow, step);
-    call.token = live.token ? to_hex(*live.token) : std::string();
-    call.attempt = std::max(live.attempts, 1U);
+    call.token = open_step.token ? to_hex(*open_step.token) : std::string();
+    call.attempt = std::max(open_step.attempts, 1U);
     call.now = context.now;
     call.random =
         context.lookup.random_bits(call.activation + "/call/" + std::to_string(state.event_count));
-    call.params = found.opening ? found.opening->params : Value();
+    call.params = found.spec ? found.spec->params : Value();
     call.context = call_context(definition, state, step, context);
-    call.checkpoint = live.checkpoint;
-    call.message = live.asks ? reconcile_message() : live.messages.front();
+    call.checkpoint = open_step.checkpoint;
+    call.message = open_step.asks ? reconcile_message() : open_step.messages.front();
     return call;
 }
 
 bool is_callable(const Workflow& workflow, const RunState& state, const Activation& step) {
     const StepState* found = find_step(workflow, state, step.path());
-    return found != nullptr && found->live && found->round == step.round &&
-           !found->live->messages.empty() && !found->live->retry_at &&
+    return found != nullptr && found->open_step && found->round == step.round &&
+           !found->open_step->messages.empty() && !found->open_step->retry_at &&
            (found->phase == Phase::open || found->phase == Phase::done);
 }
 
@@ -201,7 +203,7 @@ std::optional<Bytes16> token_of(const Workflow& workflow,
                                 const RunState& state,
                                 const Activation& step) {
     const StepState* found = find_step(workflow, state, step.path());
-    return found != nullptr && found->live ? found->live->token : std::nullopt;
+    return found != nullptr && found->open_step ? found->open_step->token : std::nullopt;
 }
 
 bool awaits(const RunState& state, const std::string& signal) {
@@ -209,9 +211,9 @@ bool awaits(const RunState& state, const std::string& signal) {
     return found != state.awaited.end() && found->first == signal;
 }
 
-std::optional<Instant> next_wake(const RunState& state) {
-    if (state.phase != RunPhase::active || state.wakes.empty()) return std::nullopt;
-    return state.wakes.begin()->first;
+std::optional<Instant> next_timer(const RunState& state) {
+    if (state.phase != RunPhase::active || state.timer_index.empty()) return std::nullopt;
+    return state.timer_index.begin()->first;
 }
 
 }  // namespace rota::core

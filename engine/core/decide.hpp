@@ -46,6 +46,6 @@ std::optional<Bytes16> token_of(const Workflow& workflow,
 bool awaits(const RunState& state, const std::string& signal);
 
 /// When time next does something to the run.
-std::optional<Instant> next_wake(const RunState& state);
+std::optional<Instant> next_timer(const RunState& state);
 
 }  // namespace rota::core

@@ -9,35 +9,35 @@ namespace rota::core {
 
 namespace {
 
-using calendar::Reckoned;
+using calendar::Provisional;
 
 /// The due as the calendar has it now: from the moment of opening by the sentence that held then,
 /// and from there by each extension that was granted, one after the other. Nothing when the run was
 /// written by an engine that did not record the sentence.
-std::optional<Reckoned<Instant>> count_anew(const Decider& decider, const StepPath& path) {
+std::optional<Provisional<Instant>> count_anew(const Decider& decider, const StepPath& path) {
     const calendar::Calendar& calendar = decider.context.calendar;
     const StepState& step = decider.at(path);
-    Reckoned<Instant> due;
-    if (step.live->stands) {
-        due.value = *step.live->stands;
+    Provisional<Instant> due;
+    if (step.open_step->pinned_due) {
+        due.value = *step.open_step->pinned_due;
     } else if (const auto& rule = decider.step_of(path.step).due) {
         const Value* written = rule->constant();
-        Trouble none;
+        Failure none;
         const auto sentence =
-            due_of(written != nullptr ? *written : step.live->due_filled_in, none);
+            due_of(written != nullptr ? *written : step.open_step->due_filled_in, none);
         if (!sentence) return std::nullopt;
-        const auto counted = calendar.due_of(step.live->since, *sentence);
+        const auto counted = calendar.due_of(step.open_step->since, *sentence);
         if (!counted) return std::nullopt;
         due = *counted;
-    } else if (step.opening && step.opening->on) {
-        const Date& day = *step.opening->on;
+    } else if (step.spec && step.spec->on) {
+        const Date& day = *step.spec->on;
         due = {calendar.close_of_business(day), !calendar.is_published(day)};
     } else {
         return std::nullopt;
     }
-    for (const Span& by : step.live->extensions) {
+    for (const Span& by : step.open_step->extensions) {
         const auto later = calendar.add(due.value, by);
-        due = {later.value, due.leans_on_unpublished || later.leans_on_unpublished};
+        due = {later.value, due.is_provisional || later.is_provisional};
     }
     return due;
 }
@@ -48,14 +48,13 @@ bool is_earlier(const Alarm& a, const Alarm& b) { return a.at < b.at; }
 /// moment has passed by the new count goes off at once.
 std::vector<Alarm> alarms_around(const Decider& decider, const StepState& step, Instant due) {
     const auto is_reminder = [](const Alarm& alarm) { return alarm.kind == AlarmKind::remind; };
-    const auto& set = step.live->alarms;
+    const auto& set = step.open_step->alarms;
     const auto left = static_cast<std::size_t>(std::count_if(set.begin(), set.end(), is_reminder));
-    std::vector<Alarm> alarms = decider.reminders_before(due, *step.opening);
+    std::vector<Alarm> alarms = decider.reminders_before(due, *step.spec);
     std::stable_sort(alarms.begin(), alarms.end(), is_earlier);
     if (alarms.size() > left)
         alarms.erase(alarms.begin(), alarms.end() - static_cast<std::ptrdiff_t>(left));
-    for (Alarm& alarm : decider.alarms_after(due, *step.opening))
-        alarms.push_back(std::move(alarm));
+    for (Alarm& alarm : decider.alarms_after(due, *step.spec)) alarms.push_back(std::move(alarm));
     std::stable_sort(alarms.begin(), alarms.end(), is_earlier);
     return alarms;
 }
@@ -64,21 +63,21 @@ void recount(Decider& decider, const StepPath& path) {
     const auto counted = count_anew(decider, path);
     if (!counted) return;
     const StepState& step = decider.at(path);
-    const Live& live = *step.live;
+    const OpenStep& open_step = *step.open_step;
     // Nobody can keep a due that has passed before he hears of it: then the old one stands.
     const bool is_over = counted->value <= decider.context.now;
-    const Instant due = is_over ? *live.due : counted->value;
+    const Instant due = is_over ? *open_step.due : counted->value;
     event::DueSet set{
         {path.step, path.keys, step.round},
         due,
         alarms_around(decider, step, due),
-        is_over ? event::DueReason::stands : event::DueReason::calendar_changed,
-        !is_over && counted->leans_on_unpublished,
+        is_over ? event::DueReason::pinned : event::DueReason::calendar_changed,
+        !is_over && counted->is_provisional,
     };
-    std::vector<Alarm> before = live.alarms;
+    std::vector<Alarm> before = open_step.alarms;
     std::erase_if(before, [](const Alarm& a) { return a.kind == AlarmKind::claim_lapses; });
-    const bool is_same = due == live.due && set.alarms == before &&
-                         set.leans_on_unpublished == live.leans_on_unpublished;
+    const bool is_same = due == open_step.due && set.alarms == before &&
+                         set.is_provisional == open_step.is_provisional;
     if (is_same && !is_over) return;
     if (decider.out.events.empty()) decider.hear("calendar");
     decider.emit(std::move(set));
@@ -92,8 +91,8 @@ std::optional<Error> decide_calendar(Decider& decider) {
     std::vector<StepPath> open;
     each_step(decider.workflow, decider.state, [&](const StepPath& path, const StepState& step) {
         const bool is_to_come =
-            step.live && step.live->due && *step.live->due > decider.context.now;
-        if (is_to_come && step.opening) open.push_back(path);
+            step.open_step && step.open_step->due && *step.open_step->due > decider.context.now;
+        if (is_to_come && step.spec) open.push_back(path);
     });
     for (const StepPath& path : open) recount(decider, path);
     return std::nullopt;

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "core/decider.hpp"
-#include "model/planted.hpp"
+#include "model/mutant.hpp"
 
 namespace rota::core {
 
@@ -40,10 +40,10 @@ std::optional<Error> decide_signal(Decider& decider, const input::Signal& input)
 
 std::optional<Error> decide_child_ended(Decider& decider, const input::ChildEnded& input) {
     const StepState* step = find_step(decider.workflow, decider.state, input.step.path());
-    const bool waits =
-        step != nullptr && step->live && step->round == input.step.round &&
-        step->live->children.contains(input.key) &&
-        (!step->live->children.at(input.key).is_finished || ROTA_PLANTED("child_end_told_twice"));
+    const bool waits = step != nullptr && step->open_step && step->round == input.step.round &&
+                       step->open_step->children.contains(input.key) &&
+                       (!step->open_step->children.at(input.key).is_finished ||
+                        ROTA_MUTANT("child_end_told_twice"));
     if (!waits) return std::nullopt;  // the step was sent back or cancelled meanwhile
     decider.hear("child");
     decider.emit(

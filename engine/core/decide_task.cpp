@@ -4,7 +4,7 @@
 #include "core/decider.hpp"
 #include "core/form.hpp"
 #include "core/office_time.hpp"
-#include "core/sight.hpp"
+#include "core/visibility.hpp"
 #include "sentence/parse.hpp"
 #include "sentence/words.hpp"
 
@@ -59,10 +59,10 @@ std::optional<Error> check_claim(const Decider& decider, const Task& task) {
 
 std::optional<Error> check_day(const Decider& decider, const Task& task) {
     const StepState& step = decider.at(task.step.path());
-    if (!decider.type_of(task.step.step).checks_in || !step.opening->on) return std::nullopt;
-    if (decider.context.calendar.local_date(decider.context.now) >= *step.opening->on)
+    if (!decider.type_of(task.step.step).checks_in || !step.spec->on) return std::nullopt;
+    if (decider.context.calendar.local_date(decider.context.now) >= *step.spec->on)
         return std::nullopt;
-    const std::string day = to_string(*step.opening->on);
+    const std::string day = to_string(*step.spec->on);
     return Error{ErrorCode::conflict,
                  "还没到日子：定在 " + day + "，到那天才能签到",
                  "it is not the day yet: it is set for " + day + "; check in on that day"};
@@ -91,9 +91,9 @@ std::optional<Error> submit_held(Decider& decider, const Task& task, const input
 
 void submit_extension(Decider& decider, const Task& task, const input::Submit& input) {
     const Activation step = task.step;
-    const Live& live = *decider.at(step.path()).live;
-    const Span by = live.extension->by;
-    const Instant old_due = *live.due;
+    const OpenStep& open_step = *decider.at(step.path()).open_step;
+    const Span by = open_step.extension->by;
+    const Instant old_due = *open_step.due;
     decider.hear("do");
     decider.emit(event::TaskSubmitted{
         input.task, input.outcome, input.fields, input.files, input.location, input.because});
@@ -102,7 +102,7 @@ void submit_extension(Decider& decider, const Task& task, const input::Submit& i
     if (!granted) return;
     // Counted from the old due; both dates are kept.
     const auto due = decider.context.calendar.add(old_due, by);
-    const bool leans = live.leans_on_unpublished || due.leans_on_unpublished;
+    const bool leans = open_step.is_provisional || due.is_provisional;
     decider.set_due(step, due.value, event::DueReason::extended, leans);
 }
 
@@ -119,9 +119,9 @@ std::optional<Error> check_evidence(const Decider& decider,
                                     const Task& task,
                                     const input::Submit& input) {
     const StepState& step = decider.at(task.step.path());
-    const bool located =
-        input.location.has_value() || (step.live->checked_in && step.live->checked_in->location);
-    const auto missing = missing_evidence(step.opening->evidence, input.files, located);
+    const bool located = input.location.has_value() ||
+                         (step.open_step->checked_in && step.open_step->checked_in->location);
+    const auto missing = missing_evidence(step.spec->evidence, input.files, located);
     if (missing.empty()) return std::nullopt;
     Error error{ErrorCode::invalid, "还缺佐证：", "evidence is missing: "};
     for (std::size_t i = 0; i < missing.size(); ++i) {
@@ -179,10 +179,10 @@ std::optional<Error> decide_claim(Decider& decider, const input::Claim& input) {
     }
     if (task.claimed_by == decider.context.actor) return std::nullopt;
     if (!task.claimed_by.empty()) return check_claim(decider, task);
-    const Opening& opening = *decider.at(task.step.path()).opening;
+    const StepSpec& spec = *decider.at(task.step.path()).spec;
     event::TaskClaimed claimed{task.id, std::nullopt};
-    if (!opening.claim_lapses.empty()) {
-        const auto span = sentence::parse_span(opening.claim_lapses);
+    if (!spec.claim_lapses.empty()) {
+        const auto span = sentence::parse_span(spec.claim_lapses);
         claimed.lapses = decider.context.calendar.add(decider.context.now, *span).value;
     }
     decider.hear("claim");
@@ -225,7 +225,7 @@ std::optional<Error> decide_read(Decider& decider, const input::Read& input) {
     }
     if (const auto task = decider.state.tasks.find(input.what); task != decider.state.tasks.end()) {
         const StepState& step = decider.at(task->second.step.path());
-        const bool is_copied = step.opening && contains(step.opening->cc, account);
+        const bool is_copied = step.spec && contains(step.spec->cc, account);
         may =
             (contains(task->second.to, account) || is_copied) && !is_hidden(decider, task->second);
         has_read = contains(task->second.readers, account);
@@ -243,24 +243,24 @@ namespace {
 Result<Span> asked_span(const Decider& decider,
                         const StepState& step,
                         const input::AskExtension& input) {
-    if (step.opening->extend.empty() || !step.live->due) {
+    if (step.spec->extend.empty() || !step.open_step->due) {
         return Error{ErrorCode::conflict,
                      "这件事不能申请延期（流程没有写 extend）",
                      "more time cannot be asked for here (the workflow has no `extend`)"};
     }
-    const Extend rule = *sentence::parse_extend(step.opening->extend);
-    const Live& live = *step.live;
-    if (decider.context.now > *live.due) {
+    const Extend rule = *sentence::parse_extend(step.spec->extend);
+    const OpenStep& open_step = *step.open_step;
+    if (decider.context.now > *open_step.due) {
         return Error{ErrorCode::conflict,
                      "延期要在到期之前申请，现在已经过期",
                      "more time has to be asked for before the due time, which has passed"};
     }
-    if (live.extension) {
+    if (open_step.extension) {
         return Error{ErrorCode::conflict,
                      "已有一份延期申请在等答复",
                      "an extension has been asked for already and waits for an answer"};
     }
-    if (live.extensions_granted >= static_cast<std::uint32_t>(rule.times)) {
+    if (open_step.extensions_granted >= static_cast<std::uint32_t>(rule.times)) {
         return Error{ErrorCode::conflict,
                      "延期次数已用完（" + sentence::in_words(rule, Language::zh) + "）",
                      "no more extensions (" + sentence::in_words(rule, Language::en) + ")"};
@@ -274,7 +274,7 @@ Result<Span> asked_span(const Decider& decider,
     auto by = sentence::parse_span(*input.by);
     if (!by) return by.error();
     const calendar::Calendar& calendar = decider.context.calendar;
-    if (calendar.add(*live.due, *by).value > calendar.add(*live.due, rule.up_to).value) {
+    if (calendar.add(*open_step.due, *by).value > calendar.add(*open_step.due, rule.up_to).value) {
         return Error{ErrorCode::invalid,
                      "最多可延" + sentence::in_words(rule.up_to, Language::zh),
                      "at most " + sentence::in_words(rule.up_to, Language::en)};
@@ -293,7 +293,7 @@ std::optional<Error> decide_extension(Decider& decider, const input::AskExtensio
     const auto by = asked_span(decider, state, input);
     if (!by) return by.error();
 
-    const Instant due = *state.live->due;
+    const Instant due = *state.open_step->due;
     const Instant until = decider.context.calendar.add(due, *by).value;
     const Label& label = decider.step_of(step.step).label;
     event::TaskOpened task;
@@ -301,7 +301,7 @@ std::optional<Error> decide_extension(Decider& decider, const input::AskExtensio
     task.step = step;
     task.key = "extension";
     task.kind = TaskKind::extension;
-    task.to = state.opening->extend_by.empty() ? decider.owner() : state.opening->extend_by;
+    task.to = state.spec->extend_by.empty() ? decider.owner() : state.spec->extend_by;
     task.title = {"延期申请：「" + label.zh + "」",
                   "Extension asked for: \"" + label.in(Language::en) + "\""};
     task.outcomes = {"granted", "refused"};

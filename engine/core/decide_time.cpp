@@ -2,16 +2,16 @@
 #include <algorithm>
 
 #include "core/decider.hpp"
-#include "model/planted.hpp"
+#include "model/mutant.hpp"
 
 namespace rota::core {
 
 namespace {
 
 /// Whoever has the to-dos of a step, each once.
-std::vector<std::string> holders(const Decider& decider, const Live& live) {
+std::vector<std::string> holders(const Decider& decider, const OpenStep& open_step) {
     std::vector<std::string> accounts;
-    for (const std::string& id : live.tasks) {
+    for (const std::string& id : open_step.tasks) {
         const Task& task = decider.state.tasks.at(id);
         if (task.kind != TaskKind::step) continue;
         for (const std::string& account : task.to) {
@@ -29,7 +29,7 @@ void release(Decider& decider, const Alarm& alarm) {
 }
 
 Instant moment_of(const Decider& decider) {
-    const auto early = std::chrono::minutes(ROTA_PLANTED("timer_fires_early") ? 1 : 0);
+    const auto early = std::chrono::minutes(ROTA_MUTANT("timer_fires_early") ? 1 : 0);
     return decider.context.now + early;
 }
 
@@ -37,9 +37,9 @@ void ring(Decider& decider, const Activation& step, const Alarm& alarm) {
     event::AlarmRang rang{step, alarm, {}, std::nullopt};
     const StepState& state = decider.at(step.path());
     switch (alarm.kind) {
-        case AlarmKind::remind: rang.to = holders(decider, *state.live); break;
+        case AlarmKind::remind: rang.to = holders(decider, *state.open_step); break;
         case AlarmKind::remind_daily:
-            rang.to = holders(decider, *state.live);
+            rang.to = holders(decider, *state.open_step);
             rang.next = alarm;
             rang.next->at = decider.context.calendar.next_daily_reminder(moment_of(decider)).value;
             break;
@@ -66,20 +66,20 @@ void ring(Decider& decider, const Activation& step, const Alarm& alarm) {
 /// One thing that is due at a step, the earliest.
 void wake(Decider& decider, const StepPath& path) {
     StepState& state = decider.at(path);
-    const Live& live = *state.live;
+    const OpenStep& open_step = *state.open_step;
     const Instant now = moment_of(decider);
     const Activation step{path.step, path.keys, state.round};
-    if (live.starts_at && *live.starts_at <= now) {
-        decider.open_now(path, live.on);
-    } else if (live.retry_at && *live.retry_at <= now) {
+    if (open_step.starts_at && *open_step.starts_at <= now) {
+        decider.open_now(path, open_step.on);
+    } else if (open_step.retry_at && *open_step.retry_at <= now) {
         decider.emit(event::RetryBegan{step});
         decider.call(step);
-    } else if (!live.alarms.empty() && live.alarms.front().at <= now) {
-        const Alarm alarm = live.alarms.front();
+    } else if (!open_step.alarms.empty() && open_step.alarms.front().at <= now) {
+        const Alarm alarm = open_step.alarms.front();
         ring(decider, step, alarm);
     } else {
         const auto timer = std::min_element(
-            live.timers.begin(), live.timers.end(), [](const Timer& a, const Timer& b) {
+            open_step.timers.begin(), open_step.timers.end(), [](const Timer& a, const Timer& b) {
                 return a.at < b.at;
             });
         const std::string name = timer->name;
@@ -93,8 +93,8 @@ void wake(Decider& decider, const StepPath& path) {
 std::optional<Error> decide_time(Decider& decider) {
     if (decider.state.phase != RunPhase::active) return std::nullopt;
     bool heard = false;
-    while (!decider.state.wakes.empty() && decider.state.phase == RunPhase::active) {
-        const auto [at, path] = *decider.state.wakes.begin();
+    while (!decider.state.timer_index.empty() && decider.state.phase == RunPhase::active) {
+        const auto [at, path] = *decider.state.timer_index.begin();
         if (at > moment_of(decider)) break;
         if (!heard) decider.hear("time");
         heard = true;

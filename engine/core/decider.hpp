@@ -18,9 +18,9 @@
 namespace rota::core {
 
 /// Why something could not be done technically.
-struct Trouble {
+struct Failure {
     std::string code;
-    Said reason;
+    LocalizedText reason;
     bool may_be_retried = false;
     std::optional<std::chrono::milliseconds> retry_after;
 };
@@ -42,13 +42,14 @@ class Decider {
     /// The only way a decision changes the run.
     void emit(Event event) {
         // Going on with what is ready is the engine's own idea; it is stamped like any other.
-        if (out.events.empty() && !std::holds_alternative<event::Heard>(event)) hear("continue");
+        if (out.events.empty() && !std::holds_alternative<event::InputAccepted>(event))
+            hear("continue");
         evolve(workflow, state, event);
         out.events.push_back(std::move(event));
     }
     void order(Effect effect) { out.effects.push_back(std::move(effect)); }
     /// Stamps what follows. Call once a command has been found allowed, before the first event.
-    void hear(const char* what) { emit(event::Heard{context.now, context.actor, what}); }
+    void hear(const char* what) { emit(event::InputAccepted{context.now, context.actor, what}); }
 
     const Step& step_of(StepIndex step) const { return workflow.steps[step]; }
     const StepType& type_of(StepIndex step) const;
@@ -65,7 +66,7 @@ class Decider {
     std::string random_id(const Activation& step, std::string_view purpose) const;
     /// The accounts of the workflow's owner.
     std::vector<std::string> owner() const;
-    void warn(std::optional<StepPath> step, Said what);
+    void warn(std::optional<StepPath> step, LocalizedText what);
 
     // advance.cpp: what is ready next
     /// Something beside this step has changed: look there again before the decision ends.
@@ -96,8 +97,8 @@ class Decider {
     void end_iteration(const StepPath& step, std::string outcome, std::string say);
 
     // fail.cpp: technical failures
-    void fail(const Activation& step, const Trouble& trouble);
-    void hold(const Activation& step, Said reason, bool uncertain);
+    void fail(const Activation& step, const Failure& trouble);
+    void hold(const Activation& step, LocalizedText reason, bool uncertain);
     void retry(const StepPath& path);
     void skip_held(const StepPath& path, const std::string& because);
     void undone(const Activation& step, bool skipped);  // one step of a compensation
@@ -109,13 +110,10 @@ class Decider {
                 event::CloseReason reason);
 
     // due.cpp: when an open step is due, and what time does then
-    void set_due(const Activation& step,
-                 Instant due,
-                 event::DueReason reason,
-                 bool leans_on_unpublished);
-    std::optional<Trouble> set_first_due(const Activation& step);
-    std::vector<Alarm> reminders_before(Instant due, const Opening& opening) const;
-    std::vector<Alarm> alarms_after(Instant due, const Opening& opening) const;
+    void set_due(const Activation& step, Instant due, event::DueReason reason, bool is_provisional);
+    std::optional<Failure> set_first_due(const Activation& step);
+    std::vector<Alarm> reminders_before(Instant due, const StepSpec& spec) const;
+    std::vector<Alarm> alarms_after(Instant due, const StepSpec& spec) const;
 
     // decide_signal.cpp
     void offer_signals();

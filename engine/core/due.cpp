@@ -19,7 +19,7 @@ std::optional<AlarmKind> alarm_kind(OverdueAct act) {
     return std::nullopt;
 }
 
-Trouble bad_sentence(const char* key, const Error& error) {
+Failure bad_sentence(const char* key, const Error& error) {
     return {"workflow.bad_value",
             {"`" + std::string(key) + "`：" + error.zh, "`" + std::string(key) + "`: " + error.en},
             false,
@@ -28,25 +28,25 @@ Trouble bad_sentence(const char* key, const Error& error) {
 
 /// The sentences that were filled in at opening are parsed once there, so that a bad one fails the
 /// step and never an alarm.
-std::optional<Trouble> check_sentences(const Opening& opening) {
-    for (const std::string& text : opening.remind) {
+std::optional<Failure> check_sentences(const StepSpec& spec) {
+    for (const std::string& text : spec.remind) {
         if (const auto remind = sentence::parse_remind(text); !remind)
             return bad_sentence("remind", remind.error());
     }
-    for (const std::string& text : opening.overdue) {
+    for (const std::string& text : spec.overdue) {
         if (const auto overdue = sentence::parse_overdue(text); !overdue)
             return bad_sentence("overdue", overdue.error());
     }
-    for (const std::string& text : opening.evidence) {
+    for (const std::string& text : spec.evidence) {
         if (const auto evidence = sentence::parse_evidence(text); !evidence)
             return bad_sentence("evidence", evidence.error());
     }
-    if (!opening.extend.empty()) {
-        if (const auto extend = sentence::parse_extend(opening.extend); !extend)
+    if (!spec.extend.empty()) {
+        if (const auto extend = sentence::parse_extend(spec.extend); !extend)
             return bad_sentence("extend", extend.error());
     }
-    if (!opening.claim_lapses.empty()) {
-        if (const auto lapses = sentence::parse_span(opening.claim_lapses); !lapses)
+    if (!spec.claim_lapses.empty()) {
+        if (const auto lapses = sentence::parse_span(spec.claim_lapses); !lapses)
             return bad_sentence("claim_lapses", lapses.error());
     }
     return std::nullopt;
@@ -54,26 +54,26 @@ std::optional<Trouble> check_sentences(const Opening& opening) {
 
 }  // namespace
 
-std::optional<Trouble> Decider::set_first_due(const Activation& step) {
+std::optional<Failure> Decider::set_first_due(const Activation& step) {
     const Step& rule = step_of(step.step);
-    const Opening& opening = *at(step.path()).opening;
-    if (auto trouble = check_sentences(opening)) return trouble;
+    const StepSpec& spec = *at(step.path()).spec;
+    if (auto trouble = check_sentences(spec)) return trouble;
 
     if (rule.due) {
         RunScope scope = scope_at(step.path());
         Fill fill(scope);
-        Trouble why;
+        Failure why;
         const Value filled = fill.value(*rule.due);
         const auto due = due_of(filled, why);
         if (!due) return why;
         const auto at = context.calendar.due_of(context.now, *due);
         if (!at) return bad_sentence("due", at.error());
         if (rule.due->constant() == nullptr) emit(event::DueFilledIn{step, filled});
-        set_due(step, at->value, event::DueReason::opened, at->leans_on_unpublished);
-    } else if (type_of(step.step).happens && opening.on) {
-        const bool published = context.calendar.is_published(*opening.on);
+        set_due(step, at->value, event::DueReason::opened, at->is_provisional);
+    } else if (type_of(step.step).happens && spec.on) {
+        const bool published = context.calendar.is_published(*spec.on);
         set_due(step,
-                context.calendar.close_of_business(*opening.on),
+                context.calendar.close_of_business(*spec.on),
                 event::DueReason::opened,
                 !published);
     }
@@ -83,20 +83,20 @@ std::optional<Trouble> Decider::set_first_due(const Activation& step) {
 void Decider::set_due(const Activation& step,
                       Instant due,
                       event::DueReason reason,
-                      bool leans_on_unpublished) {
-    const Opening& opening = *at(step.path()).opening;
-    event::DueSet set{step, due, {}, reason, leans_on_unpublished};
-    for (Alarm& reminder : reminders_before(due, opening)) {
+                      bool is_provisional) {
+    const StepSpec& spec = *at(step.path()).spec;
+    event::DueSet set{step, due, {}, reason, is_provisional};
+    for (Alarm& reminder : reminders_before(due, spec)) {
         if (reminder.at > context.now) set.alarms.push_back(std::move(reminder));
     }
-    for (Alarm& alarm : alarms_after(due, opening)) set.alarms.push_back(std::move(alarm));
+    for (Alarm& alarm : alarms_after(due, spec)) set.alarms.push_back(std::move(alarm));
     emit(std::move(set));
 }
 
 /// All that `remind` asks for, those that are over among them.
-std::vector<Alarm> Decider::reminders_before(Instant due, const Opening& opening) const {
+std::vector<Alarm> Decider::reminders_before(Instant due, const StepSpec& spec) const {
     std::vector<Alarm> reminders;
-    for (const std::string& text : opening.remind) {
+    for (const std::string& text : spec.remind) {
         const auto remind = sentence::parse_remind(text);
         const Instant at = context.calendar.subtract(due, remind->before).value;
         reminders.push_back({at, AlarmKind::remind, {}});
@@ -104,9 +104,9 @@ std::vector<Alarm> Decider::reminders_before(Instant due, const Opening& opening
     return reminders;
 }
 
-std::vector<Alarm> Decider::alarms_after(Instant due, const Opening& opening) const {
+std::vector<Alarm> Decider::alarms_after(Instant due, const StepSpec& spec) const {
     std::vector<Alarm> alarms;
-    for (const std::string& text : opening.overdue) {
+    for (const std::string& text : spec.overdue) {
         const auto overdue = sentence::parse_overdue(text);
         const Instant at = context.calendar.alarm_of(due, *overdue).value;
         alarms.push_back({at, *alarm_kind(overdue->act), overdue->address});

@@ -7,7 +7,7 @@
 #include "core/message.hpp"
 #include "core/navigate.hpp"
 #include "core/turns.hpp"
-#include "model/planted.hpp"
+#include "model/mutant.hpp"
 #include "model/result.hpp"
 
 namespace rota::core {
@@ -21,16 +21,18 @@ struct Evolve {
     RunState& state;
 
     StepState& at(const StepPath& path) { return step_at(workflow, state, path); }
-    Live& live(const Activation& step) {
+    OpenStep& open_step(const Activation& step) {
         StepState& found = at(step.path());
-        ROTA_ASSERT(found.live != nullptr);
-        return *found.live;
+        ROTA_ASSERT(found.open_step != nullptr);
+        return *found.open_step;
     }
-    void rewake(const Activation& step) { wake_anew(state, step.path(), live(step)); }
+    void reindex_timer(const Activation& step) {
+        core::reindex_timer(state, step.path(), open_step(step));
+    }
 
     // ---- the run
 
-    void operator()(const Heard& e) {
+    void operator()(const InputAccepted& e) {
         state.now = e.at;
         state.actor = e.by;
     }
@@ -108,11 +110,11 @@ struct Evolve {
         StepState& step = at(e.step.path());
         step.phase = Phase::scheduled;
         step.round = e.step.round;
-        step.live = std::make_unique<Live>();
-        step.live->since = state.now;
-        step.live->starts_at = e.until;
-        step.live->on = e.on;
-        rewake(e.step);
+        step.open_step = std::make_unique<OpenStep>();
+        step.open_step->since = state.now;
+        step.open_step->starts_at = e.until;
+        step.open_step->on = e.on;
+        reindex_timer(e.step);
         update_turn(workflow, state, e.step.path());
     }
     void operator()(const StepOpened& e) {
@@ -120,19 +122,19 @@ struct Evolve {
         drop_live(state, e.step.path(), step);
         step.phase = Phase::open;
         step.round = e.step.round;
-        step.opening = e.opening.pointer();
-        if (e.opening->on && !e.opening->unit.empty()) state.has_visits = true;
+        step.spec = e.spec.pointer();
+        if (e.spec->on && !e.spec->unit.empty()) state.has_visits = true;
         step.involved.clear();
         step.holders.clear();
         step.has_checked_in = false;
         step.reopens = false;
-        step.live = std::make_unique<Live>();
-        step.live->since = state.now;
-        step.live->messages.emplace_back();  // the start: an empty message
+        step.open_step = std::make_unique<OpenStep>();
+        step.open_step->since = state.now;
+        step.open_step->messages.emplace_back();  // the start: an empty message
         update_turn(workflow, state, e.step.path());
     }
     void operator()(const StepWaiting& e) {
-        Live& open = live(e.step);
+        OpenStep& open = open_step(e.step);
         open.checkpoint = e.checkpoint;
         answered(open);
     }
@@ -153,51 +155,51 @@ struct Evolve {
     // ---- attempts
 
     void operator()(const AttemptStarted& e) {
-        Live& open = live(e.step);
-        if (!ROTA_PLANTED("attempt_counted_at_its_end")) open.attempts = e.attempt;
+        OpenStep& open = open_step(e.step);
+        if (!ROTA_MUTANT("attempt_counted_at_its_end")) open.attempts = e.attempt;
         open.token = e.token;
         open.retry_at.reset();
-        rewake(e.step);
+        reindex_timer(e.step);
     }
     void operator()(const AttemptFailed& e) {
         StepState& step = at(e.step.path());
         step.round = e.step.round;  // a step may fail before it could be opened
-        if (!step.live) step.live = std::make_unique<Live>();
-        step.live->token.reset();
-        step.live->asks = false;
-        step.live->failure = e.reason;
-        if (ROTA_PLANTED("attempt_counted_at_its_end")) ++step.live->attempts;
-        ++step.live->failures;
+        if (!step.open_step) step.open_step = std::make_unique<OpenStep>();
+        step.open_step->token.reset();
+        step.open_step->asks = false;
+        step.open_step->failure = e.reason;
+        if (ROTA_MUTANT("attempt_counted_at_its_end")) ++step.open_step->attempts;
+        ++step.open_step->failures;
     }
     void operator()(const AttemptLost& e) {
-        Live& open = live(e.step);
+        OpenStep& open = open_step(e.step);
         open.token.reset();
         ++open.lost;
         open.asks = e.asks;
     }
     void operator()(const AnswerRefused&) {}
     void operator()(const RetryScheduled& e) {
-        live(e.step).retry_at = e.at;
-        rewake(e.step);
+        open_step(e.step).retry_at = e.at;
+        reindex_timer(e.step);
     }
     void operator()(const RetryBegan& e) {
-        live(e.step).retry_at.reset();
-        live(e.step).failure.reset();  // an undo that still has one is held
-        rewake(e.step);
+        open_step(e.step).retry_at.reset();
+        open_step(e.step).failure.reset();  // an undo that still has one is held
+        reindex_timer(e.step);
     }
     void operator()(const StepHeld& e) {
         StepState& step = at(e.step.path());
         step.round = e.step.round;
         if (step.phase != Phase::done) step.phase = Phase::held;  // a failed undo stays done
-        if (!step.live) {
-            step.live = std::make_unique<Live>();
-            step.live->since = state.now;
+        if (!step.open_step) {
+            step.open_step = std::make_unique<OpenStep>();
+            step.open_step->since = state.now;
         }
-        step.live->failure = e.reason;
-        step.live->is_uncertain = e.uncertain;
-        step.live->retry_at.reset();
-        step.live->starts_at.reset();
-        rewake(e.step);
+        step.open_step->failure = e.reason;
+        step.open_step->is_uncertain = e.uncertain;
+        step.open_step->retry_at.reset();
+        step.open_step->starts_at.reset();
+        reindex_timer(e.step);
         update_turn(workflow, state, e.step.path());
     }
     void operator()(const StepRetried& e) {
@@ -210,10 +212,10 @@ struct Evolve {
             return;
         }
         if (step.phase == Phase::held) step.phase = Phase::open;
-        step.live->failure.reset();
-        step.live->is_uncertain = false;
-        step.live->failures = 0;
-        step.live->lost = 0;
+        step.open_step->failure.reset();
+        step.open_step->is_uncertain = false;
+        step.open_step->failures = 0;
+        step.open_step->lost = 0;
     }
     void operator()(const CompensationStarted& e) {
         Scope& scope = e.block ? at(*e.block).block->find(e.key)->scope : state.root;
@@ -247,7 +249,7 @@ struct Evolve {
                   state.now,
                   {},
                   {}};
-        live(e.step).tasks.push_back(e.task);
+        open_step(e.step).tasks.push_back(e.task);
         add_accounts(at(e.step.path()).holders, e.to);
         state.tasks.emplace(e.task, std::move(task));
     }
@@ -256,7 +258,7 @@ struct Evolve {
         const Task task = state.tasks.at(e.task);
         close_task(workflow, state, e.task);
         if (task.kind != TaskKind::step) return;
-        Live& open = live(task.step);
+        OpenStep& open = open_step(task.step);
         open.last_by = state.actor;
         open.files.insert(open.files.end(), e.files.begin(), e.files.end());
         open.report = report_of(e);
@@ -266,25 +268,25 @@ struct Evolve {
         Task& task = state.tasks.at(e.task);
         task.claimed_by = state.actor;
         if (e.lapses) {
-            add_alarm(live(task.step), {*e.lapses, AlarmKind::claim_lapses, e.task});
-            rewake(task.step);
+            add_alarm(open_step(task.step), {*e.lapses, AlarmKind::claim_lapses, e.task});
+            reindex_timer(task.step);
         }
     }
     void operator()(const TaskReleased& e) { state.tasks.at(e.task).claimed_by.clear(); }
     void operator()(const CheckedIn& e) {
-        live(e.step).checked_in = CheckIn{state.actor, state.now, e.location};
+        open_step(e.step).checked_in = CheckIn{state.actor, state.now, e.location};
         at(e.step.path()).has_checked_in = true;
     }
     void operator()(const WasRead& e) { mark_read(state, e.what); }
     void operator()(const ExtensionAsked& e) {
-        live(e.step).extension = ExtensionRequest{state.actor, e.by, e.because, state.now};
+        open_step(e.step).extension = ExtensionRequest{state.actor, e.by, e.because, state.now};
     }
     void operator()(const ExtensionDecided& e) {
-        Live& open = live(e.step);
+        OpenStep& open = open_step(e.step);
         if (e.granted) {
             // What has passed by then is over, whatever calendar comes: it counts from there.
             if (*open.due <= state.now) {
-                open.stands = open.due;
+                open.pinned_due = open.due;
                 open.extensions.clear();
             }
             ++open.extensions_granted;
@@ -296,42 +298,42 @@ struct Evolve {
     // ---- time
 
     void operator()(const DueSet& e) {
-        Live& open = live(e.step);
+        OpenStep& open = open_step(e.step);
         if (open.due && open.due != e.due) open.former_dues.push_back(*open.due);
         open.due = e.due;
-        open.leans_on_unpublished = e.leans_on_unpublished;
-        if (e.reason == DueReason::stands) {
-            open.stands = e.due;
+        open.is_provisional = e.is_provisional;
+        if (e.reason == DueReason::pinned) {
+            open.pinned_due = e.due;
             open.extensions.clear();
         }
         std::erase_if(open.alarms,
                       [](const Alarm& a) { return a.kind != AlarmKind::claim_lapses; });
         for (const Alarm& alarm : e.alarms) add_alarm(open, alarm);
-        rewake(e.step);
+        reindex_timer(e.step);
     }
-    void operator()(const DueFilledIn& e) { live(e.step).due_filled_in = e.due; }
+    void operator()(const DueFilledIn& e) { open_step(e.step).due_filled_in = e.due; }
     void operator()(const AlarmRang& e) { ring(workflow, state, e); }
     void operator()(const TimerSet& e) {
-        Live& open = live(e.step);
+        OpenStep& open = open_step(e.step);
         std::erase_if(open.timers, [&](const Timer& t) { return t.name == e.name; });
         open.timers.push_back({e.name, e.at});
-        rewake(e.step);
+        reindex_timer(e.step);
     }
     void operator()(const TimerCleared& e) {
-        std::erase_if(live(e.step).timers, [&](const Timer& t) { return t.name == e.name; });
-        rewake(e.step);
+        std::erase_if(open_step(e.step).timers, [&](const Timer& t) { return t.name == e.name; });
+        reindex_timer(e.step);
     }
     void operator()(const TimerFired& e) {
-        Live& open = live(e.step);
+        OpenStep& open = open_step(e.step);
         std::erase_if(open.timers, [&](const Timer& t) { return t.name == e.name; });
         open.messages.push_back(timer_message(e.name));
-        rewake(e.step);
+        reindex_timer(e.step);
     }
 
     // ---- signals and child runs
 
     void operator()(const SignalAwaited& e) {
-        live(e.step).signals.push_back(e.signal);
+        open_step(e.step).signals.push_back(e.signal);
         state.awaited.emplace(e.signal, e.step.path());
     }
     void operator()(const SignalCame& e) { state.signals.emplace_back(e.signal, e.with); }
@@ -339,7 +341,7 @@ struct Evolve {
         const auto kept = std::find_if(state.signals.begin(), state.signals.end(), [&](auto& s) {
             return s.first == e.signal;
         });
-        Live& open = live(e.step);
+        OpenStep& open = open_step(e.step);
         open.messages.push_back(signal_message(e.signal, kept->second));
         std::erase(open.signals, e.signal);
         state.awaited.erase({e.signal, e.step.path()});
@@ -347,10 +349,10 @@ struct Evolve {
     }
     void operator()(const SignalSent&) {}
     void operator()(const ChildRequested& e) {
-        live(e.step).children[e.key] = Child{e.run, e.workflow, false};
+        open_step(e.step).children[e.key] = Child{e.run, e.workflow, false};
     }
     void operator()(const ChildFinished& e) {
-        Live& open = live(e.step);
+        OpenStep& open = open_step(e.step);
         open.children[e.key].is_finished = true;
         open.messages.push_back(child_message(e));
     }
@@ -378,7 +380,7 @@ struct Evolve {
         Entry* entry = own_entry(state, e.entry.no);
         if (entry != nullptr) *entry = e.entry;
     }
-    void operator()(const FileKept& e) { live(e.step).kept[e.key] = e.file; }
+    void operator()(const FileKept& e) { open_step(e.step).kept[e.key] = e.file; }
     void operator()(const Delivered& e) {
         state.deliveries.push_back(
             {e.delivery, e.step, e.file, e.number, e.to, e.public_until, state.now, {}});
@@ -395,7 +397,7 @@ struct Evolve {
         }
     }
     void operator()(const Warned& e) { state.warnings.push_back(e); }
-    void operator()(const Looked&) {}
+    void operator()(const HandlerRead&) {}
 };
 
 }  // namespace

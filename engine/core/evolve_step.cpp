@@ -103,7 +103,8 @@ void add_accounts(std::vector<std::string>& to, const std::vector<std::string>& 
 
 bool is_held(const StepState& step) {
     if (step.phase == Phase::held) return true;
-    return step.phase == Phase::done && step.live && step.live->failure && !step.live->retry_at;
+    return step.phase == Phase::done && step.open_step && step.open_step->failure &&
+           !step.open_step->retry_at;
 }
 
 void settle(const Workflow& workflow, RunState& state, const StepPath& path, Phase phase) {
@@ -181,59 +182,60 @@ void restart_iteration(const Workflow& workflow,
 }
 
 void drop_live(RunState& state, const StepPath& path, StepState& step) {
-    if (!step.live) return;
-    for (const std::string& task : step.live->tasks) state.tasks.erase(task);
-    if (step.live->wake) state.wakes.erase({*step.live->wake, path});
-    for (const std::string& signal : step.live->signals) state.awaited.erase({signal, path});
-    step.live.reset();
+    if (!step.open_step) return;
+    for (const std::string& task : step.open_step->tasks) state.tasks.erase(task);
+    if (step.open_step->next_timer) state.timer_index.erase({*step.open_step->next_timer, path});
+    for (const std::string& signal : step.open_step->signals) state.awaited.erase({signal, path});
+    step.open_step.reset();
 }
 
-void wake_anew(RunState& state, const StepPath& path, Live& live) {
-    std::optional<Instant> earliest = live.starts_at;
+void reindex_timer(RunState& state, const StepPath& path, OpenStep& open_step) {
+    std::optional<Instant> earliest = open_step.starts_at;
     const auto consider = [&](Instant at) {
         if (!earliest || at < *earliest) earliest = at;
     };
-    if (live.retry_at) consider(*live.retry_at);
-    if (!live.alarms.empty()) consider(live.alarms.front().at);
-    for (const Timer& timer : live.timers) consider(timer.at);
+    if (open_step.retry_at) consider(*open_step.retry_at);
+    if (!open_step.alarms.empty()) consider(open_step.alarms.front().at);
+    for (const Timer& timer : open_step.timers) consider(timer.at);
 
-    if (earliest == live.wake) return;
-    if (live.wake) state.wakes.erase({*live.wake, path});
-    if (earliest) state.wakes.insert({*earliest, path});
-    live.wake = earliest;
+    if (earliest == open_step.next_timer) return;
+    if (open_step.next_timer) state.timer_index.erase({*open_step.next_timer, path});
+    if (earliest) state.timer_index.insert({*earliest, path});
+    open_step.next_timer = earliest;
 }
 
-void add_alarm(Live& live, const Alarm& alarm) {
-    const auto after = std::upper_bound(
-        live.alarms.begin(), live.alarms.end(), alarm.at, [](Instant at, const Alarm& other) {
-            return at < other.at;
-        });
-    live.alarms.insert(after, alarm);
+void add_alarm(OpenStep& open_step, const Alarm& alarm) {
+    const auto after =
+        std::upper_bound(open_step.alarms.begin(),
+                         open_step.alarms.end(),
+                         alarm.at,
+                         [](Instant at, const Alarm& other) { return at < other.at; });
+    open_step.alarms.insert(after, alarm);
 }
 
 void ring(const Workflow& workflow, RunState& state, const event::AlarmRang& e) {
     StepState& step = step_at(workflow, state, e.step.path());
-    Live& live = *step.live;
-    const auto rung = std::find(live.alarms.begin(), live.alarms.end(), e.alarm);
-    ROTA_ASSERT(rung != live.alarms.end());
-    live.alarms.erase(rung);
-    if (e.next) add_alarm(live, *e.next);
+    OpenStep& open_step = *step.open_step;
+    const auto rung = std::find(open_step.alarms.begin(), open_step.alarms.end(), e.alarm);
+    ROTA_ASSERT(rung != open_step.alarms.end());
+    open_step.alarms.erase(rung);
+    if (e.next) add_alarm(open_step, *e.next);
     switch (e.alarm.kind) {
         case AlarmKind::close:
         case AlarmKind::approve:
         case AlarmKind::reject:
-            live.messages.push_back(overdue_message(e.alarm.kind, state.now));
+            open_step.messages.push_back(overdue_message(e.alarm.kind, state.now));
             break;
         case AlarmKind::escalate: add_accounts(step.involved, e.to); break;
         case AlarmKind::hand_over:
             add_accounts(step.holders, e.to);
-            for (const std::string& task : live.tasks) {
+            for (const std::string& task : open_step.tasks) {
                 Task& found = state.tasks.at(task);
                 if (found.kind != TaskKind::step) continue;
                 found.to = e.to;
                 found.claimed_by.clear();
             }
-            std::erase_if(live.alarms, [](const Alarm& alarm) {
+            std::erase_if(open_step.alarms, [](const Alarm& alarm) {
                 return alarm.kind == AlarmKind::claim_lapses;  // of claims that are gone
             });
             break;
@@ -241,24 +243,24 @@ void ring(const Workflow& workflow, RunState& state, const event::AlarmRang& e) 
         case AlarmKind::remind_daily:
         case AlarmKind::claim_lapses: break;
     }
-    wake_anew(state, e.step.path(), live);
+    reindex_timer(state, e.step.path(), open_step);
 }
 
-void answered(Live& live) {
-    live.is_started = true;
-    if (!live.messages.empty()) live.messages.pop_front();
-    live.token.reset();
-    live.asks = false;
-    live.failure.reset();
-    live.failures = 0;
-    live.lost = 0;
+void answered(OpenStep& open_step) {
+    open_step.is_started = true;
+    if (!open_step.messages.empty()) open_step.messages.pop_front();
+    open_step.token.reset();
+    open_step.asks = false;
+    open_step.failure.reset();
+    open_step.failures = 0;
+    open_step.lost = 0;
 }
 
 void close_task(const Workflow& workflow, RunState& state, const std::string& id) {
     const auto task = state.tasks.find(id);
     ROTA_ASSERT(task != state.tasks.end());
     StepState& step = step_at(workflow, state, task->second.step.path());
-    if (step.live) std::erase(step.live->tasks, id);
+    if (step.open_step) std::erase(step.open_step->tasks, id);
     state.tasks.erase(task);
 }
 
@@ -281,10 +283,10 @@ void ask_to_undo(const Workflow& workflow, RunState& state, Scope& scope) {
         return;
     }
     StepState& step = step_at(workflow, state, scope.compensation->steps.front().path());
-    step.live = std::make_unique<Live>();
-    step.live->since = state.now;
-    step.live->is_started = true;
-    step.live->messages.push_back(compensate_message(step.finished->output));
+    step.open_step = std::make_unique<OpenStep>();
+    step.open_step->since = state.now;
+    step.open_step->is_started = true;
+    step.open_step->messages.push_back(compensate_message(step.finished->output));
 }
 
 CompensatingPlace compensating_place(const Workflow& workflow,

@@ -27,11 +27,11 @@ void restart_iteration(const Workflow& workflow,
 /// Forgets what was open of a step: its to-dos, alarms, timers, messages.
 void drop_live(RunState& state, const StepPath& path, StepState& step);
 /// Puts the step where it belongs in RunState::wakes.
-void wake_anew(RunState& state, const StepPath& path, Live& live);
-void add_alarm(Live& live, const Alarm& alarm);
+void reindex_timer(RunState& state, const StepPath& path, OpenStep& open_step);
+void add_alarm(OpenStep& open_step, const Alarm& alarm);
 void ring(const Workflow& workflow, RunState& state, const event::AlarmRang& rang);
 /// The oldest message has been dealt with.
-void answered(Live& live);
+void answered(OpenStep& open_step);
 
 void close_task(const Workflow& workflow, RunState& state, const std::string& id);
 void mark_read(RunState& state, const std::string& what);

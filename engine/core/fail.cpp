@@ -4,7 +4,7 @@
 
 #include "core/decider.hpp"
 #include "core/evolve_step.hpp"
-#include "model/planted.hpp"
+#include "model/mutant.hpp"
 
 namespace rota::core {
 
@@ -15,14 +15,15 @@ constexpr std::uint32_t lost_attempts_max = 3;
 /// When to try again, or nothing when `retry` is used up.
 std::optional<Instant> retry_at(const Decider& decider,
                                 const Step& step,
-                                const Live& live,
-                                const Trouble& trouble) {
+                                const OpenStep& open_step,
+                                const Failure& trouble) {
     if (!trouble.may_be_retried || !step.retry) return std::nullopt;
-    if (live.failures > static_cast<std::uint32_t>(step.retry->times)) return std::nullopt;
+    if (open_step.failures > static_cast<std::uint32_t>(step.retry->times)) return std::nullopt;
     if (trouble.retry_after) return decider.context.now + *trouble.retry_after;
     Instant at = decider.context.now;
     if (!step.retry->every) return at;
-    const std::uint32_t doublings = step.retry->doubling ? std::min(live.failures - 1, 10U) : 0;
+    const std::uint32_t doublings =
+        step.retry->doubling ? std::min(open_step.failures - 1, 10U) : 0;
     for (std::uint32_t i = 0; i < (1U << doublings); ++i)
         at = decider.context.calendar.add(at, *step.retry->every).value;
     return at;
@@ -46,7 +47,7 @@ std::vector<Activation> to_undo(const Decider& decider, const StepPath& failed) 
     return steps;
 }
 
-void compensate(Decider& decider, const Activation& failed, const Trouble& trouble) {
+void compensate(Decider& decider, const Activation& failed, const Failure& trouble) {
     const StepPath path = failed.path();
     decider.close_open(path, event::CloseReason::failed);
     std::vector<Activation> steps = to_undo(decider, path);
@@ -67,12 +68,12 @@ void compensate(Decider& decider, const Activation& failed, const Trouble& troub
 
 }  // namespace
 
-void Decider::fail(const Activation& step, const Trouble& trouble) {
+void Decider::fail(const Activation& step, const Failure& trouble) {
     const StepPath path = step.path();
     emit(event::AttemptFailed{step, trouble.code, trouble.reason});
     const StepState& found = at(path);
     const Step& rule = step_of(step.step);
-    if (const auto again = retry_at(*this, rule, *found.live, trouble)) {
+    if (const auto again = retry_at(*this, rule, *found.open_step, trouble)) {
         emit(event::RetryScheduled{step, *again});
         return;
     }
@@ -97,7 +98,7 @@ void Decider::fail(const Activation& step, const Trouble& trouble) {
     }
 }
 
-void Decider::hold(const Activation& step, Said reason, bool uncertain) {
+void Decider::hold(const Activation& step, LocalizedText reason, bool uncertain) {
     emit(event::StepHeld{step, uncertain, std::move(reason)});
     const Label& label = step_of(step.step).label;
     event::TaskOpened task;
@@ -129,9 +130,9 @@ void Decider::retry(const StepPath& path) {
     }
     // Before its handler has taken the start, the step's keys are worth evaluating anew: the roster
     // may have been repaired. Later its message is delivered again.
-    const bool afresh = step.phase == Phase::held && !step.live->is_started;
+    const bool afresh = step.phase == Phase::held && !step.open_step->is_started;
     const Activation activation{path.step, path.keys, step.round};
-    for (const std::string& task : std::vector<std::string>(step.live->tasks)) {
+    for (const std::string& task : std::vector<std::string>(step.open_step->tasks)) {
         if (state.tasks.at(task).kind == TaskKind::held) emit(event::TaskClosed{task});
     }
     emit(event::StepRetried{path, afresh});
@@ -160,7 +161,7 @@ void Decider::skip_held(const StepPath& path, const std::string& because) {
 
 void Decider::undone(const Activation& step, bool skipped) {
     const auto [scope, beside] = compensating_place(workflow, state, step);
-    const Said reason = scope->compensation->reason;
+    const LocalizedText reason = scope->compensation->reason;
     const auto& steps = scope->compensation->steps;
     const auto next = steps.size() > 1 ? std::optional(steps[1]) : std::nullopt;
     emit(event::StepCompensated{step, skipped});
@@ -173,14 +174,14 @@ void Decider::undone(const Activation& step, bool skipped) {
 
 std::optional<Error> decide_lost(Decider& decider, const input::Lost& input) {
     const StepState* step = find_step(decider.workflow, decider.state, input.step.path());
-    if (step == nullptr || !step->live || !step->live->token) return std::nullopt;
+    if (step == nullptr || !step->open_step || !step->open_step->token) return std::nullopt;
     const StepType& type = decider.type_of(input.step.step);
     const bool once =
-        type.effect == StepEffect::at_most_once && !ROTA_PLANTED("at_most_once_repeated");
+        type.effect == StepEffect::at_most_once && !ROTA_MUTANT("at_most_once_repeated");
 
     decider.hear("restart");
     decider.emit(event::AttemptLost{input.step, once && type.reconciles});
-    const bool too_often = decider.at(input.step.path()).live->lost > lost_attempts_max;
+    const bool too_often = decider.at(input.step.path()).open_step->lost > lost_attempts_max;
     if (once && (!type.reconciles || too_often)) {
         decider.hold(input.step,
                      {"引擎在这一步执行时中断，结果不明",

@@ -24,9 +24,10 @@ std::string inserted(const Value& value) {
 
 Value Fill::expression(const Expression& source) {
     Evaluated evaluated = scope_.evaluate(source);
-    for (Saw& saw : evaluated.saw) {
-        const bool known = std::any_of(
-            saw_.begin(), saw_.end(), [&](const Saw& other) { return other.text == saw.text; });
+    for (EvaluatedValue& saw : evaluated.saw) {
+        const bool known = std::any_of(saw_.begin(), saw_.end(), [&](const EvaluatedValue& other) {
+            return other.text == saw.text;
+        });
         if (!known && saw_.size() < saw_max) saw_.push_back(std::move(saw));
     }
     if (evaluated.exhausted && !exhausted_) exhausted_ = evaluated.exhausted;
@@ -114,7 +115,8 @@ std::string Fill::document(const Document& source) {
 void Fill::parts(const std::vector<DocumentPart>& source, std::string& out) {
     for (const DocumentPart& part : source) {
         if (out.size() > document_bytes_max) {
-            exhausted_ = Said{"文件过长，超过 4 MiB", "the document would be longer than 4 MiB"};
+            exhausted_ =
+                LocalizedText{"文件过长，超过 4 MiB", "the document would be longer than 4 MiB"};
             return;
         }
         if (const auto* line = std::get_if<DocumentLine>(&part.part)) {

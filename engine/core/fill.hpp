@@ -23,20 +23,20 @@ class Fill {
     std::string document(const Document& source);
     Value expression(const Expression& source);
 
-    const std::vector<Saw>& saw() const { return saw_; }
+    const std::vector<EvaluatedValue>& saw() const { return saw_; }
     /// An expression in it took more than an evaluation may.
-    const std::optional<Said>& exhausted() const { return exhausted_; }
+    const std::optional<LocalizedText>& exhausted() const { return exhausted_; }
     /// Why something in it is null, the first time.
-    const Said& note() const { return note_; }
+    const LocalizedText& note() const { return note_; }
 
   private:
     Value text(const TextTemplate& source);
     void parts(const std::vector<DocumentPart>& source, std::string& out);
 
     RunScope& scope_;
-    std::vector<Saw> saw_;
-    std::optional<Said> exhausted_;
-    Said note_;
+    std::vector<EvaluatedValue> saw_;
+    std::optional<LocalizedText> exhausted_;
+    LocalizedText note_;
 };
 
 /// How a value stands in a text: an object by its id, null as nothing.

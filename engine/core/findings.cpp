@@ -95,9 +95,9 @@ std::string open_entry(Decider& decider,
     entry.run = decider.state.name;
     entry.step = decider.step_of(step.step).id;
     entry.opener = step;
-    if (const auto& opening = decider.at(step.path()).opening) {
-        entry.site = opening->site;
-        entry.unit = opening->unit;
+    if (const auto& spec = decider.at(step.path()).spec) {
+        entry.site = spec->site;
+        entry.unit = spec->unit;
     }
     entry.opened_at = decider.state.now;
     for (auto& [name, value] : fields) {

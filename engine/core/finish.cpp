@@ -3,7 +3,7 @@
 
 #include "core/decider.hpp"
 #include "core/findings.hpp"
-#include "model/planted.hpp"
+#include "model/mutant.hpp"
 
 namespace rota::core {
 
@@ -91,14 +91,14 @@ void Decider::finish(const Activation& step, std::string outcome, Value output) 
     finished.negative = declared != nullptr && declared->negative;
     finished.output = std::move(output);
     std::string closes;
-    if (found.live) {
-        finished.by = found.live->last_by;
-        finished.late = found.live->due && context.now > *found.live->due;
-        finished.report = found.live->report;
-        finished.files = found.live->files;
-        for (const auto& [key, file] : found.live->kept) finished.files.push_back(file);
+    if (found.open_step) {
+        finished.by = found.open_step->last_by;
+        finished.late = found.open_step->due && context.now > *found.open_step->due;
+        finished.report = found.open_step->report;
+        finished.files = found.open_step->files;
+        for (const auto& [key, file] : found.open_step->kept) finished.files.push_back(file);
     }
-    if (found.opening) closes = found.opening->closes;
+    if (found.spec) closes = found.spec->closes;
     const bool negative = finished.negative;
     const bool failed = outcome == "error";
     const std::string by = finished.by.empty() ? rule.id : finished.by;
@@ -119,7 +119,7 @@ void Decider::close_open(const StepPath& path, event::CloseReason reason) {
     if (step == nullptr) return;
     std::vector<Activation> open;
     const auto collect = [&](const StepPath& inner, const StepState& found) {
-        if (found.live) open.push_back({inner.step, inner.keys, found.round});
+        if (found.open_step) open.push_back({inner.step, inner.keys, found.round});
     };
     if (step->block) {
         for (const IterationState& iteration : step->block->iterations) {
@@ -130,12 +130,12 @@ void Decider::close_open(const StepPath& path, event::CloseReason reason) {
     }
     collect(path, *step);
     for (const Activation& activation : open) {
-        const Live& live = *at(activation.path()).live;
+        const OpenStep& open_step = *at(activation.path()).open_step;
         const bool is_rewind =
             reason == event::CloseReason::sent_back || reason == event::CloseReason::run_again;
-        if (ROTA_PLANTED("rewind_forgets_task") && is_rewind && !live.tasks.empty()) continue;
-        if (live.token) order(effect::AbandonAttempt{activation, *live.token});
-        for (const auto& [key, child] : live.children) {
+        if (ROTA_MUTANT("rewind_forgets_task") && is_rewind && !open_step.tasks.empty()) continue;
+        if (open_step.token) order(effect::AbandonAttempt{activation, *open_step.token});
+        for (const auto& [key, child] : open_step.children) {
             if (!child.is_finished) order(effect::CancelChild{child.run, state.name});
         }
         emit(event::StepClosed{activation, reason});

@@ -272,10 +272,10 @@ Result<std::vector<Field>> check_form(const Value& form,
     return FormCheck(form, given, files).run();
 }
 
-std::vector<Said> missing_evidence(const std::vector<std::string>& sentences,
-                                   const std::vector<FileRef>& files,
-                                   bool has_location) {
-    std::vector<Said> missing;
+std::vector<LocalizedText> missing_evidence(const std::vector<std::string>& sentences,
+                                            const std::vector<FileRef>& files,
+                                            bool has_location) {
+    std::vector<LocalizedText> missing;
     for (const std::string& text : sentences) {
         const auto evidence = sentence::parse_evidence(text);
         if (!evidence || is_there(*evidence, files, has_location)) continue;

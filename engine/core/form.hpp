@@ -19,8 +19,8 @@ Result<std::vector<Field>> check_form(const Value& form,
                                       const std::vector<FileRef>& files);
 
 /// What of the evidence is missing, in words; empty when nothing is.
-std::vector<Said> missing_evidence(const std::vector<std::string>& sentences,
-                                   const std::vector<FileRef>& files,
-                                   bool has_location);
+std::vector<LocalizedText> missing_evidence(const std::vector<std::string>& sentences,
+                                            const std::vector<FileRef>& files,
+                                            bool has_location);
 
 }  // namespace rota::core

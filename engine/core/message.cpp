@@ -49,7 +49,7 @@ Value check_in_value(const std::optional<CheckIn>& check_in) {
 
 Value message_of(const RunState& state,
                  const Task& task,
-                 const Live& live,
+                 const OpenStep& open_step,
                  const event::TaskSubmitted& submitted) {
     std::vector<Value> files;
     for (const FileRef& file : submitted.files) files.push_back(file_value(file));
@@ -62,7 +62,7 @@ Value message_of(const RunState& state,
                           {"location", location_value(submitted.location)},
                           {"because", submitted.because},
                           {"at", iso(state.now)},
-                          {"checked_in", check_in_value(live.checked_in)}});
+                          {"checked_in", check_in_value(open_step.checked_in)}});
 }
 
 Value overdue_message(AlarmKind act, Instant at) {

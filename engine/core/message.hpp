@@ -15,7 +15,7 @@ FileRef file_of(const Value& value);
 
 Value message_of(const RunState& state,
                  const Task& task,
-                 const Live& live,
+                 const OpenStep& open_step,
                  const event::TaskSubmitted& submitted);
 Value overdue_message(AlarmKind act, Instant at);
 Value timer_message(const std::string& name);

@@ -1,4 +1,5 @@
-// Opening what is ready: a step with its condition, its day and its keys, or a block with its list.
+// StepSpec what is ready: a step with its condition, its day and its keys, or a block with its
+// list.
 #include <algorithm>
 #include <set>
 
@@ -8,7 +9,7 @@ namespace rota::core {
 
 namespace {
 
-Trouble exhausted(const Said& said) { return {"workflow.exhausted", said, false, {}}; }
+Failure exhausted(const LocalizedText& said) { return {"workflow.exhausted", said, false, {}}; }
 
 /// The key of an iteration: the item's `id` if all have distinct ones, else its position.
 std::vector<event::Iteration> iterations_of(const List& list) {
@@ -36,7 +37,7 @@ bool passes_condition(Decider& decider, const StepPath& path) {
         return false;
     }
     if (evaluated.value == Value(true)) return true;
-    const Said note = evaluated.value.is_null() ? evaluated.note : Said{};
+    const LocalizedText note = evaluated.value.is_null() ? evaluated.note : LocalizedText{};
     decider.emit(event::StepSkipped{path, evaluated.saw, note});
     decider.reveal_draws(false);
     decider.touch(path);
@@ -84,16 +85,16 @@ bool waits_for_its_day(Decider& decider, const StepPath& path) {
     RunScope scope = decider.scope_at(path);
     Fill fill(scope);
     const Activation step{path.step, path.keys, decider.next_round(path)};
-    Trouble trouble;
+    Failure trouble;
     const auto on = on_of(fill.value(*rule.on), trouble);
     if (!on) {
         decider.fail(step, trouble);
         return true;
     }
     const Date day = decider.context.calendar.on_of(decider.context.now, *on).value;
-    const Instant opening = decider.context.calendar.usual_opening(day);
-    if (opening <= decider.context.now) return false;
-    decider.emit(event::StepScheduled{step, opening, day});
+    const Instant spec = decider.context.calendar.usual_opening(day);
+    if (spec <= decider.context.now) return false;
+    decider.emit(event::StepScheduled{step, spec, day});
     return true;
 }
 
@@ -113,12 +114,12 @@ void Decider::open_now(const StepPath& path, std::optional<Date> on) {
     const bool was_scheduled = state_before.phase == Phase::scheduled;
     const Activation step{
         path.step, path.keys, was_scheduled ? state_before.round : next_round(path)};
-    auto opening = prepare_opening(*this, path, on);
-    if (auto* trouble = std::get_if<Trouble>(&opening)) {
+    auto spec = prepare_spec(*this, path, on);
+    if (auto* trouble = std::get_if<Failure>(&spec)) {
         fail(step, *trouble);
         return;
     }
-    emit(event::StepOpened{step, std::move(std::get<Opening>(opening))});
+    emit(event::StepOpened{step, std::move(std::get<StepSpec>(spec))});
     if (const auto trouble = set_first_due(step)) {
         fail(step, *trouble);
         return;

@@ -61,7 +61,7 @@ Value moment_value(Instant at) {
     return Value::fields({{"at", iso(at)}, {"at_unix_ms", static_cast<std::int64_t>(ms.count())}});
 }
 
-Trouble refused(const std::string& key, const Error& error) {
+Failure refused(const std::string& key, const Error& error) {
     return {"workflow.bad_value",
             {"`" + key + "`：" + error.zh, "`" + key + "`: " + error.en},
             false,
@@ -74,7 +74,7 @@ class Parameter {
     Parameter(Decider& decider, const StepPath& path, Fill& fill)
         : decider_(decider), path_(path), fill_(fill) {}
 
-    std::optional<Trouble> trouble;
+    std::optional<Failure> trouble;
 
     /// As written, with the values filled in: what the schema speaks about.
     Value filled(const Template& source, const Schema& schema) {
@@ -108,7 +108,7 @@ class Parameter {
         }
         Fill fill(scope);
         const std::string text = fill.document(decider_.definition.documents.at(path));
-        if (fill.exhausted()) trouble = Trouble{"workflow.exhausted", *fill.exhausted(), false, {}};
+        if (fill.exhausted()) trouble = Failure{"workflow.exhausted", *fill.exhausted(), false, {}};
         const std::size_t slash = path.rfind('/');
         return Value::fields(
             {{"name", slash == std::string::npos ? path : path.substr(slash + 1)}, {"text", text}});
@@ -124,7 +124,7 @@ class Parameter {
         if (filled.is_null()) return {};
         const calendar::Calendar& calendar = decider_.context.calendar;
         if (kind == SentenceKind::due) {
-            Trouble why;
+            Failure why;
             const auto due = due_of(filled, why);
             if (!due)
                 return fail(refused(name, {ErrorCode::invalid, why.reason.zh, why.reason.en}));
@@ -170,7 +170,7 @@ class Parameter {
     Value parsed(const std::string& name, const Result<T>& result, const Convert& convert) {
         return result ? convert(*result) : fail(refused(name, result.error()));
     }
-    Value fail(Trouble why) {
+    Value fail(Failure why) {
         if (!trouble) trouble = std::move(why);
         return {};
     }
@@ -233,7 +233,7 @@ static std::optional<Span> span_of(const Value& value) {
     return Span{static_cast<int>(length->seconds / 60), SpanUnit::minute};
 }
 
-std::optional<On> on_of(const Value& value, Trouble& trouble) {
+std::optional<On> on_of(const Value& value, Failure& trouble) {
     if (value.date() != nullptr) return On{*value.date()};
     if (value.date_time() != nullptr) return On{value.date_time()->date};
     auto on = sentence::parse_on(inserted(value));
@@ -242,7 +242,7 @@ std::optional<On> on_of(const Value& value, Trouble& trouble) {
     return std::nullopt;
 }
 
-std::optional<Due> due_of(const Value& value, Trouble& trouble) {
+std::optional<Due> due_of(const Value& value, Failure& trouble) {
     if (value.date() != nullptr) return Due{*value.date()};
     if (value.date_time() != nullptr) return Due{*value.date_time()};
     if (const auto span = span_of(value)) return Due{*span};
@@ -255,9 +255,9 @@ std::optional<Due> due_of(const Value& value, Trouble& trouble) {
 namespace {
 
 /// The first thing that is wrong, with the null behind it where there is one.
-Trouble bad_params(const json::Violation& violation, const Said& note) {
+Failure bad_params(const json::Violation& violation, const LocalizedText& note) {
     const std::string name = violation.pointer.empty() ? "" : violation.pointer.substr(1);
-    Trouble trouble{
+    Failure trouble{
         "workflow.bad_value",
         {"`" + name + "`：" + violation.error.zh, "`" + name + "`: " + violation.error.en},
         false,
@@ -271,7 +271,7 @@ Trouble bad_params(const json::Violation& violation, const Said& note) {
 
 }  // namespace
 
-std::variant<Value, Trouble> prepare_params(Decider& decider, const StepPath& path, Fill& fill) {
+std::variant<Value, Failure> prepare_params(Decider& decider, const StepPath& path, Fill& fill) {
     const Step& rule = decider.step_of(path.step);
     const StepType& type = decider.type_of(path.step);
     Parameter parameter(decider, path, fill);
@@ -281,7 +281,7 @@ std::variant<Value, Trouble> prepare_params(Decider& decider, const StepPath& pa
         const Schema* schema = type.params.property(name);
         filled.set(name, parameter.filled(source, schema != nullptr ? *schema : anything));
     }
-    if (fill.exhausted()) return Trouble{"workflow.exhausted", *fill.exhausted(), false, {}};
+    if (fill.exhausted()) return Failure{"workflow.exhausted", *fill.exhausted(), false, {}};
 
     const Value complete = json::with_defaults(type.params, Value(std::move(filled)));
     const auto violations = json::validate(type.params, complete);

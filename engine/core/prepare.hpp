@@ -11,12 +11,12 @@
 namespace rota::core {
 
 /// The parameters as the handler gets them, checked against the schema of the step type.
-std::variant<Value, Trouble> prepare_params(Decider& decider, const StepPath& path, Fill& fill);
+std::variant<Value, Failure> prepare_params(Decider& decider, const StepPath& path, Fill& fill);
 
 /// All that StepOpened records. `on` is the day of a step that waited for it.
-std::variant<Opening, Trouble> prepare_opening(Decider& decider,
-                                               const StepPath& path,
-                                               std::optional<Date> on);
+std::variant<StepSpec, Failure> prepare_spec(Decider& decider,
+                                             const StepPath& path,
+                                             std::optional<Date> on);
 
 /// A form as handlers and pages see it.
 Value form_value(const Form& form);
@@ -25,7 +25,7 @@ Value form_value(const Form& form);
 void add_addresses(const Value& value, std::vector<std::string>& addresses);
 
 /// A date, or the text of one: `${job.date}` keeps its type, "2018-10-08" is text.
-std::optional<On> on_of(const Value& value, Trouble& trouble);
-std::optional<Due> due_of(const Value& value, Trouble& trouble);
+std::optional<On> on_of(const Value& value, Failure& trouble);
+std::optional<Due> due_of(const Value& value, Failure& trouble);
 
 }  // namespace rota::core

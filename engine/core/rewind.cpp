@@ -16,7 +16,8 @@ void Decider::rewind(const StepPath& target,
     for (auto block = block_of(workflow, target); block; block = block_of(workflow, *block)) {
         // Nobody is asked about a block any more that goes on.
         const StepState& around = at(*block);
-        if (around.live) emit(event::StepClosed{{block->step, block->keys, around.round}, reason});
+        if (around.open_step)
+            emit(event::StepClosed{{block->step, block->keys, around.round}, reason});
         for (StepIndex beside : workflow.siblings(block->step)) {
             if (workflow.depends_on(beside, block->step)) close_open({beside, block->keys}, reason);
         }

@@ -237,7 +237,7 @@ Evaluated RunScope::evaluate(const Expression& expression) const {
     if (!evaluation.notes.empty())
         result.note = {evaluation.notes.front().zh, evaluation.notes.front().en};
     if (evaluation.exceeded)
-        result.exhausted = Said{evaluation.exceeded->zh, evaluation.exceeded->en};
+        result.exhausted = LocalizedText{evaluation.exceeded->zh, evaluation.exceeded->en};
     return result;
 }
 

@@ -17,9 +17,9 @@ namespace rota::core {
 /// What an evaluation gave.
 struct Evaluated {
     Value value;
-    std::vector<Saw> saw;
-    Said note;                      // why it is null, if something in it went wrong
-    std::optional<Said> exhausted;  // it took more than an evaluation may
+    std::vector<EvaluatedValue> saw;
+    LocalizedText note;                      // why it is null, if something in it went wrong
+    std::optional<LocalizedText> exhausted;  // it took more than an evaluation may
 };
 
 /// The value of a step in its iteration, as expressions see it: outcome, by, at, late, report,

@@ -34,7 +34,7 @@ std::string shown(const Value& value) {
 }
 
 /// Behind a sentence: what else there is to say, if anything.
-Said and_also(const std::string& zh, const std::string& en) {
+LocalizedText and_also(const std::string& zh, const std::string& en) {
     return {zh.empty() ? "" : "：" + zh, en.empty() ? "" : ": " + en};
 }
 
@@ -42,7 +42,7 @@ class Explain {
   public:
     Explain(const Definition& definition,
             const RunState& state,
-            const Sight& sight,
+            const Visibility& sight,
             const WhyContext& context)
         : workflow_(definition.workflow), state_(state), sight_(sight), context_(context) {}
 
@@ -89,7 +89,7 @@ class Explain {
         text[text.find('T')] = ' ';
         return text.substr(0, text.size() - 3);  // to the minute
     }
-    Why make(const StepPath& path, const char* code, Said text, Value data = {}) const {
+    Why make(const StepPath& path, const char* code, LocalizedText text, Value data = {}) const {
         return {path, code, std::move(text), std::move(data)};
     }
 
@@ -132,7 +132,7 @@ class Explain {
         std::string saw;
         Fields values;
         const bool hides = condition && sight_.is_hidden_by(references_of(*condition));
-        for (const Saw& each : skip.saw) {
+        for (const EvaluatedValue& each : skip.saw) {
             if (hides) break;
             saw += (saw.empty() ? "" : ", ") + each.text + " = " + shown(each.value);
             values.set(each.text, each.value);
@@ -148,7 +148,7 @@ class Explain {
                              (saw.empty() ? "" : " (" + saw + ")")},
                         std::move(data));
         }
-        const Said more = and_also(saw, saw);
+        const LocalizedText more = and_also(saw, saw);
         return make(path,
                     "condition_false",
                     {"条件 `" + text + "` 不成立" + more.zh,
@@ -156,8 +156,8 @@ class Explain {
                     std::move(data));
     }
     Why ended(const StepPath& path) const {
-        const Said outcome = outcome_in_words(state_.outcome);
-        const Said more = and_also(state_.say, state_.say);
+        const LocalizedText outcome = outcome_in_words(state_.outcome);
+        const LocalizedText more = and_also(state_.say, state_.say);
         return make(path,
                     "run_ended",
                     {"这一轮已经结束（" + outcome.zh + more.zh + "）",
@@ -174,8 +174,8 @@ class Explain {
                 step->block->find(repeats ? at->keys.back() : std::string());
             if (iteration == nullptr || iteration->outcome.empty() || iteration->outcome == "done")
                 continue;
-            const Said outcome = outcome_in_words(iteration->outcome);
-            const Said more = and_also(iteration->say, iteration->say);
+            const LocalizedText outcome = outcome_in_words(iteration->outcome);
+            const LocalizedText more = and_also(iteration->say, iteration->say);
             return make(path,
                         "iteration_over",
                         {"这一项已经结束（" + outcome.zh + more.zh + "）",
@@ -188,8 +188,9 @@ class Explain {
     // ---- it waits -------------------------------------------------------------------------------
 
     Why held(const StepPath& path, const StepState& step) const {
-        const Said reason = step.live && step.live->failure ? *step.live->failure : Said{};
-        const bool uncertain = step.live && step.live->is_uncertain;
+        const LocalizedText reason =
+            step.open_step && step.open_step->failure ? *step.open_step->failure : LocalizedText{};
+        const bool uncertain = step.open_step && step.open_step->is_uncertain;
         std::vector<std::string> owner = context_.people.accounts_of(workflow_.owner);
         return make(path,
                     uncertain ? "uncertain" : "held",
@@ -207,11 +208,11 @@ class Explain {
                     Value::fields({{"because", state_.paused_because}}));
     }
     Why scheduled(const StepPath& path, const StepState& step) const {
-        const std::string day = to_string(*step.live->on);
-        Said text{"定在 " + day + "，还没到", "it starts on " + day};
+        const std::string day = to_string(*step.open_step->on);
+        LocalizedText text{"定在 " + day + "，还没到", "it starts on " + day};
         Fields data;
-        data.set("on", *step.live->on);
-        if (!context_.calendar.is_published(*step.live->on)) add_unpublished(text, data);
+        data.set("on", *step.open_step->on);
+        if (!context_.calendar.is_published(*step.open_step->on)) add_unpublished(text, data);
         return make(path, "waits_for_day", std::move(text), Value(std::move(data)));
     }
     /// Not its turn: a step before it, or a place in a list with a limit.
@@ -284,42 +285,42 @@ class Explain {
     // ---- it is open -----------------------------------------------------------------------------
 
     Why open(const StepPath& path, const StepState& step) const {
-        const Live& live = *step.live;
-        if (live.retry_at) return retrying(path, live);
-        if (live.token || !live.messages.empty()) return at_work(path, live);
-        if (!live.tasks.empty()) return waits_for_people(path, step);
-        for (const auto& [key, child] : live.children) {
+        const OpenStep& open_step = *step.open_step;
+        if (open_step.retry_at) return retrying(path, open_step);
+        if (open_step.token || !open_step.messages.empty()) return at_work(path, open_step);
+        if (!open_step.tasks.empty()) return waits_for_people(path, step);
+        for (const auto& [key, child] : open_step.children) {
             if (!child.is_finished) return waits_for_child(path, child);
         }
-        if (!live.signals.empty()) return waits_for_signal(path, live);
-        if (!live.timers.empty()) return waits_for_timer(path, live);
+        if (!open_step.signals.empty()) return waits_for_signal(path, open_step);
+        if (!open_step.timers.empty()) return waits_for_timer(path, open_step);
         return make(path, "waits_for_message", {"等外部答复", "waits for an answer from outside"});
     }
-    Why retrying(const StepPath& path, const Live& live) const {
-        const Said reason = live.failure.value_or(Said{});
+    Why retrying(const StepPath& path, const OpenStep& open_step) const {
+        const LocalizedText reason = open_step.failure.value_or(LocalizedText{});
         return make(path,
                     "waits_for_retry",
-                    {"第 " + std::to_string(live.failures) + " 次没成：" + reason.zh + "；" +
-                         moment(*live.retry_at) + " 再试",
-                     "attempt " + std::to_string(live.failures) + " failed: " + reason.en +
-                         "; the next is at " + moment(*live.retry_at)},
-                    Value::fields({{"failures", static_cast<std::int64_t>(live.failures)},
+                    {"第 " + std::to_string(open_step.failures) + " 次没成：" + reason.zh + "；" +
+                         moment(*open_step.retry_at) + " 再试",
+                     "attempt " + std::to_string(open_step.failures) + " failed: " + reason.en +
+                         "; the next is at " + moment(*open_step.retry_at)},
+                    Value::fields({{"failures", static_cast<std::int64_t>(open_step.failures)},
                                    {"reason", reason.en},
-                                   {"at", office_time(context_.calendar, *live.retry_at)}}));
+                                   {"at", office_time(context_.calendar, *open_step.retry_at)}}));
     }
-    Why at_work(const StepPath& path, const Live& live) const {
-        return make(
-            path,
-            "at_work",
-            {"正在办理（第 " + std::to_string(std::max(live.attempts, 1U)) + " 次）",
-             "is being carried out (attempt " + std::to_string(std::max(live.attempts, 1U)) + ")"},
-            Value::fields({{"attempt", static_cast<std::int64_t>(live.attempts)}}));
+    Why at_work(const StepPath& path, const OpenStep& open_step) const {
+        return make(path,
+                    "at_work",
+                    {"正在办理（第 " + std::to_string(std::max(open_step.attempts, 1U)) + " 次）",
+                     "is being carried out (attempt " +
+                         std::to_string(std::max(open_step.attempts, 1U)) + ")"},
+                    Value::fields({{"attempt", static_cast<std::int64_t>(open_step.attempts)}}));
     }
     Why waits_for_people(const StepPath& path, const StepState& step) const {
-        const Live& live = *step.live;
+        const OpenStep& open_step = *step.open_step;
         std::vector<std::string> accounts;
         std::string claimed;
-        for (const std::string& id : live.tasks) {
+        for (const std::string& id : open_step.tasks) {
             const Task& task = state_.tasks.at(id);
             if (task.kind != TaskKind::step) continue;
             claimed = task.claimed_by;
@@ -328,45 +329,45 @@ class Explain {
                     accounts.push_back(account);
             }
         }
-        Said text{"自 " + moment(live.since) + " 起等" + people(accounts, Language::zh) + "办理",
-                  "waits for " + people(accounts, Language::en) + " since " + moment(live.since)};
+        LocalizedText text{
+            "自 " + moment(open_step.since) + " 起等" + people(accounts, Language::zh) + "办理",
+            "waits for " + people(accounts, Language::en) + " since " + moment(open_step.since)};
         Fields data;
         data.set("who", texts_value(accounts));
-        data.set("since", office_time(context_.calendar, live.since));
+        data.set("since", office_time(context_.calendar, open_step.since));
         add_day(step, text, data);
-        add_due(live, text, data);
+        add_due(open_step, text, data);
         if (workflow_.steps[path.step].claim) add_claim(claimed, text, data);
-        if (live.extension) {
+        if (open_step.extension) {
             text.zh += "；已申请延期，等答复";
             text.en += "; more time was asked for and waits for an answer";
             data.set("extension_asked", true);
         }
         return make(path, "waits_for_people", std::move(text), Value(std::move(data)));
     }
-    void add_day(const StepState& step, Said& text, Fields& data) const {
-        if (!step.opening->on || context_.calendar.local_date(context_.now) >= *step.opening->on)
-            return;
-        text.zh += "；定在 " + to_string(*step.opening->on) + "，还没到";
-        text.en += "; it is set for " + to_string(*step.opening->on);
-        data.set("on", *step.opening->on);
+    void add_day(const StepState& step, LocalizedText& text, Fields& data) const {
+        if (!step.spec->on || context_.calendar.local_date(context_.now) >= *step.spec->on) return;
+        text.zh += "；定在 " + to_string(*step.spec->on) + "，还没到";
+        text.en += "; it is set for " + to_string(*step.spec->on);
+        data.set("on", *step.spec->on);
     }
-    void add_due(const Live& live, Said& text, Fields& data) const {
-        if (!live.due) return;
-        data.set("due", office_time(context_.calendar, *live.due));
-        data.set("late", context_.now > *live.due);
-        const bool late = context_.now > *live.due;
-        text.zh += std::string(late ? "；已逾期，应在 " : "；") + moment(*live.due) +
+    void add_due(const OpenStep& open_step, LocalizedText& text, Fields& data) const {
+        if (!open_step.due) return;
+        data.set("due", office_time(context_.calendar, *open_step.due));
+        data.set("late", context_.now > *open_step.due);
+        const bool late = context_.now > *open_step.due;
+        text.zh += std::string(late ? "；已逾期，应在 " : "；") + moment(*open_step.due) +
                    (late ? " 前办结" : " 到期");
-        text.en += (late ? "; overdue since " : "; due ") + moment(*live.due);
-        if (live.leans_on_unpublished) add_unpublished(text, data);
+        text.en += (late ? "; overdue since " : "; due ") + moment(*open_step.due);
+        if (open_step.is_provisional) add_unpublished(text, data);
     }
     /// Whoever shows a date that may still change says so.
-    static void add_unpublished(Said& text, Fields& data) {
+    static void add_unpublished(LocalizedText& text, Fields& data) {
         text.zh += "（节假日安排尚未发布，暂按周末推算）";
         text.en += " (holidays of that year are not published: weekends only)";
-        data.set("leans_on_unpublished", true);
+        data.set("is_provisional", true);
     }
-    void add_claim(const std::string& claimed, Said& text, Fields& data) const {
+    void add_claim(const std::string& claimed, LocalizedText& text, Fields& data) const {
         data.set("claimed_by", claimed.empty() ? Value() : Value(claimed));
         text.zh +=
             claimed.empty() ? "；还没人认领" : "；已由" + people({claimed}, Language::zh) + "认领";
@@ -379,20 +380,20 @@ class Explain {
                     {"等流程 " + child.workflow + " 办完", "waits for a run of " + child.workflow},
                     Value::fields({{"workflow", child.workflow}}));
     }
-    Why waits_for_signal(const StepPath& path, const Live& live) const {
-        Said text{"等信号 `" + live.signals.front() + "`",
-                  "waits for the signal `" + live.signals.front() + "`"};
+    Why waits_for_signal(const StepPath& path, const OpenStep& open_step) const {
+        LocalizedText text{"等信号 `" + open_step.signals.front() + "`",
+                           "waits for the signal `" + open_step.signals.front() + "`"};
         Fields data;
-        data.set("signal", live.signals.front());
-        if (!live.timers.empty()) {
-            text.zh += "，最迟到 " + moment(live.timers.front().at);
-            text.en += ", at the latest until " + moment(live.timers.front().at);
-            data.set("until", office_time(context_.calendar, live.timers.front().at));
+        data.set("signal", open_step.signals.front());
+        if (!open_step.timers.empty()) {
+            text.zh += "，最迟到 " + moment(open_step.timers.front().at);
+            text.en += ", at the latest until " + moment(open_step.timers.front().at);
+            data.set("until", office_time(context_.calendar, open_step.timers.front().at));
         }
         return make(path, "waits_for_signal", std::move(text), Value(std::move(data)));
     }
-    Why waits_for_timer(const StepPath& path, const Live& live) const {
-        const Instant at = live.timers.front().at;
+    Why waits_for_timer(const StepPath& path, const OpenStep& open_step) const {
+        const Instant at = open_step.timers.front().at;
         return make(path,
                     "waits_for_time",
                     {"等到 " + moment(at), "waits until " + moment(at)},
@@ -401,7 +402,7 @@ class Explain {
 
     const Workflow& workflow_;
     const RunState& state_;
-    const Sight& sight_;
+    const Visibility& sight_;
     const WhyContext& context_;
 };
 
@@ -422,7 +423,7 @@ std::vector<StepPath> places_of(const Definition& definition,
 
 }  // namespace
 
-Said outcome_in_words(const std::string& outcome) {
+LocalizedText outcome_in_words(const std::string& outcome) {
     if (outcome == "done") return {"办结", "done"};
     if (outcome == "error") return {"出了故障", "error"};
     if (outcome == "stopped") return {"终止", "stopped"};
@@ -433,7 +434,7 @@ Said outcome_in_words(const std::string& outcome) {
 std::optional<Why> why(const Definition& definition,
                        const RunState& state,
                        const StepPath& path,
-                       const Sight& sight,
+                       const Visibility& sight,
                        const WhyContext& context) {
     return Explain(definition, state, sight, context).step(path);
 }
@@ -441,7 +442,7 @@ std::optional<Why> why(const Definition& definition,
 std::vector<Why> why_all(const Definition& definition,
                          const RunState& state,
                          std::optional<StepIndex> step,
-                         const Sight& sight,
+                         const Visibility& sight,
                          const WhyContext& context) {
     std::vector<Why> reasons;
     const Explain explain(definition, state, sight, context);

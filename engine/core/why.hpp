@@ -6,20 +6,20 @@
 #include <string>
 #include <vector>
 
-#include "core/sight.hpp"
+#include "core/visibility.hpp"
 
 namespace rota::core {
 
 struct Why {
     StepPath step;
     std::string code;  // stable: "waits_for_steps", "waits_for_people", "condition_false", …
-    Said text;
+    LocalizedText text;
     Value data;  // what the text says, for programs
 };
 
 /// How a run or one item of a list ended, for people; an outcome that a workflow chose is its own
 /// word.
-Said outcome_in_words(const std::string& outcome);
+LocalizedText outcome_in_words(const std::string& outcome);
 
 /// What `why` looks at besides the run.
 struct WhyContext {
@@ -33,7 +33,7 @@ struct WhyContext {
 std::optional<Why> why(const Definition& definition,
                        const RunState& state,
                        const StepPath& path,
-                       const Sight& sight,
+                       const Visibility& sight,
                        const WhyContext& context);
 
 /// A step of the workflow in all iterations there are (or why there are none); nothing given: every
@@ -41,7 +41,7 @@ std::optional<Why> why(const Definition& definition,
 std::vector<Why> why_all(const Definition& definition,
                          const RunState& state,
                          std::optional<StepIndex> step,
-                         const Sight& sight,
+                         const Visibility& sight,
                          const WhyContext& context);
 
 }  // namespace rota::core

@@ -7,7 +7,7 @@ namespace rota::feel {
 
 namespace {
 
-bool is_only(const Shape& shape, Kinds kinds) {
+bool is_only(const StaticType& shape, Kinds kinds) {
     return shape.kinds != 0 && (shape.kinds & ~kinds) == 0;
 }
 

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "feel/shape.hpp"
+#include "feel/static_type.hpp"
 #include "feel/words.hpp"
 
 namespace rota::feel {
@@ -11,7 +11,7 @@ namespace rota::feel {
 /// A part as it is written, and what it may be.
 struct Part {
     std::string text;
-    const Shape& shape;
+    const StaticType& shape;
     bool is_constant = false;
     bool is_comparison = false;
     bool is_whole = true;  // else the text is only its beginning

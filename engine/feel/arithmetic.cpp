@@ -13,8 +13,8 @@ namespace {
 
 template <class T>
 Calculated checked(const std::optional<T>& result) {
-    if (!result) return {Null(), Trouble::out_of_range};
-    return {*result, Trouble::none};
+    if (!result) return {Null(), ArithmeticError::out_of_range};
+    return {*result, ArithmeticError::none};
 }
 
 std::optional<Months> months_from(const std::optional<Number>& count) {
@@ -85,21 +85,21 @@ std::optional<Date> moved_by(const Date& date, const Duration& by) {
 Calculated between(const DateTime& a, const DateTime& b) {
     const auto left = world_point(a);
     const auto right = world_point(b);
-    if (left.has_value() != right.has_value()) return {Null(), Trouble::mixed_zones};
+    if (left.has_value() != right.has_value()) return {Null(), ArithmeticError::mixed_zones};
     if (!left) return checked(difference(wall_point(a), wall_point(b)));
     return checked(difference(*left, *right));
 }
 
 Calculated between(const TimeOfDay& a, const TimeOfDay& b) {
     const auto is_local = [](const Zone& zone) { return !zone.offset_seconds && !zone.name; };
-    if (is_local(a.zone) != is_local(b.zone)) return {Null(), Trouble::mixed_zones};
+    if (is_local(a.zone) != is_local(b.zone)) return {Null(), ArithmeticError::mixed_zones};
     return checked(difference(clock_point(a), clock_point(b)));
 }
 
 struct Refused {
     template <class A, class B>
     Calculated operator()(const A&, const B&) const {
-        return {Null(), Trouble::kinds};
+        return {Null(), ArithmeticError::kinds};
     }
 };
 
@@ -159,7 +159,7 @@ struct Subtract : Refused {
     template <class A, class Length>
     static Calculated by_length(const A& a, const Length& length) {
         const auto opposite = negative(length);
-        return opposite ? Add()(a, *opposite) : Calculated{Null(), Trouble::out_of_range};
+        return opposite ? Add()(a, *opposite) : Calculated{Null(), ArithmeticError::out_of_range};
     }
 };
 
@@ -182,25 +182,25 @@ struct Multiply : Refused {
 struct Divide : Refused {
     using Refused::operator();
     Calculated operator()(const Number& a, const Number& b) const {
-        if (b.is_zero()) return {Null(), Trouble::division_by_zero};
+        if (b.is_zero()) return {Null(), ArithmeticError::division_by_zero};
         return checked(divide(a, b));
     }
     Calculated operator()(const Months& a, const Number& b) const {
-        if (b.is_zero()) return {Null(), Trouble::division_by_zero};
+        if (b.is_zero()) return {Null(), ArithmeticError::division_by_zero};
         return checked(months_from(divide(Number(a.count), b)));
     }
     Calculated operator()(const Months& a, const Months& b) const {
         return (*this)(Number(a.count), Number(b.count));
     }
     Calculated operator()(const Duration& a, const Number& b) const {
-        if (b.is_zero()) return {Null(), Trouble::division_by_zero};
+        if (b.is_zero()) return {Null(), ArithmeticError::division_by_zero};
         const auto seconds = seconds_of(a);
         return checked(duration_from(seconds ? divide(*seconds, b) : std::nullopt));
     }
     Calculated operator()(const Duration& a, const Duration& b) const {
         const auto left = seconds_of(a);
         const auto right = seconds_of(b);
-        if (!left || !right) return {Null(), Trouble::out_of_range};
+        if (!left || !right) return {Null(), ArithmeticError::out_of_range};
         return (*this)(*left, *right);
     }
 };
@@ -225,14 +225,14 @@ Calculated calculated(ArithmeticOp op, const Value& a, const Value& b) {
         case ArithmeticOp::divide: return visited<Divide>(a, b);
         case ArithmeticOp::power: return visited<Power>(a, b);
     }
-    return {Null(), Trouble::kinds};
+    return {Null(), ArithmeticError::kinds};
 }
 
 Calculated negated(const Value& value) {
     if (const Number* number = value.number()) return {-*number};
     if (const auto* months = std::get_if<Months>(&value.any())) return checked(negative(*months));
     if (const auto* length = std::get_if<Duration>(&value.any())) return checked(negative(*length));
-    return {Null(), Trouble::kinds};
+    return {Null(), ArithmeticError::kinds};
 }
 
 std::string_view sign_of(ArithmeticOp op) {

@@ -8,7 +8,7 @@
 
 namespace rota::feel {
 
-enum class Trouble : std::uint8_t {
+enum class ArithmeticError : std::uint8_t {
     none,
     kinds,  // the operator does not take these two kinds
     division_by_zero,
@@ -19,7 +19,7 @@ enum class Trouble : std::uint8_t {
 /// The value, or null and why.
 struct Calculated {
     Value value;
-    Trouble trouble = Trouble::none;
+    ArithmeticError trouble = ArithmeticError::none;
 };
 
 Calculated calculated(ArithmeticOp op, const Value& a, const Value& b);

@@ -1,4 +1,4 @@
-// Looked up from the innermost outwards; an expression has a handful.
+// HandlerRead up from the innermost outwards; an expression has a handful.
 #include "feel/bindings.hpp"
 
 namespace rota::feel {

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "feel/shape.hpp"
+#include "feel/static_type.hpp"
 #include "feel/syntax.hpp"
 
 namespace rota::feel {
@@ -25,12 +25,12 @@ struct Mention {
 };
 
 /// Where names come from: as Scope, with promises instead of values.
-class ShapeScope {
+class StaticScope {
   public:
-    virtual ~ShapeScope() = default;
+    virtual ~StaticScope() = default;
     /// Asked at every mention, in the order in which they are looked at. Nothing when there is no
     /// such name.
-    virtual std::optional<ShapePtr> find(const Mention& mention) = 0;
+    virtual std::optional<StaticTypePtr> find(const Mention& mention) = 0;
 };
 
 enum class Fault : std::uint8_t {
@@ -45,7 +45,7 @@ enum class Fault : std::uint8_t {
 };
 
 /// What can only be a mistake: evaluated, it gives null or the same for ever.
-struct Complaint {
+struct CheckError {
     Fault fault = Fault::unknown_name;
     std::size_t offset = 0;  // in bytes
     std::string name{};
@@ -58,11 +58,11 @@ struct Complaint {
 };
 
 struct Checked {
-    ShapePtr shape;                     // of what the expression gives
-    std::vector<Complaint> complaints;  // by offset, one for an offset
+    StaticTypePtr shape;                 // of what the expression gives
+    std::vector<CheckError> complaints;  // by offset, one for an offset
 };
 
 /// `item`: the expression is asked of items of that shape, whose fields are names; null: it is not.
-Checked check(const Tree& tree, ShapeScope& scope, const ShapePtr& item = nullptr);
+Checked check(const Tree& tree, StaticScope& scope, const StaticTypePtr& item = nullptr);
 
 }  // namespace rota::feel

@@ -111,7 +111,7 @@ const Gives* row_of(const std::array<Gives, size>& rows, std::string_view name) 
 }
 
 /// As the evaluator converts: one item is taken out of its list, and one thing becomes a list.
-bool may_take(const Parameter& parameter, const Shape& argument) {
+bool may_take(const Parameter& parameter, const StaticType& argument) {
     if (argument.kinds == 0 || (parameter.accepted & kinds::list) != 0) return true;
     const bool is_held =
         argument.may_be(kinds::list) && (argument.items == nullptr || argument.items->kinds == 0 ||
@@ -119,7 +119,7 @@ bool may_take(const Parameter& parameter, const Shape& argument) {
     return is_held || argument.may_be(parameter.accepted);
 }
 
-bool may_take_all(const BuiltIn& row, std::span<const ShapePtr> arguments) {
+bool may_take_all(const BuiltIn& row, std::span<const StaticTypePtr> arguments) {
     if (row.arity == Arity::packed) return true;
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         if (arguments[i] != nullptr && !may_take(row.parameter_of(i), *arguments[i])) return false;
@@ -128,7 +128,7 @@ bool may_take_all(const BuiltIn& row, std::span<const ShapePtr> arguments) {
 }
 
 /// What a list is made of; of anything else that thing alone.
-ShapePtr items_or_itself(const ShapePtr& shape) {
+StaticTypePtr items_or_itself(const StaticTypePtr& shape) {
     if (!shape->may_be(kinds::list)) return shape;
     return shape->kinds == kinds::list ? items_of(shape) : anything();
 }
@@ -141,7 +141,7 @@ const std::vector<std::string>& names_of_weekdays() {
 
 }  // namespace
 
-ShapePtr Checker::call(const Node& node) {
+StaticTypePtr Checker::call(const Node& node) {
     const Node& callee = tree_.child(node, 0);
     const bool is_name = callee.kind == NodeKind::name;
     // A name that nothing is called by was said when the text was read.
@@ -150,10 +150,10 @@ ShapePtr Checker::call(const Node& node) {
     return anything();
 }
 
-ShapePtr Checker::built_in_call(const Node& node) {
+StaticTypePtr Checker::built_in_call(const Node& node) {
     const BuiltInCall& written = tree_.calls[node.payload];
     const std::size_t room = std::max<std::size_t>(node.count, parameters_max);
-    std::vector<ShapePtr> arguments(room);
+    std::vector<StaticTypePtr> arguments(room);
     std::size_t count = 0;
     for (std::size_t i = 0; i < node.count; ++i) {
         const std::size_t position = written.positions.empty() ? i : written.positions[i];
@@ -179,7 +179,7 @@ ShapePtr Checker::built_in_call(const Node& node) {
     require_items(node, *row, arguments);
     const bool asks_for_one = row->name == "list contains" || row->name == "index of";
     if (asks_for_one && written.positions.empty()) {
-        const ShapePtr items = items_or_itself(arguments[0]);
+        const StaticTypePtr items = items_or_itself(arguments[0]);
         require_choice(child(node, 0), items, child(node, 1), arguments[1]);
     }
     return result_of(*row, arguments);
@@ -187,11 +187,11 @@ ShapePtr Checker::built_in_call(const Node& node) {
 
 void Checker::say_misfit(const Node& node,
                          const BuiltIn& row,
-                         std::span<const ShapePtr> arguments) {
+                         std::span<const StaticTypePtr> arguments) {
     const BuiltInCall& written = tree_.calls[node.payload];
     for (std::size_t i = 0; i < node.count; ++i) {
         const std::size_t position = written.positions.empty() ? i : written.positions[i];
-        const Shape& argument = *arguments[position];
+        const StaticType& argument = *arguments[position];
         const Parameter& parameter = row.parameter_of(position);
         // Of several rows the first that could be meant is the one to speak of.
         const auto rows = built_ins_named(row.name);
@@ -231,13 +231,13 @@ void Checker::say_misfit(const Node& node,
 /// Some functions want more of a list than that it is one.
 void Checker::require_items(const Node& node,
                             const BuiltIn& row,
-                            std::span<const ShapePtr> arguments) {
+                            std::span<const StaticTypePtr> arguments) {
     const Gives* wanted = row_of(wanted_items, row.name);
     if (wanted == nullptr || arguments.empty()) return;
     const std::size_t checked = row.arity == Arity::packed ? node.count : 1;
     for (std::size_t i = 0; i < checked && i < arguments.size(); ++i) {
         if (arguments[i] == nullptr) continue;
-        const ShapePtr items =
+        const StaticTypePtr items =
             row.arity == Arity::packed ? arguments[i] : items_or_itself(arguments[i]);
         if (items->kinds == 0 || items->may_be(wanted->kinds)) continue;
         const KindNames expected = names_of(wanted->kinds);
@@ -265,40 +265,40 @@ void Checker::require_items(const Node& node,
     }
 }
 
-ShapePtr Checker::result_of(const BuiltIn& row, std::span<const ShapePtr> arguments) {
+StaticTypePtr Checker::result_of(const BuiltIn& row, std::span<const StaticTypePtr> arguments) {
     const std::string_view name = row.name;
-    if (const Gives* result = row_of(results, name)) return shape_of(result->kinds);
+    if (const Gives* result = row_of(results, name)) return type_of_kinds(result->kinds);
 
     const auto among = [&](std::initializer_list<std::string_view> names) {
         return std::find(names.begin(), names.end(), name) != names.end();
     };
     const auto all_of_them = [&](bool takes_out) {
-        ShapePtr all = shape_of(Kinds{0});
-        for (const ShapePtr& argument : arguments) {
+        StaticTypePtr all = type_of_kinds(Kinds{0});
+        for (const StaticTypePtr& argument : arguments) {
             if (argument == nullptr) continue;
             all = union_.of(all, takes_out ? items_or_itself(argument) : argument);
         }
         return all;
     };
     if (name == "day of week") return one_of(names_of_weekdays());
-    if (among({"month of year"})) return shape_of(kinds::string);
-    if (among({"index of", "mode"})) return list_of(shape_of(kinds::number));
-    if (name == "split") return list_of(shape_of(kinds::string));
+    if (among({"month of year"})) return type_of_kinds(kinds::string);
+    if (among({"index of", "mode"})) return list_of(type_of_kinds(kinds::number));
+    if (name == "split") return list_of(type_of_kinds(kinds::string));
     if (name == "extract" || name == "flatten") return list_of(anything());
     if (name == "get entries") {
-        return list_of(context_of({{"key", shape_of(kinds::string)}, {"value", anything()}}));
+        return list_of(context_of({{"key", type_of_kinds(kinds::string)}, {"value", anything()}}));
     }
     if (arguments.empty() || arguments.front() == nullptr) return anything();
-    const ShapePtr& first = arguments.front();
+    const StaticTypePtr& first = arguments.front();
     if (name == "abs") {
         constexpr Kinds lengths = kinds::number | kinds::months | kinds::duration;
-        return shape_of(items_or_itself(first)->kinds & lengths);
+        return type_of_kinds(items_or_itself(first)->kinds & lengths);
     }
     if (among({"distinct values", "remove", "reverse", "sort", "sublist"}))
         return list_of(items_or_itself(first));
     if (among({"concatenate", "union"})) return list_of(all_of_them(true));
     if (among({"append", "insert before", "list replace"})) {
-        ShapePtr items = items_or_itself(first);
+        StaticTypePtr items = items_or_itself(first);
         const std::size_t added = name == "append" ? 1 : 2;
         for (std::size_t i = added; i < arguments.size(); ++i) {
             if (arguments[i] != nullptr) items = union_.of(items, arguments[i]);

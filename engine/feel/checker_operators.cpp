@@ -83,10 +83,10 @@ Words words_on_two(const Part& a, const Part& b, const Words& verdict, const Wor
 
 }  // namespace
 
-ShapePtr Checker::negation(const Node& node) {
-    const ShapePtr operand = shape_at(child(node, 0));
+StaticTypePtr Checker::negation(const Node& node) {
+    const StaticTypePtr operand = shape_at(child(node, 0));
     constexpr Kinds taken = kinds::number | kinds::months | kinds::duration;
-    if (operand->kinds == 0 || operand->may_be(taken)) return shape_of(operand->kinds & taken);
+    if (operand->kinds == 0 || operand->may_be(taken)) return type_of_kinds(operand->kinds & taken);
     const KindNames names = names_of(operand->kinds);
     say(Fault::wrong_operand,
         node.offset,
@@ -94,18 +94,18 @@ ShapePtr Checker::negation(const Node& node) {
     return anything();
 }
 
-ShapePtr Checker::arithmetic(const Node& node) {
-    const ShapePtr left = shape_at(child(node, 0));
-    const ShapePtr right = shape_at(child(node, 1));
-    if (left->kinds == 0 || right->kinds == 0) return shape_of(Kinds{0});
+StaticTypePtr Checker::arithmetic(const Node& node) {
+    const StaticTypePtr left = shape_at(child(node, 0));
+    const StaticTypePtr right = shape_at(child(node, 1));
+    if (left->kinds == 0 || right->kinds == 0) return type_of_kinds(Kinds{0});
     const auto op = static_cast<ArithmeticOp>(node.op);
     Kinds result = 0;
     for (const Operation& row : operations) {
         if (row.op == op && left->may_be(row.left) && right->may_be(row.right))
             result |= row.result;
     }
-    if (result != 0) return shape_of(result);
-    const auto is_usable = [&](const Shape& shape, Kinds Operation::*side) {
+    if (result != 0) return type_of_kinds(result);
+    const auto is_usable = [&](const StaticType& shape, Kinds Operation::*side) {
         return std::any_of(operations.begin(), operations.end(), [&](const Operation& row) {
             return row.op == op && shape.may_be(row.*side);
         });
@@ -132,9 +132,9 @@ ShapePtr Checker::arithmetic(const Node& node) {
 
 /// Two that are never of one kind; or, if they must have an order, of no kind that has one.
 void Checker::require_order(const Node& node,
-                            const ShapePtr& a,
+                            const StaticTypePtr& a,
                             NodeIndex index,
-                            const ShapePtr& b) {
+                            const StaticTypePtr& b) {
     if (a->kinds == 0 || b->kinds == 0 || (a->kinds & b->kinds & kinds::ordered) != 0) return;
     const bool is_left = is_constant(tree_.child(node, 0)) && !is_constant(tree_.nodes[index]);
     const Part left = part(child(node, 0), a);
@@ -147,8 +147,11 @@ void Checker::require_order(const Node& node,
                      advice_on_comparing(left, right)));
 }
 
-void Checker::require_equality(
-    NodeIndex left, const ShapePtr& a, NodeIndex right, const ShapePtr& b, std::size_t offset) {
+void Checker::require_equality(NodeIndex left,
+                               const StaticTypePtr& a,
+                               NodeIndex right,
+                               const StaticTypePtr& b,
+                               std::size_t offset) {
     if (a->kinds == 0 || b->kinds == 0) return;
     if ((a->kinds & b->kinds) == 0) {
         const Part first = part(left, a);
@@ -167,9 +170,9 @@ void Checker::require_equality(
 
 /// A text that is written out, and what it is compared with is never that text.
 void Checker::require_choice(NodeIndex owner,
-                             const ShapePtr& a,
+                             const StaticTypePtr& a,
                              NodeIndex index,
-                             const ShapePtr& b) {
+                             const StaticTypePtr& b) {
     const bool are_texts = a->kinds == kinds::string && b->kinds == kinds::string;
     if (!are_texts || a->choices.empty() || b->choices.size() != 1) return;
     if (is_constant(tree_.nodes[owner]) || !is_constant(tree_.nodes[index])) return;
@@ -182,11 +185,11 @@ void Checker::require_choice(NodeIndex owner,
               .known = a->choices});
 }
 
-ShapePtr Checker::comparison(const Node& node) {
+StaticTypePtr Checker::comparison(const Node& node) {
     const NodeIndex left = child(node, 0);
     const NodeIndex right = child(node, 1);
-    const ShapePtr a = shape_at(left);
-    const ShapePtr b = shape_at(right);
+    const StaticTypePtr a = shape_at(left);
+    const StaticTypePtr b = shape_at(right);
     const auto op = static_cast<ComparisonOp>(node.op);
     if (op == ComparisonOp::equal || op == ComparisonOp::not_equal) {
         const bool is_left = is_constant(tree_.nodes[left]) && !is_constant(tree_.nodes[right]);
@@ -194,10 +197,10 @@ ShapePtr Checker::comparison(const Node& node) {
     } else {
         require_order(node, a, right, b);
     }
-    return shape_of(kinds::boolean);
+    return type_of_kinds(kinds::boolean);
 }
 
-void Checker::require_condition(NodeIndex index, const ShapePtr& shape) {
+void Checker::require_condition(NodeIndex index, const StaticTypePtr& shape) {
     if (shape->kinds == 0 || shape->may_be(kinds::boolean)) return;
     const KindNames names = names_of(shape->kinds);
     const Words advice = advice_on_condition(part(index, shape));
@@ -211,32 +214,32 @@ void Checker::require_condition(NodeIndex index, const ShapePtr& shape) {
                  advice.en})});
 }
 
-ShapePtr Checker::logic(const Node& node) {
+StaticTypePtr Checker::logic(const Node& node) {
     for (std::size_t i = 0; i < node.count; ++i) {
         const NodeIndex operand = child(node, i);
         require_condition(operand, shape_at(operand));
     }
-    return shape_of(kinds::boolean);
+    return type_of_kinds(kinds::boolean);
 }
 
-ShapePtr Checker::between(const Node& node) {
-    const ShapePtr value = shape_at(child(node, 0));
+StaticTypePtr Checker::between(const Node& node) {
+    const StaticTypePtr value = shape_at(child(node, 0));
     for (std::size_t i = 1; i < node.count; ++i)
         require_order(node, value, child(node, i), shape_at(child(node, i)));
-    return shape_of(kinds::boolean);
+    return type_of_kinds(kinds::boolean);
 }
 
-ShapePtr Checker::in(const Node& node) {
-    const ShapePtr value = shape_at(child(node, 0));
+StaticTypePtr Checker::in(const Node& node) {
+    const StaticTypePtr value = shape_at(child(node, 0));
     bindings_.push_back({node.payload, false, value});
     for (std::size_t i = 1; i < node.count; ++i) test(child(node, 0), value, child(node, i));
     bindings_.pop_back();
-    return shape_of(kinds::boolean);
+    return type_of_kinds(kinds::boolean);
 }
 
 /// One test of `in`: a condition, a range that may hold the value, a list that may have it, or
 /// what it may be equal to.
-void Checker::test(NodeIndex owner, const ShapePtr& value, NodeIndex index) {
+void Checker::test(NodeIndex owner, const StaticTypePtr& value, NodeIndex index) {
     const Node& node = tree_.nodes[index];
     if (node.kind == NodeKind::condition) {
         require_condition(child(node, 0), shape_at(child(node, 0)));
@@ -246,9 +249,9 @@ void Checker::test(NodeIndex owner, const ShapePtr& value, NodeIndex index) {
         for (std::size_t i = 0; i < node.count; ++i) test(owner, value, child(node, i));
         return;
     }
-    const ShapePtr wanted = shape_at(index);
+    const StaticTypePtr wanted = shape_at(index);
     if (wanted->kinds == kinds::range || wanted->kinds == kinds::list) {
-        const ShapePtr& inside = items_of(wanted);
+        const StaticTypePtr& inside = items_of(wanted);
         const bool may_fit = value->kinds == 0 || inside->kinds == 0 ||
                              value->may_be(inside->kinds | wanted->kinds) ||
                              inside->may_be(kinds::range);
@@ -279,9 +282,9 @@ void Checker::test(NodeIndex owner, const ShapePtr& value, NodeIndex index) {
     require_equality(owner, value, index, wanted, node.offset);
 }
 
-ShapePtr Checker::conditional(const Node& node) {
+StaticTypePtr Checker::conditional(const Node& node) {
     require_condition(child(node, 0), shape_at(child(node, 0)));
-    const ShapePtr then = shape_at(child(node, 1));
+    const StaticTypePtr then = shape_at(child(node, 1));
     return union_.of(then, shape_at(child(node, 2)));
 }
 

@@ -39,18 +39,21 @@ Value value_of(std::optional<bool> truth) { return truth ? Value(*truth) : Value
 
 }  // namespace
 
-Value Evaluator::trouble_note(const Node& node, Trouble trouble, const Value& a, const Value& b) {
+Value Evaluator::trouble_note(const Node& node,
+                              ArithmeticError trouble,
+                              const Value& a,
+                              const Value& b) {
     switch (trouble) {
-        case Trouble::none: return {};
-        case Trouble::division_by_zero:
+        case ArithmeticError::none: return {};
+        case ArithmeticError::division_by_zero:
             return nothing(node.offset, {"除数为零", "division by zero"});
-        case Trouble::out_of_range:
+        case ArithmeticError::out_of_range:
             return nothing(node.offset, {"结果超出可表示的范围", "the result is out of range"});
-        case Trouble::mixed_zones:
+        case ArithmeticError::mixed_zones:
             return nothing(node.offset,
                            {"一个有时区、一个没有，不能相减",
                             "cannot subtract a time with a zone and one without"});
-        case Trouble::kinds: break;
+        case ArithmeticError::kinds: break;
     }
     if (!wants_note(node.offset)) return {};
     const std::string_view sign = sign_of(static_cast<ArithmeticOp>(node.op));
@@ -63,7 +66,7 @@ Value Evaluator::trouble_note(const Node& node, Trouble trouble, const Value& a,
 Value Evaluator::evaluate_negation(const Node& node) {
     const Value operand = evaluate(child(node, 0));
     Calculated result = negated(operand);
-    if (result.trouble == Trouble::none) return std::move(result.value);
+    if (result.trouble == ArithmeticError::none) return std::move(result.value);
     return nothing(node.offset,
                    {joined({kind_words(operand).zh, "前不能加负号"}),
                     joined({"`-` does not take ", kind_words(operand).en})});
@@ -84,7 +87,7 @@ Value Evaluator::evaluate_arithmetic(const Node& node) {
     }
     Calculated result = calculated(op, left, right);
     if (is_wide(result.value) && !spend(steps_of_wide_number)) return {};
-    if (result.trouble == Trouble::none) return std::move(result.value);
+    if (result.trouble == ArithmeticError::none) return std::move(result.value);
     return trouble_note(node, result.trouble, left, right);
 }
 

@@ -95,7 +95,7 @@ class Evaluator {
     Value evaluate_conditional(const Node& node);
     Value evaluate_interval(const Node& node);
     Value evaluate_unary_range(const Node& node);
-    Value trouble_note(const Node& node, Trouble trouble, const Value& a, const Value& b);
+    Value trouble_note(const Node& node, ArithmeticError trouble, const Value& a, const Value& b);
     Value not_comparable(std::size_t offset, const Value& a, const Value& b);
 
     // evaluate_loops.cpp

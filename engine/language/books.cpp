@@ -55,7 +55,7 @@ Book read_book(const Reading& reading, const Entry& entry) {
 
 }  // namespace
 
-std::vector<Book> read_books(const Sheet& sheet, const Table& root, Report& report) {
+std::vector<Book> read_books(const SourceText& sheet, const Table& root, Report& report) {
     const Reading reading{sheet, report};
     const Keys keys(reading, root, {}, "books.toml", root_keys);
     std::vector<Book> books;

@@ -4,11 +4,11 @@
 #include <vector>
 
 #include "language/report.hpp"
-#include "language/sheet.hpp"
+#include "language/source_text.hpp"
 #include "model/office.hpp"
 
 namespace rota::language {
 
-std::vector<Book> read_books(const Sheet& sheet, const Table& root, Report& report);
+std::vector<Book> read_books(const SourceText& sheet, const Table& root, Report& report);
 
 }  // namespace rota::language

@@ -39,7 +39,7 @@ int minutes_of(const ClockTime& time) { return time.hour * 60 + time.minute; }
 
 class CalendarReader {
   public:
-    CalendarReader(const Sheet& sheet, Report& report) : reading_{sheet, report} {}
+    CalendarReader(const SourceText& sheet, Report& report) : reading_{sheet, report} {}
 
     ReadCalendar read(const Table& root) {
         const Keys keys(reading_, root, {}, reading_.sheet.path(), root_keys);
@@ -185,7 +185,7 @@ class CalendarReader {
 
 }  // namespace
 
-ReadCalendar read_calendar(const Sheet& sheet, const Table& root, Report& report) {
+ReadCalendar read_calendar(const SourceText& sheet, const Table& root, Report& report) {
     return CalendarReader(sheet, report).read(root);
 }
 

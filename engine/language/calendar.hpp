@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "language/report.hpp"
-#include "language/sheet.hpp"
+#include "language/source_text.hpp"
 #include "model/calendar.hpp"
 #include "model/ids.hpp"
 
@@ -22,9 +22,9 @@ struct ReadCalendar {
     std::vector<NamedFile> holiday_files;
 };
 
-ReadCalendar read_calendar(const Sheet& sheet, const Table& root, Report& report);
+ReadCalendar read_calendar(const SourceText& sheet, const Table& root, Report& report);
 
-Holidays read_holidays(const Sheet& sheet, const Table& root, Report& report);
+Holidays read_holidays(const SourceText& sheet, const Table& root, Report& report);
 
 /// Another one for any change that may move a due time; the same whatever the files look like, and
 /// however days are called.

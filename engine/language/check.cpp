@@ -37,19 +37,19 @@ class Checker {
 
   private:
     /// A file of a fixed name; says so when it is not there.
-    const Page* require(const std::string& path) {
+    const ParsedFile* require(const std::string& path) {
         if (!folder_.has(path)) report_.add(Code::file_absent, {path, 1, 1}, {{"file", path}});
         return folder_.find_tree(path);
     }
 
     void read_people() {
-        if (const Page* page = require("roster.toml"))
+        if (const ParsedFile* page = require("roster.toml"))
             office_->people = std::make_shared<const people::Directory>(
                 read_roster(page->sheet, *page->tree, report_));
     }
 
     void read_calendar_files() {
-        const Page* page = require("calendar.toml");
+        const ParsedFile* page = require("calendar.toml");
         if (page == nullptr) return;
         const std::size_t errors = report_.errors();
         ReadCalendar read = read_calendar(page->sheet, *page->tree, report_);
@@ -77,7 +77,7 @@ class Checker {
                          {"maybe", report_.near_miss(file.path, folder_.paths())}});
             return;
         }
-        const Page* page = folder_.find_tree(file.path);
+        const ParsedFile* page = folder_.find_tree(file.path);
         if (page == nullptr) {
             // A broken file was reported already; any other is no TOML file of the top folder.
             if (!is_top_path(file.path))
@@ -97,7 +97,7 @@ class Checker {
 
     void read_book_file() {
         has_books_ = !folder_.has("books.toml");
-        const Page* page = folder_.find_tree("books.toml");
+        const ParsedFile* page = folder_.find_tree("books.toml");
         if (page == nullptr) return;
         office_->books = read_books(page->sheet, *page->tree, report_);
         has_books_ = true;
@@ -180,19 +180,19 @@ class Checker {
         }
     }
 
-    void add(Sketch sketch) {
-        const std::string id = sketch.workflow.id;
+    void add(WorkflowDraft draft) {
+        const std::string id = draft.workflow.id;
         std::set<std::string> paths;
-        for (const StepSource& source : sketch.sources)
+        for (const StepSource& source : draft.sources)
             paths.insert(source.files.begin(), source.files.end());
         const auto [first, is_new] =
             office_->workflows.emplace(id,
                                        std::make_shared<const Definition>(make_definition(
-                                           std::move(sketch.workflow), paths, folder_, library_)));
+                                           std::move(draft.workflow), paths, folder_, library_)));
         if (is_new || id.empty()) return;
-        sketch.say(Code::duplicate_workflow,
-                   sketch.id_at,
-                   {{"id", id}, {"other", first->second->workflow.path}});
+        draft.say(Code::duplicate_workflow,
+                  draft.id_at,
+                  {{"id", id}, {"other", first->second->workflow.path}});
     }
 
     const StepTypes& types_;
@@ -223,13 +223,13 @@ Result<Definition> compile(const std::vector<SourceFile>& files, const StepTypes
     around.checks_params = false;
     for (const auto& [path, page] : folder.pages()) {
         if (!is_top_path(path) || !is_workflow(*page.tree)) continue;
-        Sketch sketch = read_workflow(page.sheet, *page.tree, around, report);
+        WorkflowDraft draft = read_workflow(page.sheet, *page.tree, around, report);
         if (report.is_fatal()) break;
         paths.erase(path);
-        return make_definition(std::move(sketch.workflow), paths, folder, library);
+        return make_definition(std::move(draft.workflow), paths, folder, library);
     }
-    const std::vector<Problem> problems = report.take();
-    for (const Problem& problem : problems) {
+    const std::vector<Diagnostic> problems = report.take();
+    for (const Diagnostic& problem : problems) {
         if (problem.severity == Severity::error)
             return Error{
                 ErrorCode::invalid, to_line(problem, Language::zh), to_line(problem, Language::en)};

@@ -29,7 +29,7 @@ struct Office {
 
 struct Checked {
     std::shared_ptr<const Office> office;  // null when there is an error
-    std::vector<Problem> problems;         // all of them, by file, line and column
+    std::vector<Diagnostic> problems;      // all of them, by file, line and column
 };
 
 /// Reads all files of an office folder, paths below it: roster.toml, calendar.toml, books.toml,

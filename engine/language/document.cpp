@@ -5,8 +5,8 @@
 #include <string>
 #include <utility>
 
+#include "language/expected_type.hpp"
 #include "language/loop.hpp"
-#include "language/wanted.hpp"
 #include "model/ids.hpp"
 
 namespace rota::language {
@@ -29,7 +29,7 @@ struct Line {
 
 class DocumentReader {
   public:
-    DocumentReader(const Sheet& sheet, Report& report)
+    DocumentReader(const SourceText& sheet, Report& report)
         : sheet_(sheet), report_(report), expressions_({sheet, report}) {}
 
     ReadDocument read() {
@@ -202,7 +202,7 @@ class DocumentReader {
 
     Spot spot(std::size_t offset) const { return Spot::in_text(sheet_, offset); }
 
-    const Sheet& sheet_;
+    const SourceText& sheet_;
     Report& report_;
     ExpressionReader expressions_;
     Document document_;
@@ -211,7 +211,7 @@ class DocumentReader {
 
 }  // namespace
 
-ReadDocument read_document(const Sheet& sheet, Report& report) {
+ReadDocument read_document(const SourceText& sheet, Report& report) {
     return DocumentReader(sheet, report).read();
 }
 

@@ -5,7 +5,7 @@
 
 #include "language/expression.hpp"
 #include "language/report.hpp"
-#include "language/sheet.hpp"
+#include "language/source_text.hpp"
 #include "model/office.hpp"
 
 namespace rota::language {
@@ -16,6 +16,6 @@ struct ReadDocument {
     std::vector<Use> uses;
 };
 
-ReadDocument read_document(const Sheet& sheet, Report& report);
+ReadDocument read_document(const SourceText& sheet, Report& report);
 
 }  // namespace rota::language

@@ -46,7 +46,7 @@ std::size_t end_of_value(std::string_view text, std::size_t at) {
     return std::string_view::npos;
 }
 
-Spot Spot::in_string(const Sheet& sheet, Position quotes, std::size_t offset) {
+Spot Spot::in_string(const SourceText& sheet, Position quotes, std::size_t offset) {
     Spot spot;
     spot.sheet_ = &sheet;
     spot.string_ = std::make_shared<InsideString>(sheet, quotes);
@@ -54,7 +54,7 @@ Spot Spot::in_string(const Sheet& sheet, Position quotes, std::size_t offset) {
     return spot;
 }
 
-Spot Spot::in_text(const Sheet& sheet, std::size_t offset) {
+Spot Spot::in_text(const SourceText& sheet, std::size_t offset) {
     Spot spot;
     spot.sheet_ = &sheet;
     spot.offset_ = offset;
@@ -98,7 +98,7 @@ Expression ExpressionReader::read(std::string_view text, const Spot& spot) {
     return expression;
 }
 
-void ExpressionReader::want(std::optional<Wanted> wanted) {
+void ExpressionReader::want(std::optional<ExpectedType> wanted) {
     if (!uses.empty()) uses.back().wanted = std::move(wanted);
 }
 
@@ -127,7 +127,7 @@ TextTemplate ExpressionReader::read_text(std::string_view text, const Spot& spot
 
 Template ExpressionReader::read_text_node(const Node& node,
                                           const std::string& text,
-                                          const std::optional<Wanted>& wanted) {
+                                          const std::optional<ExpectedType>& wanted) {
     Place place = sheet().place(node.at);
     if (!has_values(text)) return {Value(text), std::move(place)};
     const std::size_t first_use = uses.size();
@@ -140,14 +140,15 @@ Template ExpressionReader::read_text_node(const Node& node,
     }
     // A list among the pieces makes several texts of one.
     if (wanted && wanted->is_text && (wanted->kinds & feel::kinds::list) == 0) {
-        Wanted piece = *wanted;
+        ExpectedType piece = *wanted;
         piece.kinds = feel::kinds::any & ~feel::kinds::list;
         for (std::size_t i = first_use; i < uses.size(); ++i) uses[i].wanted = piece;
     }
     return {std::move(pieces), std::move(place)};
 }
 
-Template ExpressionReader::read_template(const Node& node, const std::optional<Wanted>& wanted) {
+Template ExpressionReader::read_template(const Node& node,
+                                         const std::optional<ExpectedType>& wanted) {
     if (const std::string* text = node.text()) return read_text_node(node, *text, wanted);
     if (const Array* array = node.array()) {
         const bool is_of_items = wanted && wanted->or_items;

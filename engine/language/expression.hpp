@@ -8,10 +8,10 @@
 #include <string_view>
 #include <vector>
 
-#include "feel/shape.hpp"
+#include "feel/static_type.hpp"
 #include "feel/syntax.hpp"
 #include "language/keys.hpp"
-#include "language/sheet.hpp"
+#include "language/source_text.hpp"
 #include "model/office.hpp"
 
 namespace rota::language {
@@ -20,16 +20,16 @@ namespace rota::language {
 class Spot {
   public:
     /// From the byte `offset` of the content of the TOML string that begins at `quotes`.
-    static Spot in_string(const Sheet& sheet, Position quotes, std::size_t offset);
+    static Spot in_string(const SourceText& sheet, Position quotes, std::size_t offset);
     /// From the byte `offset` of the file.
-    static Spot in_text(const Sheet& sheet, std::size_t offset);
+    static Spot in_text(const SourceText& sheet, std::size_t offset);
 
     /// The place of the byte `offset` of the expression.
     Place place(std::size_t offset) const;
     Spot moved(std::size_t offset) const;
 
   private:
-    const Sheet* sheet_ = nullptr;
+    const SourceText* sheet_ = nullptr;
     // Shared by the expressions of one string, which are asked for one after the other: so a long
     // string is gone over once and not once for each. Null in a plain text.
     std::shared_ptr<InsideString> string_;
@@ -44,7 +44,7 @@ struct Variable {
 using Variables = std::vector<Variable>;
 
 /// What must come out of an expression where it stands.
-struct Wanted {
+struct ExpectedType {
     feel::Kinds kinds = feel::kinds::any;
     Words what;  // "a condition (true or false)"
     std::string key;
@@ -59,8 +59,8 @@ struct Use {
     Spot spot;
     Variables variables;  // outermost first
     /// It is asked of items, whose fields are names in it.
-    feel::ShapePtr item;
-    std::optional<Wanted> wanted;
+    feel::StaticTypePtr item;
+    std::optional<ExpectedType> wanted;
 };
 
 /// Parses the expressions of one place after the other and remembers them.
@@ -69,29 +69,29 @@ class ExpressionReader {
     explicit ExpressionReader(Reading reading) : reading_(reading) {}
 
     const Reading& reading() const { return reading_; }
-    const Sheet& sheet() const { return reading_.sheet; }
+    const SourceText& sheet() const { return reading_.sheet; }
 
     /// A whole text that is an expression. The tree is null if it does not parse, which is said.
     Expression read(std::string_view text, const Spot& spot);
     /// What the expression that was read last must give.
-    void want(std::optional<Wanted> wanted);
+    void want(std::optional<ExpectedType> wanted);
     /// An expression that fills a TOML string.
     Expression read_string(const Node& node);
     /// A TOML value whose strings may hold `${…}`. `wanted` is of a string that is one `${…}`.
-    Template read_template(const Node& node, const std::optional<Wanted>& wanted = {});
+    Template read_template(const Node& node, const std::optional<ExpectedType>& wanted = {});
     /// The pieces of a text with `${…}`; of a document's line.
     TextTemplate read_text(std::string_view text, const Spot& spot);
 
     /// For what is read next.
     Variables variables;
-    feel::ShapePtr item;
+    feel::StaticTypePtr item;
     /// What was read so far.
     std::vector<Use> uses;
 
   private:
     Template read_text_node(const Node& node,
                             const std::string& text,
-                            const std::optional<Wanted>& wanted);
+                            const std::optional<ExpectedType>& wanted);
 
     Reading reading_;
 };

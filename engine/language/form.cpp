@@ -33,7 +33,7 @@ constexpr Known field_keys[] = {{"id", "id = \"advice\""},
 
 class FormReader {
   public:
-    FormReader(const Sheet& sheet, Report& report) : reading_{sheet, report} {}
+    FormReader(const SourceText& sheet, Report& report) : reading_{sheet, report} {}
 
     Form read(const Table& root) {
         const Keys keys(reading_, root, {}, reading_.sheet.path(), root_keys);
@@ -159,7 +159,7 @@ class FormReader {
 
 }  // namespace
 
-Form read_form(const Sheet& sheet, const Table& root, Report& report) {
+Form read_form(const SourceText& sheet, const Table& root, Report& report) {
     return FormReader(sheet, report).read(root);
 }
 

@@ -2,11 +2,11 @@
 #pragma once
 
 #include "language/report.hpp"
-#include "language/sheet.hpp"
+#include "language/source_text.hpp"
 #include "model/office.hpp"
 
 namespace rota::language {
 
-Form read_form(const Sheet& sheet, const Table& root, Report& report);
+Form read_form(const SourceText& sheet, const Table& root, Report& report);
 
 }  // namespace rota::language

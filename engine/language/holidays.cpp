@@ -33,7 +33,7 @@ constexpr Known holiday_keys[] = {{"zh", "zh = \"元旦\""},
 
 class HolidaysReader {
   public:
-    HolidaysReader(const Sheet& sheet, Report& report) : reading_{sheet, report} {}
+    HolidaysReader(const SourceText& sheet, Report& report) : reading_{sheet, report} {}
 
     Holidays read(const Table& root) {
         const Keys keys(reading_, root, {}, reading_.sheet.path(), holidays_root_keys);
@@ -149,7 +149,7 @@ class HolidaysReader {
 
 }  // namespace
 
-Holidays read_holidays(const Sheet& sheet, const Table& root, Report& report) {
+Holidays read_holidays(const SourceText& sheet, const Table& root, Report& report) {
     return HolidaysReader(sheet, report).read(root);
 }
 

@@ -18,7 +18,7 @@ namespace {
 /// A text in which a value will be filled in.
 Value later_text() { return text_like("\\$\\{"); }
 
-Value shape_of(const StepKey& key) {
+Value type_of_kinds(const StepKey& key) {
     switch (key.shape) {
         case KeyShape::name:
         case KeyShape::text:
@@ -38,7 +38,7 @@ Value on_error_words() { return one_of_words({"ask", "fail", "continue", "compen
 
 Value schema_of_key(const StepKey& key, const StepTypes& types) {
     if (key.key == "on_error") return described(on_error_words(), key.zh, key.en);
-    if (key.key != "do") return described(shape_of(key), key.zh, key.en);
+    if (key.key != "do") return described(type_of_kinds(key), key.zh, key.en);
     std::vector<std::string> names;
     for (const auto& [name, type] : types) names.push_back(name);
     return described(Value::fields({{"enum", names_as_list(names)}}), key.zh, key.en);

@@ -10,14 +10,14 @@
 #include <vector>
 
 #include "language/report.hpp"
-#include "language/sheet.hpp"
+#include "language/source_text.hpp"
 #include "model/value.hpp"
 
 namespace rota::language {
 
 /// The file being read and where its problems go.
 struct Reading {
-    const Sheet& sheet;
+    const SourceText& sheet;
     Report& report;
 
     void say(Code code, Position at, std::initializer_list<Blank> blanks = {}) const {

@@ -16,7 +16,7 @@ constexpr std::size_t line_bytes_max = 20'000;
 
 }  // namespace
 
-bool is_readable(const Sheet& sheet, Report& report) {
+bool is_readable(const SourceText& sheet, Report& report) {
     const std::string& text = sheet.text();
     if (text.size() > file_bytes_max) {
         report.add(Code::file_too_large, sheet.place({}));
@@ -60,7 +60,7 @@ Folder::Folder(const std::vector<SourceFile>& files, Report& report) {
 }
 
 void Folder::add(const SourceFile& file, Report& report) {
-    Page page{Sheet(file), std::nullopt};
+    ParsedFile page{SourceText(file), std::nullopt};
     if (!is_readable(page.sheet, report)) return;
     if (!is_document_path(file.path)) {
         page.tree = read_toml(page.sheet, report);
@@ -69,7 +69,7 @@ void Folder::add(const SourceFile& file, Report& report) {
     pages_.insert_or_assign(file.path, std::move(page));
 }
 
-const Page* Folder::find_tree(const std::string& path) const {
+const ParsedFile* Folder::find_tree(const std::string& path) const {
     const auto page = pages_.find(path);
     return page == pages_.end() || !page->second.tree ? nullptr : &page->second;
 }

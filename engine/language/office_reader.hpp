@@ -10,14 +10,14 @@
 #include "language/check.hpp"
 #include "language/document.hpp"
 #include "language/report.hpp"
-#include "language/sheet.hpp"
-#include "language/sketch.hpp"
+#include "language/source_text.hpp"
+#include "language/workflow_draft.hpp"
 
 namespace rota::language {
 
 /// A file that could be read: its text, and its tree if it is TOML.
-struct Page {
-    Sheet sheet;
+struct ParsedFile {
+    SourceText sheet;
     std::optional<Table> tree;
 };
 
@@ -26,22 +26,22 @@ class Folder {
   public:
     Folder(const std::vector<SourceFile>& files, Report& report);
 
-    const std::map<std::string, Page>& pages() const { return pages_; }
+    const std::map<std::string, ParsedFile>& pages() const { return pages_; }
     /// Null when there is no such file or it is no TOML.
-    const Page* find_tree(const std::string& path) const;
+    const ParsedFile* find_tree(const std::string& path) const;
     bool has(const std::string& path) const { return paths_.contains(path); }
     const std::set<std::string>& paths() const { return paths_; }
 
   private:
     void add(const SourceFile& file, Report& report);
 
-    std::map<std::string, Page> pages_;
+    std::map<std::string, ParsedFile> pages_;
     std::set<std::string> paths_;
 };
 
 /// False, and says why, when the text of a file cannot be looked at any closer: it is too large, no
 /// UTF-8, or has a line that is too long.
-bool is_readable(const Sheet& sheet, Report& report);
+bool is_readable(const SourceText& sheet, Report& report);
 
 bool is_form_path(const std::string& path);
 bool is_document_path(const std::string& path);

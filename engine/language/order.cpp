@@ -14,7 +14,7 @@ constexpr std::size_t block_depth_max = 8;
 
 class OrderReader {
   public:
-    explicit OrderReader(Sketch& sketch) : sketch_(sketch), steps_(sketch.workflow.steps) {}
+    explicit OrderReader(WorkflowDraft& draft) : draft_(draft), steps_(draft.workflow.steps) {}
 
     void read() {
         for (StepIndex i = 0; i < steps_.size(); ++i) read_block(i);
@@ -22,7 +22,7 @@ class OrderReader {
         for (StepIndex i = 0; i < steps_.size(); ++i) limit_depth(i);
         std::map<std::optional<StepIndex>, StepIndex> last_of;
         for (StepIndex i = 0; i < steps_.size(); ++i) {
-            if (sketch_.sources[i].table->find("after") != nullptr) {
+            if (draft_.sources[i].table->find("after") != nullptr) {
                 read_after(i);
             } else if (const auto above = last_of.find(steps_[i].block);
                        above != last_of.end() && !lost_[i]) {
@@ -34,13 +34,13 @@ class OrderReader {
     }
 
   private:
-    void misplace(StepIndex step) { sketch_.sources[step].is_misplaced = true; }
+    void misplace(StepIndex step) { draft_.sources[step].is_misplaced = true; }
 
     const std::string* text_of(StepIndex step, std::string_view key, std::string_view example) {
-        const Entry* entry = sketch_.sources[step].table->find(key);
+        const Entry* entry = draft_.sources[step].table->find(key);
         if (entry == nullptr) return nullptr;
         if (entry->node.text() == nullptr)
-            sketch_.say(
+            draft_.say(
                 Code::wrong_kind,
                 entry->node.at,
                 {{"key", key},
@@ -52,39 +52,39 @@ class OrderReader {
 
     void read_block(StepIndex step) {
         lost_.push_back(false);
-        if (sketch_.sources[step].table->find("in") == nullptr) return;
+        if (draft_.sources[step].table->find("in") == nullptr) return;
         lost_[step] = true;
         misplace(step);
         const std::string* name = text_of(step, "in", "in = \"each_site\"");
         if (name == nullptr) return;
-        const Position at = sketch_.value_position_of(step, "in");
-        const auto found = sketch_.ids.find(*name);
-        if (found == sketch_.ids.end()) {
-            sketch_.say(
+        const Position at = draft_.value_position_of(step, "in");
+        const auto found = draft_.ids.find(*name);
+        if (found == draft_.ids.end()) {
+            draft_.say(
                 Code::in_unknown,
                 at,
-                {{"block", *name}, {"maybe", sketch_.reading.report.near_miss(*name, blocks())}});
+                {{"block", *name}, {"maybe", draft_.reading.report.near_miss(*name, blocks())}});
         } else if (found->second == step) {
-            sketch_.say(Code::in_itself, at, {{"step", *name}});
+            draft_.say(Code::in_itself, at, {{"step", *name}});
         } else if (!steps_[found->second].is_block()) {
-            sketch_.say(Code::in_no_block, at, {{"step", *name}});
+            draft_.say(Code::in_no_block, at, {{"step", *name}});
         } else {
             steps_[step].block = found->second;
             lost_[step] = false;
-            sketch_.sources[step].is_misplaced = false;
+            draft_.sources[step].is_misplaced = false;
         }
     }
 
     std::vector<std::string> blocks() const {
         std::vector<std::string> names;
-        for (const auto& [id, index] : sketch_.ids) {
+        for (const auto& [id, index] : draft_.ids) {
             if (steps_[index].is_block()) names.push_back(id);
         }
         return names;
     }
 
     void take_out(StepIndex step, Code code) {
-        sketch_.say(code, sketch_.value_position_of(step, "in"), {{"step", steps_[step].id}});
+        draft_.say(code, draft_.value_position_of(step, "in"), {{"step", steps_[step].id}});
         steps_[step].block.reset();
         lost_[step] = true;
         misplace(step);
@@ -109,7 +109,7 @@ class OrderReader {
     }
 
     void read_after(StepIndex step) {
-        const Entry& entry = *sketch_.sources[step].table->find("after");
+        const Entry& entry = *draft_.sources[step].table->find("after");
         std::vector<const Node*> names;
         if (const Array* items = entry.node.array()) {
             for (const Node& item : *items) names.push_back(&item);
@@ -119,12 +119,12 @@ class OrderReader {
         for (const Node* name : names) {
             if (name->text() == nullptr) {
                 misplace(step);
-                sketch_.say(Code::wrong_kind,
-                            name->at,
-                            {{"key", "after"},
-                             {"expected", {"步骤的 id（写在引号里）", "ids of steps (in quotes)"}},
-                             {"found", kind_of(*name)},
-                             {"example", "after = [\"topics\", \"leftover\"]"}});
+                draft_.say(Code::wrong_kind,
+                           name->at,
+                           {{"key", "after"},
+                            {"expected", {"步骤的 id（写在引号里）", "ids of steps (in quotes)"}},
+                            {"found", kind_of(*name)},
+                            {"example", "after = [\"topics\", \"leftover\"]"}});
             } else if (!lost_[step]) {
                 read_one_after(step, *name);
             }
@@ -133,20 +133,20 @@ class OrderReader {
 
     void read_one_after(StepIndex step, const Node& node) {
         const std::string& name = *node.text();
-        const auto found = sketch_.ids.find(name);
-        if (found == sketch_.ids.end()) {
+        const auto found = draft_.ids.find(name);
+        if (found == draft_.ids.end()) {
             misplace(step);
-            sketch_.say(Code::after_unknown,
-                        node.at,
-                        {{"step", name},
-                         {"maybe", sketch_.reading.report.near_miss(name, sketch_.step_names())}});
+            draft_.say(Code::after_unknown,
+                       node.at,
+                       {{"step", name},
+                        {"maybe", draft_.reading.report.near_miss(name, draft_.step_names())}});
             return;
         }
         const StepIndex before = found->second;
         std::vector<StepIndex>& after = steps_[step].after;
         if (before == step) {
             misplace(step);
-            sketch_.say(Code::after_itself, node.at, {{"step", name}});
+            draft_.say(Code::after_itself, node.at, {{"step", name}});
         } else if (lost_[before]) {
             misplace(step);
         } else if (steps_[before].block != steps_[step].block) {
@@ -159,14 +159,14 @@ class OrderReader {
 
     /// Names the block of `before` that stands beside `step`, if there is one.
     void say_other_block(StepIndex step, StepIndex before, const Node& node) {
-        for (const StepIndex outer : sketch_.chain(before)) {
+        for (const StepIndex outer : draft_.chain(before)) {
             if (steps_[outer].block != steps_[step].block || outer == step) continue;
-            sketch_.say(Code::after_inside_block,
-                        node.at,
-                        {{"step", steps_[before].id}, {"block", steps_[outer].id}});
+            draft_.say(Code::after_inside_block,
+                       node.at,
+                       {{"step", steps_[before].id}, {"block", steps_[outer].id}});
             return;
         }
-        sketch_.say(Code::after_other_block, node.at, {{"step", steps_[before].id}});
+        draft_.say(Code::after_other_block, node.at, {{"step", steps_[before].id}});
     }
 
     /// Depth first along `after`; an edge back to a step that is being looked at closes a cycle
@@ -210,14 +210,14 @@ class OrderReader {
             circle += steps_[step].id + " → ";
             if (before > step && (!culprit || step < *culprit)) culprit = step;
         }
-        sketch_.say(Code::after_cycle,
-                    sketch_.position_of(culprit.value_or(from), "after"),
-                    {{"circle", circle + steps_[from].id}});
+        draft_.say(Code::after_cycle,
+                   draft_.position_of(culprit.value_or(from), "after"),
+                   {{"circle", circle + steps_[from].id}});
     }
 
     enum class State : std::uint8_t { unseen, on_path, done };
 
-    Sketch& sketch_;
+    WorkflowDraft& draft_;
     std::vector<Step>& steps_;
     std::vector<bool> lost_;  // its block is not known
     std::vector<State> state_;
@@ -225,10 +225,10 @@ class OrderReader {
 
 }  // namespace
 
-void read_order(Sketch& sketch) { OrderReader(sketch).read(); }
+void read_order(WorkflowDraft& draft) { OrderReader(draft).read(); }
 
-std::vector<bool> all_before(const Sketch& sketch, StepIndex step) {
-    const std::vector<Step>& steps = sketch.workflow.steps;
+std::vector<bool> all_before(const WorkflowDraft& draft, StepIndex step) {
+    const std::vector<Step>& steps = draft.workflow.steps;
     std::vector<bool> is_before(steps.size(), false);
     std::vector<StepIndex> ahead{step};
     while (!ahead.empty()) {
@@ -243,12 +243,12 @@ std::vector<bool> all_before(const Sketch& sketch, StepIndex step) {
     return is_before;
 }
 
-Waits waits_for(const Sketch& sketch, StepIndex later, StepIndex earlier) {
-    const std::vector<bool> is_before = all_before(sketch, later);
+Waits waits_for(const WorkflowDraft& draft, StepIndex later, StepIndex earlier) {
+    const std::vector<bool> is_before = all_before(draft, later);
     if (is_before[earlier]) return Waits::yes;
-    bool is_certain = !sketch.sources[later].is_misplaced && !sketch.sources[earlier].is_misplaced;
+    bool is_certain = !draft.sources[later].is_misplaced && !draft.sources[earlier].is_misplaced;
     for (StepIndex i = 0; i < is_before.size(); ++i)
-        is_certain = is_certain && !(is_before[i] && sketch.sources[i].is_misplaced);
+        is_certain = is_certain && !(is_before[i] && draft.sources[i].is_misplaced);
     return is_certain ? Waits::no : Waits::unknown;
 }
 

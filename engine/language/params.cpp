@@ -6,12 +6,12 @@
 #include <vector>
 
 #include "language/addresses.hpp"
+#include "language/expected_type.hpp"
 #include "language/number_pattern.hpp"
-#include "language/promises.hpp"
 #include "language/schema_check.hpp"
 #include "language/sentences.hpp"
+#include "language/static_types.hpp"
 #include "language/step_keys.hpp"
-#include "language/wanted.hpp"
 #include "model/ids.hpp"
 
 namespace rota::language {
@@ -32,12 +32,12 @@ std::string without_values(std::string text) {
 
 class ParamReader {
   public:
-    ParamReader(Sketch& sketch, StepIndex step, ExpressionReader& expressions)
-        : sketch_(sketch),
+    ParamReader(WorkflowDraft& draft, StepIndex step, ExpressionReader& expressions)
+        : draft_(draft),
           index_(step),
-          reading_(sketch.reading),
-          source_(sketch.sources[step]),
-          step_(sketch.workflow.steps[step]),
+          reading_(draft.reading),
+          source_(draft.sources[step]),
+          step_(draft.workflow.steps[step]),
           type_(source_.type),
           expressions_(expressions) {}
 
@@ -47,14 +47,14 @@ class ParamReader {
             const Schema* schema = schema_of(entry.key);
             step_.params.emplace_back(entry.key, read_param(entry, schema));
             note_files(entry, schema);
-            if (!sketch_.around.checks_params || type_ == nullptr) continue;
+            if (!draft_.around.checks_params || type_ == nullptr) continue;
             if (schema != nullptr) {
                 check(*schema, entry.key, entry.node);
             } else if (!type_->params.is_open) {
                 say_unknown(entry);
             }
         }
-        if (sketch_.around.checks_params && type_ != nullptr) check_required();
+        if (draft_.around.checks_params && type_ != nullptr) check_required();
     }
 
   private:
@@ -112,19 +112,19 @@ class ParamReader {
             text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_.") != std::string::npos)
             return false;
         const std::string root = text.substr(0, dot);
-        const auto variables = sketch_.variables_of(index_);
-        return root == "inputs" || root == "run" || root == "org" || sketch_.ids.contains(root) ||
+        const auto variables = draft_.variables_of(index_);
+        return root == "inputs" || root == "run" || root == "org" || draft_.ids.contains(root) ||
                std::find(variables.begin(), variables.end(), root) != variables.end();
     }
 
     /// The entries of the book that the step names.
-    feel::ShapePtr entries_of_book() const {
+    feel::StaticTypePtr entries_of_book() const {
         const Entry* book = source_.table->find("book");
         const std::string* name = book != nullptr ? book->node.text() : nullptr;
-        const auto known = name != nullptr ? sketch_.around.book_fields.find(*name)
-                                           : sketch_.around.book_fields.end();
-        std::vector<feel::ShapeField> fields;
-        const bool is_known = known != sketch_.around.book_fields.end();
+        const auto known = name != nullptr ? draft_.around.book_fields.find(*name)
+                                           : draft_.around.book_fields.end();
+        std::vector<feel::StaticField> fields;
+        const bool is_known = known != draft_.around.book_fields.end();
         if (is_known) {
             for (const std::string& field : known->second)
                 fields.emplace_back(field, feel::anything());
@@ -133,13 +133,13 @@ class ParamReader {
     }
 
     /// Nothing where its value must stand in the file: that is said already.
-    static std::optional<Wanted> wanted_of(const std::string& key, const Schema* schema) {
+    static std::optional<ExpectedType> wanted_of(const std::string& key, const Schema* schema) {
         const bool is_value = schema != nullptr && schema->file == FileRole::value;
         if (schema == nullptr || schema->is_static || (schema->file && !is_value))
             return std::nullopt;
         const feel::Kinds kinds = kinds_for(*schema);
         if (kinds == feel::kinds::any) return std::nullopt;
-        Wanted wanted{kinds, kinds_of(*schema), key, schema->is_address};
+        ExpectedType wanted{kinds, kinds_of(*schema), key, schema->is_address};
         wanted.is_text = (kinds & feel::kinds::string) != 0 && !schema->is_address &&
                          !schema->sentence && schema->format == SchemaFormat::none;
         if (is_value) {
@@ -178,7 +178,7 @@ class ParamReader {
         const std::string* path = entry.node.text();
         if (path == nullptr || has_values(*path)) return;
         const bool is_file = schema != nullptr && schema->file && *schema->file != FileRole::value;
-        if (is_file && sketch_.around.paths.contains(*path)) source_.files.push_back(*path);
+        if (is_file && draft_.around.paths.contains(*path)) source_.files.push_back(*path);
     }
 
     void say_unknown(const Entry& entry) {
@@ -222,7 +222,7 @@ class ParamReader {
         if (text != nullptr && has_values(*text) && must_stand) {
             reading_.say(Code::param_static, node.at, {{"key", key}});
         } else if (schema.is_address) {
-            check_addresses(reading_, sketch_.around.people, key, node);
+            check_addresses(reading_, draft_.around.people, key, node);
         } else if (schema.sentence && !(schema.is_expression && text != nullptr)) {
             const bool is_list = schema.allows(SchemaType::array);
             check_sentence(reading_, *schema.sentence, is_list, key, node);
@@ -292,7 +292,7 @@ class ParamReader {
     }
 
     void check_workflow(const std::string& id, const Node& node) {
-        const auto& known = sketch_.around.workflows;
+        const auto& known = draft_.around.workflows;
         if (has_values(id) || known.contains(id)) return;
         reading_.say(Code::unknown_workflow,
                      node.at,
@@ -303,12 +303,12 @@ class ParamReader {
 
     void check_file(FileRole role, std::string_view key, const Node& node) {
         const std::string& path = *node.text();
-        if (!sketch_.around.paths.contains(path)) {
+        if (!draft_.around.paths.contains(path)) {
             reading_.say(Code::file_missing,
                          node.at,
                          {{"key", key},
                           {"path", path},
-                          {"maybe", reading_.report.near_miss(path, sketch_.around.paths)}});
+                          {"maybe", reading_.report.near_miss(path, draft_.around.paths)}});
             return;
         }
         const bool is_form = path.starts_with("forms/") && path.ends_with(".toml");
@@ -319,7 +319,7 @@ class ParamReader {
             reading_.say(Code::file_no_document, node.at, {{"key", key}, {"path", path}});
     }
 
-    Sketch& sketch_;
+    WorkflowDraft& draft_;
     StepIndex index_;
     const Reading& reading_;
     StepSource& source_;
@@ -330,8 +330,8 @@ class ParamReader {
 
 }  // namespace
 
-void read_params(Sketch& sketch, StepIndex step, ExpressionReader& expressions) {
-    ParamReader(sketch, step, expressions).read();
+void read_params(WorkflowDraft& draft, StepIndex step, ExpressionReader& expressions) {
+    ParamReader(draft, step, expressions).read();
 }
 
 }  // namespace rota::language

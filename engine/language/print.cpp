@@ -26,7 +26,7 @@ std::string_view chinese_word_of(Severity severity) {
 
 }  // namespace
 
-std::string to_line(const Problem& problem, Language language) {
+std::string to_line(const Diagnostic& problem, Language language) {
     std::string line = problem.place.file + ":" + std::to_string(problem.place.line) + ":" +
                        std::to_string(problem.place.column) + ": ";
     if (language == Language::zh) {
@@ -37,9 +37,9 @@ std::string to_line(const Problem& problem, Language language) {
     return line + "  [" + problem.code + "]";
 }
 
-std::string to_json(const std::vector<Problem>& problems) {
+std::string to_json(const std::vector<Diagnostic>& problems) {
     std::vector<Value> items;
-    for (const Problem& problem : problems) {
+    for (const Diagnostic& problem : problems) {
         items.push_back(Value::fields({{"file", problem.place.file},
                                        {"line", static_cast<std::int64_t>(problem.place.line)},
                                        {"column", static_cast<std::int64_t>(problem.place.column)},

@@ -1,4 +1,4 @@
-// Problems as people and programs read them.
+// Diagnostics as people and programs read them.
 #pragma once
 
 #include <string>
@@ -9,9 +9,9 @@
 namespace rota::language {
 
 /// `supervision-round.toml:12:7: error: expected …  [unknown-key]`, without a line feed.
-std::string to_line(const Problem& problem, Language language);
+std::string to_line(const Diagnostic& problem, Language language);
 
 /// A JSON array of objects with file, line, column, severity, code, zh and en.
-std::string to_json(const std::vector<Problem>& problems);
+std::string to_json(const std::vector<Diagnostic>& problems);
 
 }  // namespace rota::language

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "language/complaints.hpp"
+#include "language/check_errors.hpp"
 #include "language/order.hpp"
-#include "language/promises.hpp"
+#include "language/static_types.hpp"
 
 namespace rota::language {
 
@@ -24,21 +24,21 @@ bool contains(const Range& range, std::string_view word) {
 /// What is found in one expression, said at its place.
 class Sayer {
   public:
-    Sayer(const Sketch& sketch, const Use& use) : sketch_(sketch), use_(use) {}
+    Sayer(const WorkflowDraft& draft, const Use& use) : draft_(draft), use_(use) {}
 
     void say(Code code, std::size_t offset, std::initializer_list<Blank> blanks) const {
         report().add(code, use_.spot.place(offset), blanks);
     }
 
     /// Everything but unknown names, which depend on where the expression stands.
-    void say(const feel::Complaint& complaint) const {
-        say_complaint(report(), use_.spot, complaint);
+    void say(const feel::CheckError& complaint) const {
+        report_check_error(report(), use_.spot, complaint);
     }
 
     /// Whether the whole of it is what its key wants.
-    void say_result(const feel::Shape& shape) const {
+    void say_result(const feel::StaticType& shape) const {
         if (!use_.wanted || shape.kinds == 0) return;
-        const Wanted& wanted = *use_.wanted;
+        const ExpectedType& wanted = *use_.wanted;
         if (!shape.may_be(wanted.kinds)) {
             const feel::KindNames found = feel::names_of(shape.kinds);
             const Words advice = !wanted.is_text ? Words()
@@ -60,7 +60,7 @@ class Sayer {
                               shape.is_open || shape.field(wanted.field) != nullptr;
         if (may_have) return;
         std::vector<std::string> known;
-        for (const feel::ShapeField& field : shape.fields) known.push_back(field.first);
+        for (const feel::StaticField& field : shape.fields) known.push_back(field.first);
         say(Code::result_without_field,
             0,
             {{"key", wanted.key},
@@ -70,24 +70,24 @@ class Sayer {
     }
 
   private:
-    Report& report() const { return sketch_.reading.report; }
+    Report& report() const { return draft_.reading.report; }
 
-    const Sketch& sketch_;
+    const WorkflowDraft& draft_;
     const Use& use_;
 };
 
 /// Whether a step is sure to be finished when another one uses it.
 class OrderCheck {
   public:
-    OrderCheck(const Sketch& sketch, const Sayer& sayer) : sketch_(sketch), sayer_(sayer) {}
+    OrderCheck(const WorkflowDraft& draft, const Sayer& sayer) : draft_(draft), sayer_(sayer) {}
 
     bool has_spoken = false;
 
     void check(std::size_t offset, StepIndex step, StepIndex target) {
-        const std::string& id = sketch_.workflow.steps[target].id;
-        const std::vector<StepIndex> own = sketch_.chain(step);
-        const std::vector<StepIndex> others = sketch_.chain(target);
-        const std::size_t before = sketch_.reading.report.errors();
+        const std::string& id = draft_.workflow.steps[target].id;
+        const std::vector<StepIndex> own = draft_.chain(step);
+        const std::vector<StepIndex> others = draft_.chain(target);
+        const std::size_t before = draft_.reading.report.errors();
         if (step == target) {
             sayer_.say(Code::refers_to_itself, offset, {{"step", id}});
         } else if (contains_step(own, target)) {
@@ -95,11 +95,11 @@ class OrderCheck {
         } else if (contains_step(others, step)) {
             sayer_.say(Code::refers_inside,
                        offset,
-                       {{"step", id}, {"block", sketch_.workflow.steps[step].id}});
+                       {{"step", id}, {"block", draft_.workflow.steps[step].id}});
         } else {
             check_order(offset, own, others);
         }
-        has_spoken = has_spoken || sketch_.reading.report.errors() > before;
+        has_spoken = has_spoken || draft_.reading.report.errors() > before;
     }
 
   private:
@@ -112,9 +112,9 @@ class OrderCheck {
     void check_order(std::size_t offset,
                      const std::vector<StepIndex>& own,
                      const std::vector<StepIndex>& others) const {
-        const std::vector<Step>& steps = sketch_.workflow.steps;
+        const std::vector<Step>& steps = draft_.workflow.steps;
         const auto is_lost = [&](StepIndex step) {
-            return sketch_.sources[step].is_misplaced && !steps[step].block;
+            return draft_.sources[step].is_misplaced && !steps[step].block;
         };
         if (std::any_of(own.begin(), own.end(), is_lost) ||
             std::any_of(others.begin(), others.end(), is_lost))
@@ -122,7 +122,7 @@ class OrderCheck {
         for (const StepIndex mine : own) {
             for (const StepIndex other : others) {
                 if (steps[mine].block != steps[other].block) continue;
-                if (waits_for(sketch_, mine, other) != Waits::no) return;
+                if (waits_for(draft_, mine, other) != Waits::no) return;
                 sayer_.say(Code::refers_to_unfinished,
                            offset,
                            {{"step", steps[own.front()].id},
@@ -134,18 +134,18 @@ class OrderCheck {
         }
     }
 
-    const Sketch& sketch_;
+    const WorkflowDraft& draft_;
     const Sayer& sayer_;
 };
 
 /// Resolves the names of an expression of a step, and says when a step is used too early.
-class StepScope : public feel::ShapeScope {
+class StepScope : public feel::StaticScope {
   public:
-    StepScope(Promises& promises, const Standing& where, OrderCheck& order)
-        : promises_(promises), where_(where), order_(order) {}
+    StepScope(StaticTypes& static_types, const Standing& where, OrderCheck& order)
+        : static_types_(static_types), where_(where), order_(order) {}
 
-    std::optional<feel::ShapePtr> find(const feel::Mention& mention) override {
-        const auto found = promises_.find(where_, mention.name);
+    std::optional<feel::StaticTypePtr> find(const feel::Mention& mention) override {
+        const auto found = static_types_.find(where_, mention.name);
         if (!found) return std::nullopt;
         if (found->step && is_meant(mention, *found->shape))
             order_.check(mention.offset, *where_.step, *found->step);
@@ -154,30 +154,30 @@ class StepScope : public feel::ShapeScope {
 
   private:
     /// What may be a field of unknown items is taken for the step only if it is used like it.
-    static bool is_meant(const feel::Mention& mention, const feel::Shape& shape) {
+    static bool is_meant(const feel::Mention& mention, const feel::StaticType& shape) {
         if (!mention.may_be_field) return true;
-        const feel::Shape& value = shape.items ? *shape.items : shape;
+        const feel::StaticType& value = shape.items ? *shape.items : shape;
         return !mention.field.empty() && value.field(mention.field) != nullptr;
     }
 
-    Promises& promises_;
+    StaticTypes& static_types_;
     const Standing& where_;
     OrderCheck& order_;
 };
 
 class ReferenceCheck {
   public:
-    explicit ReferenceCheck(const Sketch& sketch)
-        : sketch_(sketch), workflow_(sketch.workflow), promises_(sketch) {}
+    explicit ReferenceCheck(const WorkflowDraft& draft)
+        : draft_(draft), workflow_(draft.workflow), static_types_(draft) {}
 
     void check(const Use& use, StepIndex step, bool in_document) {
-        if (sketch_.reading.report.is_full()) return;
+        if (draft_.reading.report.is_full()) return;
         const Standing where{step, &use.variables, use.variables.size(), in_document};
-        const Sayer sayer(sketch_, use);
-        OrderCheck order(sketch_, sayer);
-        StepScope scope(promises_, where, order);
+        const Sayer sayer(draft_, use);
+        OrderCheck order(draft_, sayer);
+        StepScope scope(static_types_, where, order);
         const feel::Checked checked = feel::check(*use.tree, scope, use.item);
-        for (const feel::Complaint& complaint : checked.complaints) {
+        for (const feel::CheckError& complaint : checked.complaints) {
             if (complaint.fault == feel::Fault::unknown_name) {
                 say_unknown(sayer, complaint, use, where);
             } else {
@@ -195,7 +195,7 @@ class ReferenceCheck {
     }
 
     void say_unknown(const Sayer& sayer,
-                     const feel::Complaint& complaint,
+                     const feel::CheckError& complaint,
                      const Use& use,
                      const Standing& where) {
         const std::string& name = complaint.name;
@@ -203,7 +203,7 @@ class ReferenceCheck {
             sayer.say(Code::unknown_column,
                       complaint.offset,
                       {{"name", name},
-                       {"maybe", sketch_.reading.report.near_miss(name, complaint.known)},
+                       {"maybe", draft_.reading.report.near_miss(name, complaint.known)},
                        {"known", list_of(complaint.known)}});
             return;
         }
@@ -221,10 +221,10 @@ class ReferenceCheck {
                       {{"name", name}, {"block", block->id}});
             return;
         }
-        std::vector<std::string> known = sketch_.step_names();
+        std::vector<std::string> known = draft_.step_names();
         known.insert(known.end(), std::begin(roots), std::end(roots));
         for (const Variable& variable : *where.variables) known.push_back(variable.name);
-        for (const std::string& variable : sketch_.variables_of(*where.step))
+        for (const std::string& variable : draft_.variables_of(*where.step))
             known.push_back(variable);
         if (where.in_document) {
             for (const std::string& with : names_of_with(workflow_.steps[*where.step]))
@@ -242,7 +242,7 @@ class ReferenceCheck {
         }
         sayer.say(Code::unknown_name,
                   complaint.offset,
-                  {{"name", name}, {"maybe", sketch_.reading.report.near_miss(name, known)}});
+                  {{"name", name}, {"maybe", draft_.reading.report.near_miss(name, known)}});
     }
 
     /// What people write who know other languages, or type in Chinese; and lists of the roster
@@ -260,7 +260,7 @@ class ReferenceCheck {
                                                                  {"否", "false"},
                                                                  {"空", "null"}};
         if (const auto word = words.find(name); word != words.end()) return word->second;
-        const auto org = promises_.root("org");
+        const auto org = static_types_.root("org");
         if (org && (*org)->field(name) != nullptr) return "org." + name;
         std::string digits;
         for (std::size_t at = 0; at < name.size(); at += 3) {
@@ -280,19 +280,20 @@ class ReferenceCheck {
         return nullptr;
     }
 
-    const Sketch& sketch_;
+    const WorkflowDraft& draft_;
     const Workflow& workflow_;
-    Promises promises_;
+    StaticTypes static_types_;
 };
 
 /// Before there is a run: the roster and the clock, no inputs and no steps.
-class StartScope : public feel::ShapeScope {
+class StartScope : public feel::StaticScope {
   public:
-    StartScope(Promises& promises, const Sayer& sayer) : promises_(promises), sayer_(sayer) {}
+    StartScope(StaticTypes& static_types, const Sayer& sayer)
+        : static_types_(static_types), sayer_(sayer) {}
 
-    std::optional<feel::ShapePtr> find(const feel::Mention& mention) override {
+    std::optional<feel::StaticTypePtr> find(const feel::Mention& mention) override {
         if (mention.name != "inputs") {
-            if (auto shape = promises_.root(mention.name)) return shape;
+            if (auto shape = static_types_.root(mention.name)) return shape;
             if (mention.may_be_field) return std::nullopt;
         }
         sayer_.say(Code::default_name, mention.offset, {{"name", mention.name}});
@@ -300,32 +301,32 @@ class StartScope : public feel::ShapeScope {
     }
 
   private:
-    Promises& promises_;
+    StaticTypes& static_types_;
     const Sayer& sayer_;
 };
 
 }  // namespace
 
-void check_references(const Sketch& sketch) {
-    ReferenceCheck check(sketch);
-    for (StepIndex i = 0; i < sketch.sources.size(); ++i) {
-        const StepSource& source = sketch.sources[i];
+void check_references(const WorkflowDraft& draft) {
+    ReferenceCheck check(draft);
+    for (StepIndex i = 0; i < draft.sources.size(); ++i) {
+        const StepSource& source = draft.sources[i];
         for (const Use& use : source.uses) check.check(use, i, /*in_document=*/false);
         for (const std::string& path : source.files) {
-            const auto document = sketch.around.documents.find(path);
-            if (document == sketch.around.documents.end()) continue;
+            const auto document = draft.around.documents.find(path);
+            if (document == draft.around.documents.end()) continue;
             for (const Use& use : document->second.uses) check.check(use, i, true);
         }
     }
 }
 
-void check_start_references(const Sketch& sketch, const std::vector<Use>& uses) {
-    Promises promises(sketch);
+void check_start_references(const WorkflowDraft& draft, const std::vector<Use>& uses) {
+    StaticTypes static_types(draft);
     for (const Use& use : uses) {
-        const Sayer sayer(sketch, use);
-        StartScope scope(promises, sayer);
+        const Sayer sayer(draft, use);
+        StartScope scope(static_types, sayer);
         const feel::Checked checked = feel::check(*use.tree, scope);
-        for (const feel::Complaint& complaint : checked.complaints) sayer.say(complaint);
+        for (const feel::CheckError& complaint : checked.complaints) sayer.say(complaint);
         if (checked.complaints.empty()) sayer.say_result(*checked.shape);
     }
 }

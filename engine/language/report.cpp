@@ -80,12 +80,12 @@ void Report::add(Code code, Place place, std::initializer_list<Blank> blanks) {
                          filled(message.en, blanks, &Words::en)});
 }
 
-std::vector<Problem> Report::take() {
-    const auto key = [](const Problem& p) { return std::tie(p.place, p.code, p.zh); };
-    std::stable_sort(problems_.begin(), problems_.end(), [&](const Problem& a, const Problem& b) {
-        return key(a) < key(b);
-    });
-    const auto same = [&](const Problem& a, const Problem& b) { return key(a) == key(b); };
+std::vector<Diagnostic> Report::take() {
+    const auto key = [](const Diagnostic& p) { return std::tie(p.place, p.code, p.zh); };
+    std::stable_sort(problems_.begin(),
+                     problems_.end(),
+                     [&](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
+    const auto same = [&](const Diagnostic& a, const Diagnostic& b) { return key(a) == key(b); };
     problems_.erase(std::unique(problems_.begin(), problems_.end(), same), problems_.end());
     return std::move(problems_);
 }

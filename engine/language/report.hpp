@@ -43,7 +43,7 @@ class Report {
     /// True when so much is wrong that nobody reads on; further problems are only counted.
     bool is_full() const { return problems_.size() >= problems_max; }
     /// By file, line, column; the same said twice of one place is said once.
-    std::vector<Problem> take();
+    std::vector<Diagnostic> take();
 
     /// `did_you_mean` for the candidate nearest to the word; nothing when none is near, or when so
     /// many words were looked at already that a broken file would take all day.
@@ -58,7 +58,7 @@ class Report {
   private:
     static constexpr std::size_t problems_max = 2000;
 
-    std::vector<Problem> problems_;
+    std::vector<Diagnostic> problems_;
     std::size_t errors_ = 0;
     bool is_fatal_ = false;
     std::size_t comparisons_left_ = 2'000'000;

@@ -13,11 +13,11 @@ namespace {
 
 class RewindReader {
   public:
-    explicit RewindReader(Sketch& sketch) : sketch_(sketch), steps_(sketch.workflow.steps) {}
+    explicit RewindReader(WorkflowDraft& draft) : draft_(draft), steps_(draft.workflow.steps) {}
 
     void read() {
         for (StepIndex i = 0; i < steps_.size(); ++i) {
-            const Entry* entry = sketch_.sources[i].table->find("back_to");
+            const Entry* entry = draft_.sources[i].table->find("back_to");
             if (entry != nullptr && !steps_[i].is_block()) read_back_to(i, *entry);
         }
     }
@@ -26,7 +26,7 @@ class RewindReader {
     void read_back_to(StepIndex sender, const Entry& entry) {
         const std::string* name = entry.node.text();
         if (name == nullptr) {
-            sketch_.say(
+            draft_.say(
                 Code::wrong_kind,
                 entry.node.at,
                 {{"key", "back_to"},
@@ -35,21 +35,20 @@ class RewindReader {
                  {"example", "back_to = \"rectify\""}});
             return;
         }
-        const auto found = sketch_.ids.find(*name);
-        if (found == sketch_.ids.end()) {
-            sketch_.say(Code::back_to_unknown,
-                        entry.node.at,
-                        {{"step", *name},
-                         {"maybe", sketch_.reading.report.near_miss(*name, sketch_.step_names())}});
+        const auto found = draft_.ids.find(*name);
+        if (found == draft_.ids.end()) {
+            draft_.say(Code::back_to_unknown,
+                       entry.node.at,
+                       {{"step", *name},
+                        {"maybe", draft_.reading.report.near_miss(*name, draft_.step_names())}});
             return;
         }
         const StepIndex target = found->second;
         steps_[sender].back_to = target;
         if (!is_before(sender, target, entry)) return;
-        if (!steps_[sender].back_max &&
-            sketch_.sources[sender].table->find("back_max") == nullptr &&
+        if (!steps_[sender].back_max && draft_.sources[sender].table->find("back_max") == nullptr &&
             !is_held_up(sender, target)) {
-            sketch_.say(
+            draft_.say(
                 Code::back_to_spins, entry.at, {{"step", steps_[sender].id}, {"target", *name}});
         }
     }
@@ -57,25 +56,25 @@ class RewindReader {
     bool is_before(StepIndex sender, StepIndex target, const Entry& entry) {
         if (sender == target) return true;
         const bool is_placed =
-            !sketch_.sources[sender].is_misplaced && !sketch_.sources[target].is_misplaced;
+            !draft_.sources[sender].is_misplaced && !draft_.sources[target].is_misplaced;
         if (steps_[sender].block != steps_[target].block) {
             if (is_placed)
-                sketch_.say(Code::back_to_other_block,
-                            entry.node.at,
-                            {{"step", steps_[sender].id}, {"target", steps_[target].id}});
+                draft_.say(Code::back_to_other_block,
+                           entry.node.at,
+                           {{"step", steps_[sender].id}, {"target", steps_[target].id}});
             return false;
         }
-        const Waits waits = waits_for(sketch_, sender, target);
+        const Waits waits = waits_for(draft_, sender, target);
         if (waits == Waits::no)
-            sketch_.say(Code::back_to_not_before,
-                        entry.node.at,
-                        {{"step", steps_[sender].id}, {"target", steps_[target].id}});
+            draft_.say(Code::back_to_not_before,
+                       entry.node.at,
+                       {{"step", steps_[sender].id}, {"target", steps_[target].id}});
         return waits == Waits::yes;
     }
 
     /// True if a person or a time must come between two rewinds.
     bool is_held_up(StepIndex sender, StepIndex target) const {
-        const std::vector<bool> is_before = all_before(sketch_, sender);
+        const std::vector<bool> is_before = all_before(draft_, sender);
         std::vector<bool> is_on_the_way(steps_.size(), false);
         std::vector<StepIndex> ahead{target};
         while (!ahead.empty()) {
@@ -90,7 +89,7 @@ class RewindReader {
     }
 
     bool holds_up(StepIndex step) const {
-        const StepSource& source = sketch_.sources[step];
+        const StepSource& source = draft_.sources[step];
         if (source.table->find("if") != nullptr) return false;
         if (steps_[step].is_block()) return holds_up_inside(step);
         if (source.type == nullptr || source.type->name == "wait") return true;
@@ -99,19 +98,19 @@ class RewindReader {
     }
 
     bool holds_up_inside(StepIndex block) const {
-        if (sketch_.sources[block].table->find("for_each") != nullptr) return false;
+        if (draft_.sources[block].table->find("for_each") != nullptr) return false;
         const std::vector<StepIndex>& children = steps_[block].children;
         return std::any_of(
             children.begin(), children.end(), [&](StepIndex child) { return holds_up(child); });
     }
 
-    Sketch& sketch_;
+    WorkflowDraft& draft_;
     std::vector<Step>& steps_;
 };
 
 class ReachCheck {
   public:
-    explicit ReachCheck(const Sketch& sketch) : sketch_(sketch), steps_(sketch.workflow.steps) {}
+    explicit ReachCheck(const WorkflowDraft& draft) : draft_(draft), steps_(draft.workflow.steps) {}
 
     void check() const {
         for (StepIndex i = 0; i < steps_.size(); ++i) {
@@ -121,7 +120,7 @@ class ReachCheck {
 
   private:
     bool is_certain(StepIndex step) const {
-        return sketch_.sources[step].table->find("if") == nullptr && !steps_[step].loop;
+        return draft_.sources[step].table->find("if") == nullptr && !steps_[step].loop;
     }
 
     /// What stands behind the stop in its block, and, where it ends the whole run, what stands
@@ -138,9 +137,9 @@ class ReachCheck {
             if (only != nullptr || !steps_[step].block || !is_certain(*steps_[step].block)) break;
         }
         if (!first) return;
-        sketch_.say(Code::unreachable,
-                    sketch_.sources[*first].at,
-                    {{"stop", steps_[stop].id}, {"steps", list_of(behind)}});
+        draft_.say(Code::unreachable,
+                   draft_.sources[*first].at,
+                   {{"stop", steps_[stop].id}, {"steps", list_of(behind)}});
     }
 
     /// Every step of the block that waits for this one, in the order of the file.
@@ -156,14 +155,14 @@ class ReachCheck {
         return behind;
     }
 
-    const Sketch& sketch_;
+    const WorkflowDraft& draft_;
     const std::vector<Step>& steps_;
 };
 
 }  // namespace
 
-void read_rewinds(Sketch& sketch) { RewindReader(sketch).read(); }
+void read_rewinds(WorkflowDraft& draft) { RewindReader(draft).read(); }
 
-void check_reachability(const Sketch& sketch) { ReachCheck(sketch).check(); }
+void check_reachability(const WorkflowDraft& draft) { ReachCheck(draft).check(); }
 
 }  // namespace rota::language

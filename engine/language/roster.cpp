@@ -18,7 +18,7 @@ constexpr Known object_keys[] = {{"zh", "zh = \"东洲街道\""}, {"en", "en = \
 
 class RosterReader {
   public:
-    RosterReader(const Sheet& sheet, Report& report) : reading_{sheet, report} {}
+    RosterReader(const SourceText& sheet, Report& report) : reading_{sheet, report} {}
 
     Roster read(const Table& root) {
         for (const Entry& entry : root.entries) {
@@ -246,7 +246,7 @@ class RosterReader {
 
 }  // namespace
 
-Roster read_roster(const Sheet& sheet, const Table& root, Report& report) {
+Roster read_roster(const SourceText& sheet, const Table& root, Report& report) {
     return RosterReader(sheet, report).read(root);
 }
 

@@ -2,12 +2,12 @@
 #pragma once
 
 #include "language/report.hpp"
-#include "language/sheet.hpp"
+#include "language/source_text.hpp"
 #include "model/office.hpp"
 
 namespace rota::language {
 
 /// The roster as far as it makes sense; what does not is reported.
-Roster read_roster(const Sheet& sheet, const Table& root, Report& report);
+Roster read_roster(const SourceText& sheet, const Table& root, Report& report);
 
 }  // namespace rota::language

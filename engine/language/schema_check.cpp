@@ -205,7 +205,7 @@ void check_shape(const Reading& reading,
 
 bool fits(const Schema& schema, const Node& node) {
     Report nothing;
-    const Sheet none({});
+    const SourceText none({});
     check_shape({none, nothing}, schema, "", node);
     return !nothing.has_errors();
 }

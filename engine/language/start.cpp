@@ -7,8 +7,8 @@
 #include "calendar/cron.hpp"
 #include "calendar/time_zone.hpp"
 #include "language/addresses.hpp"
+#include "language/expected_type.hpp"
 #include "language/tables.hpp"
-#include "language/wanted.hpp"
 #include "language/workflow_reader.hpp"
 #include "sentence/parse.hpp"
 

@@ -5,12 +5,12 @@
 #include <vector>
 
 #include "language/addresses.hpp"
+#include "language/expected_type.hpp"
 #include "language/loop.hpp"
 #include "language/params.hpp"
 #include "language/sentences.hpp"
 #include "language/step_keys.hpp"
 #include "language/tables.hpp"
-#include "language/wanted.hpp"
 #include "model/ids.hpp"
 #include "sentence/parse.hpp"
 
@@ -20,13 +20,13 @@ namespace {
 
 class StepReader {
   public:
-    StepReader(Sketch& sketch, StepIndex index)
-        : sketch_(sketch),
-          step_(sketch.workflow.steps[index]),
-          source_(sketch.sources[index]),
+    StepReader(WorkflowDraft& draft, StepIndex index)
+        : draft_(draft),
+          step_(draft.workflow.steps[index]),
+          source_(draft.sources[index]),
           index_(index),
-          expressions_(sketch.reading),
-          keys_(sketch.reading,
+          expressions_(draft.reading),
+          keys_(draft.reading,
                 *source_.table,
                 source_.at,
                 "[[step]]",
@@ -45,7 +45,7 @@ class StepReader {
             read_time();
             read_ledger();
             read_failures();
-            read_params(sketch_, index_, expressions_);
+            read_params(draft_, index_, expressions_);
         }
         source_.uses = std::move(expressions_.uses);
     }
@@ -118,7 +118,7 @@ class StepReader {
     std::optional<Template> read_addresses(std::string_view key) {
         const Entry* entry = keys_.find(key);
         if (entry == nullptr) return std::nullopt;
-        check_addresses(keys_.reading(), sketch_.around.people, key, entry->node);
+        check_addresses(keys_.reading(), draft_.around.people, key, entry->node);
         return expressions_.read_template(entry->node, address_wanted(key));
     }
 
@@ -126,9 +126,9 @@ class StepReader {
         const Entry* entry = keys_.find(key);
         if (entry == nullptr) return std::nullopt;
         check_sentence(keys_.reading(), kind, false, key, entry->node);
-        const Wanted wanted = kind == SentenceKind::due  ? due_wanted(key)
-                              : kind == SentenceKind::on ? day_wanted(key)
-                                                         : words_wanted(key);
+        const ExpectedType wanted = kind == SentenceKind::due  ? due_wanted(key)
+                                    : kind == SentenceKind::on ? day_wanted(key)
+                                                               : words_wanted(key);
         return expressions_.read_template(entry->node, wanted);
     }
 
@@ -197,7 +197,7 @@ class StepReader {
         }
     }
 
-    Sketch& sketch_;
+    WorkflowDraft& draft_;
     Step& step_;
     StepSource& source_;
     StepIndex index_;
@@ -207,6 +207,6 @@ class StepReader {
 
 }  // namespace
 
-void read_step(Sketch& sketch, StepIndex step) { StepReader(sketch, step).read(); }
+void read_step(WorkflowDraft& draft, StepIndex step) { StepReader(draft, step).read(); }
 
 }  // namespace rota::language

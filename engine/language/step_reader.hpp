@@ -1,15 +1,15 @@
 // The keys of one `[[step]]`, read into the model.
 #pragma once
 
-#include "language/sketch.hpp"
+#include "language/workflow_draft.hpp"
 
 namespace rota::language {
 
 /// Reads a step whose place in the order is known.
-void read_step(Sketch& sketch, StepIndex step);
+void read_step(WorkflowDraft& draft, StepIndex step);
 
 /// What the keys of a step and its type say about each other: keys that make no sense there, or
 /// not without others.
-void check_step_rules(const Sketch& sketch, StepIndex step);
+void check_step_rules(const WorkflowDraft& draft, StepIndex step);
 
 }  // namespace rota::language

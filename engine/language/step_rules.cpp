@@ -15,10 +15,10 @@ namespace {
 
 class StepRules {
   public:
-    StepRules(const Sketch& sketch, StepIndex index)
-        : sketch_(sketch),
-          step_(sketch.workflow.steps[index]),
-          source_(sketch.sources[index]),
+    StepRules(const WorkflowDraft& draft, StepIndex index)
+        : draft_(draft),
+          step_(draft.workflow.steps[index]),
+          source_(draft.sources[index]),
           index_(index) {}
 
     void check() const {
@@ -30,7 +30,7 @@ class StepRules {
         }
         check_overdue_addresses();
         check_book();
-        if (source_.type == nullptr || !sketch_.around.checks_params) return;
+        if (source_.type == nullptr || !draft_.around.checks_params) return;
         check_type_keys();
         check_person();
         check_overdue_acts();
@@ -43,7 +43,7 @@ class StepRules {
     const Entry* find(std::string_view key) const { return source_.table->find(key); }
     bool has(std::string_view key) const { return find(key) != nullptr; }
     void say(Code code, std::string_view key, std::initializer_list<Blank> blanks) const {
-        sketch_.say(code, sketch_.position_of(index_, key), blanks);
+        draft_.say(code, draft_.position_of(index_, key), blanks);
     }
 
     /// A key that means nothing without another one.
@@ -77,23 +77,23 @@ class StepRules {
     }
 
     void check_block() const {
-        const auto& steps = sketch_.workflow.steps;
+        const auto& steps = draft_.workflow.steps;
         const bool has_children = std::any_of(
             steps.begin(), steps.end(), [&](const Step& step) { return step.block == index_; });
         const bool is_named = std::any_of(
-            sketch_.sources.begin(), sketch_.sources.end(), [&](const StepSource& source) {
+            draft_.sources.begin(), draft_.sources.end(), [&](const StepSource& source) {
                 const Entry* in = source.table->find("in");
                 return in != nullptr && in->node.text() != nullptr && *in->node.text() == step_.id;
             });
         if (!has_children && !is_named)
-            sketch_.say(Code::block_empty, source_.at, {{"step", step_.id}});
+            draft_.say(Code::block_empty, source_.at, {{"step", step_.id}});
     }
 
     /// Whoever an overdue matter goes to; the sentence itself is checked where it is read.
     void check_overdue_addresses() const {
         each_overdue([&](const Overdue& overdue, const Node& node) {
-            if (sketch_.around.people != nullptr && !overdue.address.empty())
-                check_address(sketch_.reading, *sketch_.around.people, overdue.address, node.at);
+            if (draft_.around.people != nullptr && !overdue.address.empty())
+                check_address(draft_.reading, *draft_.around.people, overdue.address, node.at);
         });
     }
 
@@ -112,24 +112,24 @@ class StepRules {
     }
 
     void check_book() const {
-        if (!step_.opens || sketch_.around.books == nullptr) return;
+        if (!step_.opens || draft_.around.books == nullptr) return;
         std::vector<std::string> books;
-        for (const Book& book : *sketch_.around.books) books.push_back(book.id);
+        for (const Book& book : *draft_.around.books) books.push_back(book.id);
         if (std::find(books.begin(), books.end(), *step_.opens) != books.end()) return;
-        sketch_.say(Code::unknown_book,
-                    sketch_.value_position_of(index_, "opens"),
-                    {{"book", *step_.opens},
-                     {"maybe", sketch_.reading.report.near_miss(*step_.opens, books)},
-                     {"known", list_of(books)}});
+        draft_.say(Code::unknown_book,
+                   draft_.value_position_of(index_, "opens"),
+                   {{"book", *step_.opens},
+                    {"maybe", draft_.reading.report.near_miss(*step_.opens, books)},
+                    {"known", list_of(books)}});
     }
 
     /// A library must not take the names of the engine's keys.
     void check_type_keys() const {
         for (const Property& property : source_.type->params.properties) {
             if (find_step_key(property.first) != nullptr)
-                sketch_.say(Code::type_takes_key,
-                            sketch_.value_position_of(index_, "do"),
-                            {{"type", source_.type->name}, {"key", property.first}});
+                draft_.say(Code::type_takes_key,
+                           draft_.value_position_of(index_, "do"),
+                           {{"type", source_.type->name}, {"key", property.first}});
         }
     }
 
@@ -155,17 +155,17 @@ class StepRules {
                                        : overdue.act == OverdueAct::reject  ? acts.reject
                                                                             : true;
             if (is_understood) return;
-            sketch_.say(Code::overdue_act,
-                        node.at,
-                        {{"act", *node.text()},
-                         {"type", source_.type->name},
-                         {"types", types_that_understand(overdue.act)}});
+            draft_.say(Code::overdue_act,
+                       node.at,
+                       {{"act", *node.text()},
+                        {"type", source_.type->name},
+                        {"types", types_that_understand(overdue.act)}});
         });
     }
 
     Words types_that_understand(OverdueAct act) const {
         std::vector<std::string> names;
-        for (const auto& [name, type] : sketch_.around.types) {
+        for (const auto& [name, type] : draft_.around.types) {
             const bool understands = act == OverdueAct::close     ? type.overdue.close
                                      : act == OverdueAct::approve ? type.overdue.approve
                                                                   : type.overdue.reject;
@@ -189,9 +189,9 @@ class StepRules {
     void check_findings() const {
         if (!step_.opens || source_.type->output.property(*step_.opens) != nullptr) return;
         for (const std::string& path : source_.files) {
-            const auto found = sketch_.around.forms.find(path);
+            const auto found = draft_.around.forms.find(path);
             const bool is_form = path.starts_with("forms/");
-            if (is_form && found == sketch_.around.forms.end()) return;  // broken, and said
+            if (is_form && found == draft_.around.forms.end()) return;  // broken, and said
             if (is_form && gives_findings(found->second)) return;
         }
         say(Code::opens_no_findings,
@@ -217,7 +217,7 @@ class StepRules {
                 {{"step", step_.id}});
     }
 
-    const Sketch& sketch_;
+    const WorkflowDraft& draft_;
     const Step& step_;
     const StepSource& source_;
     StepIndex index_;
@@ -225,6 +225,8 @@ class StepRules {
 
 }  // namespace
 
-void check_step_rules(const Sketch& sketch, StepIndex step) { StepRules(sketch, step).check(); }
+void check_step_rules(const WorkflowDraft& draft, StepIndex step) {
+    StepRules(draft, step).check();
+}
 
 }  // namespace rota::language

@@ -31,7 +31,7 @@ Position position_of(const toml::source_position& at) {
 }
 
 /// At the end of the file the parser counts the last line feed as a character of its line.
-Position held_to_line(const Sheet& sheet, Position at) {
+Position held_to_line(const SourceText& sheet, Position at) {
     const std::size_t end = sheet.text().find('\n', sheet.offset_of({at.line, 1}));
     return std::min(at, sheet.position_of(std::min(end, sheet.text().size())));
 }
@@ -50,7 +50,7 @@ DateTime moment_of(const toml::date_time& moment) {
 
 class Converter {
   public:
-    explicit Converter(const Sheet& sheet) : sheet_(sheet) {}
+    explicit Converter(const SourceText& sheet) : sheet_(sheet) {}
 
     Table table(const toml::table& source) const {
         Table table;
@@ -104,12 +104,12 @@ class Converter {
         return moment_of(source.get());
     }
 
-    const Sheet& sheet_;
+    const SourceText& sheet_;
 };
 
 }  // namespace
 
-std::optional<Table> read_toml(const Sheet& sheet, Report& report) {
+std::optional<Table> read_toml(const SourceText& sheet, Report& report) {
     if (report_deep_nesting(sheet, report)) return std::nullopt;
     const toml::parse_result result = toml::parse(std::string_view(sheet.text()));
     if (result) return Converter(sheet).table(result.table());

@@ -5,11 +5,11 @@
 #include <optional>
 
 #include "language/report.hpp"
-#include "language/sheet.hpp"
+#include "language/source_text.hpp"
 
 namespace rota::language {
 
 /// The tree of the text. Nothing when it is no TOML: the first mistake is reported then.
-std::optional<Table> read_toml(const Sheet& sheet, Report& report);
+std::optional<Table> read_toml(const SourceText& sheet, Report& report);
 
 }  // namespace rota::language

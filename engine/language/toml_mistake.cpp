@@ -131,7 +131,7 @@ class Scan {
 };
 
 struct Mistake {
-    const Sheet& sheet;
+    const SourceText& sheet;
     Position at;
     std::string_view complaint;
     Report& report;
@@ -255,7 +255,7 @@ bool say_in_line(const Mistake& mistake) {
 
 }  // namespace
 
-void report_toml_mistake(const Sheet& sheet,
+void report_toml_mistake(const SourceText& sheet,
                          Position at,
                          std::string_view complaint,
                          Report& report) {
@@ -269,7 +269,7 @@ void report_toml_mistake(const Sheet& sheet,
         {{"said", text == std::string_view::npos ? complaint : complaint.substr(text + 2)}});
 }
 
-bool report_deep_nesting(const Sheet& sheet, Report& report) {
+bool report_deep_nesting(const SourceText& sheet, Report& report) {
     constexpr int dots_max = 8;
     const std::size_t offset = Scan(sheet.text()).find_excess_dot(dots_max);
     if (offset == std::string_view::npos) return false;

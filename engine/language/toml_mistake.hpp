@@ -4,18 +4,18 @@
 #include <string_view>
 
 #include "language/report.hpp"
-#include "language/sheet.hpp"
+#include "language/source_text.hpp"
 
 namespace rota::language {
 
 /// Reports the mistake at that position, of which the parser said `complaint`.
-void report_toml_mistake(const Sheet& sheet,
+void report_toml_mistake(const SourceText& sheet,
                          Position at,
                          std::string_view complaint,
                          Report& report);
 
 /// True, with a report, when keys or values are nested deeper than any office needs; such a text
 /// must not reach the parser, which frees what it read by recursion.
-bool report_deep_nesting(const Sheet& sheet, Report& report);
+bool report_deep_nesting(const SourceText& sheet, Report& report);
 
 }  // namespace rota::language

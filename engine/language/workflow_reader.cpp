@@ -35,46 +35,46 @@ constexpr Known input_keys[] = {{"zh", "zh = \"本轮整治点\""},
 
 class WorkflowReader {
   public:
-    WorkflowReader(const Sheet& sheet,
+    WorkflowReader(const SourceText& sheet,
                    const Table& root,
                    const Surroundings& around,
                    Report& report)
-        : sketch_{{sheet, report}, around, {}, {}, {}, {}},
-          keys_(sketch_.reading, root, {}, sheet.path(), root_keys) {
-        sketch_.workflow.path = sheet.path();
+        : draft_{{sheet, report}, around, {}, {}, {}, {}},
+          keys_(draft_.reading, root, {}, sheet.path(), root_keys) {
+        draft_.workflow.path = sheet.path();
     }
 
-    Sketch read() {
+    WorkflowDraft read() {
         read_head();
         read_start_rules();
         read_inputs();
         collect_steps();
-        read_order(sketch_);
-        sketch_.workflow.link();
-        for (StepIndex i = 0; i < sketch_.sources.size(); ++i) read_step(sketch_, i);
-        for (StepIndex i = 0; i < sketch_.sources.size(); ++i) check_step_rules(sketch_, i);
-        read_rewinds(sketch_);
-        check_reachability(sketch_);
+        read_order(draft_);
+        draft_.workflow.link();
+        for (StepIndex i = 0; i < draft_.sources.size(); ++i) read_step(draft_, i);
+        for (StepIndex i = 0; i < draft_.sources.size(); ++i) check_step_rules(draft_, i);
+        read_rewinds(draft_);
+        check_reachability(draft_);
         // A definition that passed once is read again without: step types may promise less now.
-        if (sketch_.around.checks_params) check_references(sketch_);
+        if (draft_.around.checks_params) check_references(draft_);
         read_english();
-        return std::move(sketch_);
+        return std::move(draft_);
     }
 
   private:
-    Workflow& workflow() { return sketch_.workflow; }
+    Workflow& workflow() { return draft_.workflow; }
 
     void read_head() {
         if (keys_.require("workflow") == nullptr) return;
         const Table* table = keys_.table("workflow");
         if (table == nullptr) return;
         const Position at = keys_.find("workflow")->at;
-        const Keys keys(sketch_.reading, *table, at, "[workflow]", workflow_keys);
+        const Keys keys(draft_.reading, *table, at, "[workflow]", workflow_keys);
         if (const std::string* id = keys.required_text("id")) {
             workflow().id = *id;
-            sketch_.id_at = keys.find("id")->node.at;
+            draft_.id_at = keys.find("id")->node.at;
             if (!is_dashed_name(*id))
-                sketch_.say(Code::bad_dashed_name, keys.find("id")->node.at, {{"name", *id}});
+                draft_.say(Code::bad_dashed_name, keys.find("id")->node.at, {{"name", *id}});
         }
         workflow().label = keys.label();
         if (const std::string* owner = keys.required_text("owner")) {
@@ -85,91 +85,91 @@ class WorkflowReader {
 
     void read_owner(const Entry& owner) {
         if (has_values(*owner.node.text())) {
-            sketch_.say(Code::owner_static, owner.node.at);
+            draft_.say(Code::owner_static, owner.node.at);
         } else {
-            check_addresses(sketch_.reading, sketch_.around.people, owner.key, owner.node);
+            check_addresses(draft_.reading, draft_.around.people, owner.key, owner.node);
         }
     }
 
     void read_start_rules() {
         const Table* start = keys_.table("start");
         if (start == nullptr) return;
-        ExpressionReader expressions(sketch_.reading);
+        ExpressionReader expressions(draft_.reading);
         workflow().start = read_start(
-            sketch_.reading, sketch_.around.people, *start, keys_.find("start")->at, expressions);
-        if (sketch_.around.checks_params) check_start_references(sketch_, expressions.uses);
+            draft_.reading, draft_.around.people, *start, keys_.find("start")->at, expressions);
+        if (draft_.around.checks_params) check_start_references(draft_, expressions.uses);
     }
 
     void read_inputs() {
         const Table* table = keys_.table("inputs");
         if (table == nullptr) return;
-        ExpressionReader expressions(sketch_.reading);
+        ExpressionReader expressions(draft_.reading);
         for (const Entry& entry : table->entries) read_input(entry, expressions);
-        if (sketch_.around.checks_params) check_start_references(sketch_, expressions.uses);
+        if (draft_.around.checks_params) check_start_references(draft_, expressions.uses);
     }
 
     void read_input(const Entry& entry, ExpressionReader& expressions) {
         if (!is_name(entry.key))
-            sketch_.say(
+            draft_.say(
                 Code::bad_name, entry.at, {{"what", {"输入", "input"}}, {"name", entry.key}});
         const Table* table = entry.node.table();
         if (table == nullptr) {
-            sketch_.say(Code::wrong_kind,
-                        entry.node.at,
-                        {{"key", entry.key},
-                         {"expected", {"一组键", "a group of keys"}},
-                         {"found", kind_of(entry.node)},
-                         {"example",
-                          entry.key + " = { zh = \"本轮整治点\", default = \"${org.sites}\" }"}});
+            draft_.say(Code::wrong_kind,
+                       entry.node.at,
+                       {{"key", entry.key},
+                        {"expected", {"一组键", "a group of keys"}},
+                        {"found", kind_of(entry.node)},
+                        {"example",
+                         entry.key + " = { zh = \"本轮整治点\", default = \"${org.sites}\" }"}});
             return;
         }
-        const Keys keys(sketch_.reading, *table, entry.at, "[inputs] " + entry.key, input_keys);
-        InputRule input{entry.key, keys.label(), {}, sketch_.reading.sheet.place(entry.at)};
+        const Keys keys(draft_.reading, *table, entry.at, "[inputs] " + entry.key, input_keys);
+        InputRule input{entry.key, keys.label(), {}, draft_.reading.sheet.place(entry.at)};
         if (const Entry* standard = keys.find("default"))
             input.standard = expressions.read_template(standard->node);
         else if (workflow().start.starts_by_itself())
-            sketch_.say(Code::start_needs_default, entry.at, {{"name", entry.key}});
+            draft_.say(Code::start_needs_default, entry.at, {{"name", entry.key}});
         workflow().inputs.push_back(std::move(input));
     }
 
     void collect_steps() {
         if (keys_.find("step") == nullptr) {
-            sketch_.say(Code::no_steps, keys_.at());
+            draft_.say(Code::no_steps, keys_.at());
             return;
         }
         if (const Array* steps = keys_.find("step")->node.array()) {
             const std::size_t count = std::min(steps->size(), steps_max);
             workflow().steps.reserve(count);
-            sketch_.sources.reserve(count);
+            draft_.sources.reserve(count);
         }
         each_table(keys_, "step", [&](const Table& table, Position at) {
-            if (sketch_.sources.size() < steps_max) {
+            if (draft_.sources.size() < steps_max) {
                 collect_step(table, at);
-            } else if (sketch_.sources.size() == steps_max && !is_too_long_) {
+            } else if (draft_.sources.size() == steps_max && !is_too_long_) {
                 is_too_long_ = true;
-                sketch_.say(Code::too_many_steps, at, {{"most", std::to_string(steps_max)}});
+                draft_.say(Code::too_many_steps, at, {{"most", std::to_string(steps_max)}});
             }
         });
     }
 
     /// What must be known of all steps before any of them is read.
     void collect_step(const Table& table, Position at) {
-        const auto index = static_cast<StepIndex>(sketch_.sources.size());
-        const Keys keys(sketch_.reading, table, at, "[[step]]", known_step_keys(), true);
+        const auto index = static_cast<StepIndex>(draft_.sources.size());
+        const Keys keys(draft_.reading, table, at, "[[step]]", known_step_keys(), true);
         Step step;
-        step.place = sketch_.reading.sheet.place(at);
+        step.place = draft_.reading.sheet.place(at);
         StepSource source;
         source.table = &table;
         source.at = at;
         read_type(keys, step, source);
         read_loop_variable(keys, step);
         workflow().steps.push_back(std::move(step));
-        sketch_.sources.push_back(std::move(source));
+        draft_.sources.push_back(std::move(source));
         read_id(keys, index);
     }
 
     void read_id(const Keys& keys, StepIndex index) {
-        StepSource& source = sketch_.sources[index];
+        StepSource& source = draft_.sources[index];
         const std::string* id = keys.required_text("id");
         if (id == nullptr) {
             source.is_misplaced = true;
@@ -178,15 +178,15 @@ class WorkflowReader {
         const Position at = keys.find("id")->node.at;
         workflow().steps[index].id = *id;
         if (!is_name(*id)) {
-            sketch_.say(Code::bad_name, at, {{"what", {"步骤", "step"}}, {"name", *id}});
+            draft_.say(Code::bad_name, at, {{"what", {"步骤", "step"}}, {"name", *id}});
         } else if (!is_sayable(*id)) {
-            sketch_.say(Code::name_taken, at, {{"name", *id}});
+            draft_.say(Code::name_taken, at, {{"name", *id}});
         }
-        const auto [first, is_new] = sketch_.ids.emplace(*id, index);
+        const auto [first, is_new] = draft_.ids.emplace(*id, index);
         if (is_new) return;
         source.is_misplaced = true;
-        const Position other = sketch_.position_of(first->second, "id");
-        sketch_.say(Code::duplicate_id, at, {{"id", *id}, {"line", std::to_string(other.line)}});
+        const Position other = draft_.position_of(first->second, "id");
+        draft_.say(Code::duplicate_id, at, {{"id", *id}, {"line", std::to_string(other.line)}});
     }
 
     void read_type(const Keys& keys, Step& step, StepSource& source) {
@@ -194,35 +194,35 @@ class WorkflowReader {
         const std::string* type = keys.text("do");
         step.type = type != nullptr ? *type : std::string();
         if (type == nullptr) return;
-        source.type = sketch_.around.types.find(*type);
-        if (source.type != nullptr || !sketch_.around.checks_params) return;
+        source.type = draft_.around.types.find(*type);
+        if (source.type != nullptr || !draft_.around.checks_params) return;
         std::vector<std::string> names;
-        for (const auto& [name, known] : sketch_.around.types) names.push_back(name);
-        sketch_.say(Code::unknown_type,
-                    keys.find("do")->node.at,
-                    {{"type", *type},
-                     {"maybe", sketch_.reading.report.near_miss(*type, names)},
-                     {"known", list_of(names)}});
+        for (const auto& [name, known] : draft_.around.types) names.push_back(name);
+        draft_.say(Code::unknown_type,
+                   keys.find("do")->node.at,
+                   {{"type", *type},
+                    {"maybe", draft_.reading.report.near_miss(*type, names)},
+                    {"known", list_of(names)}});
     }
 
     void read_loop_variable(const Keys& keys, Step& step) {
         if (keys.find("for_each") == nullptr) return;
         step.loop = Loop{};
         const std::string* text = keys.find("for_each")->node.text();
-        if (text == nullptr) return;  // Said when the key is read.
+        if (text == nullptr) return;  // LocalizedText when the key is read.
         const Position at = keys.find("for_each")->node.at;
         const auto parts = split_loop(*text);
         if (!parts) {
-            sketch_.say(Code::bad_loop, at, {{"found", *text}});
+            draft_.say(Code::bad_loop, at, {{"found", *text}});
             return;
         }
         step.loop->variable = parts->variable;
         if (!is_name(parts->variable)) {
-            sketch_.say(Code::bad_name,
-                        at,
-                        {{"what", {"循环变量", "loop variable"}}, {"name", parts->variable}});
+            draft_.say(Code::bad_name,
+                       at,
+                       {{"what", {"循环变量", "loop variable"}}, {"name", parts->variable}});
         } else if (!is_sayable(parts->variable)) {
-            sketch_.say(Code::name_taken, at, {{"name", parts->variable}});
+            draft_.say(Code::name_taken, at, {{"name", parts->variable}});
         }
     }
 
@@ -231,38 +231,38 @@ class WorkflowReader {
         const Table* table = keys_.table("en");
         if (table == nullptr) return;
         for (const Entry& entry : table->entries) {
-            const auto step = sketch_.ids.find(entry.key);
-            if (step == sketch_.ids.end()) {
-                sketch_.say(
+            const auto step = draft_.ids.find(entry.key);
+            if (step == draft_.ids.end()) {
+                draft_.say(
                     Code::en_unknown,
                     entry.at,
                     {{"step", entry.key},
-                     {"maybe", sketch_.reading.report.near_miss(entry.key, sketch_.step_names())}});
+                     {"maybe", draft_.reading.report.near_miss(entry.key, draft_.step_names())}});
             } else if (const std::string* label = entry.node.text()) {
                 workflow().steps[step->second].label.en = *label;
             } else {
-                sketch_.say(Code::en_not_text, entry.node.at, {{"step", entry.key}});
+                draft_.say(Code::en_not_text, entry.node.at, {{"step", entry.key}});
             }
         }
-        for (StepIndex i = 0; i < sketch_.sources.size(); ++i) {
+        for (StepIndex i = 0; i < draft_.sources.size(); ++i) {
             const Step& step = workflow().steps[i];
             if (!step.is_block() && !step.id.empty() && table->find(step.id) == nullptr)
-                sketch_.say(
-                    Code::en_missing, sketch_.value_position_of(i, "id"), {{"step", step.id}});
+                draft_.say(
+                    Code::en_missing, draft_.value_position_of(i, "id"), {{"step", step.id}});
         }
     }
 
-    Sketch sketch_;
+    WorkflowDraft draft_;
     Keys keys_;
     bool is_too_long_ = false;
 };
 
 }  // namespace
 
-Sketch read_workflow(const Sheet& sheet,
-                     const Table& root,
-                     const Surroundings& around,
-                     Report& report) {
+WorkflowDraft read_workflow(const SourceText& sheet,
+                            const Table& root,
+                            const Surroundings& around,
+                            Report& report) {
     return WorkflowReader(sheet, root, around, report).read();
 }
 

@@ -60,10 +60,10 @@ struct Answer {
     Value effects;  // a list of contexts, each with `do`
     Value checkpoint;
     std::string code;  // of a failure: "plugin.exception"
-    Said reason;
+    LocalizedText reason;
     bool may_be_retried = false;  // uses up `retry`; a failure the plugin calls permanent does not
     std::optional<std::chrono::milliseconds> retry_after;
-    std::vector<Saw> reads;  // what it asked the engine, and was answered
+    std::vector<EvaluatedValue> reads;  // what it asked the engine, and was answered
 };
 
 }  // namespace rota

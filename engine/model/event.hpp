@@ -27,7 +27,7 @@ namespace event {
 // ---- the run ------------------------------------------------------------------------------------
 
 /// Opens every decision: when it was taken and on whose behalf. What follows carries this stamp.
-struct Heard {
+struct InputAccepted {
     Instant at{};
     std::string by;    // an account; empty for the engine itself
     std::string what;  // the input: "start", "do", "time", …
@@ -111,8 +111,8 @@ struct InputsRefreshed {
 
 struct StepSkipped {
     StepPath step;
-    std::vector<Saw> saw;  // what `if` saw
-    Said note;             // the null that prevented it, or who skipped it and why
+    std::vector<EvaluatedValue> saw;  // what `if` saw
+    LocalizedText note;               // the null that prevented it, or who skipped it and why
     template <class Self, class Visit>
     static void each(Self& self, Visit&& visit) {
         visit("step", self.step);
@@ -138,7 +138,7 @@ struct BlockOpened {
     Activation step;
     bool repeats = false;
     std::vector<Iteration> iterations;
-    std::vector<Saw> saw;
+    std::vector<EvaluatedValue> saw;
     template <class Self, class Visit>
     static void each(Self& self, Visit&& visit) {
         visit("step", self.step);
@@ -199,11 +199,11 @@ struct StepScheduled {
 
 struct StepOpened {
     Activation step;
-    Shared<Opening> opening;
+    Shared<StepSpec> spec;
     template <class Self, class Visit>
     static void each(Self& self, Visit&& visit) {
         visit("step", self.step);
-        visit("opening", self.opening);
+        visit("opening", self.spec);
     }
 };
 
@@ -284,7 +284,7 @@ struct AttemptStarted {
 struct AttemptFailed {
     Activation step;
     std::string code;  // plugin.exception, http.503, engine.lost, language.no_such_field …
-    Said reason;
+    LocalizedText reason;
     template <class Self, class Visit>
     static void each(Self& self, Visit&& visit) {
         visit("step", self.step);
@@ -339,7 +339,7 @@ struct RetryBegan {
 struct StepHeld {
     Activation step;
     bool uncertain = false;  // an at-most-once attempt may have begun
-    Said reason;
+    LocalizedText reason;
     template <class Self, class Visit>
     static void each(Self& self, Visit&& visit) {
         visit("step", self.step);
@@ -364,7 +364,7 @@ struct CompensationStarted {
     std::optional<StepPath> block;  // nothing: the whole run
     std::string key;                // of the iteration
     std::vector<Activation> steps;
-    Said reason;
+    LocalizedText reason;
     template <class Self, class Visit>
     static void each(Self& self, Visit&& visit) {
         visit("block", self.block);
@@ -507,7 +507,7 @@ enum class DueReason : std::uint8_t {
     opened,
     extended,
     calendar_changed,
-    stands,  // by the changed calendar it would be over already: so it stays, for good
+    pinned,  // by the changed calendar it would be over already: so it stays, for good
 };
 
 /// When the step is due, and what time does to it then. An earlier due stays in the history.
@@ -516,14 +516,14 @@ struct DueSet {
     std::optional<Instant> due;
     std::vector<Alarm> alarms;
     DueReason reason = DueReason::opened;
-    bool leans_on_unpublished = false;  // weekends only: the holidays of a year are not out yet
+    bool is_provisional = false;  // weekends only: the holidays of a year are not out yet
     template <class Self, class Visit>
     static void each(Self& self, Visit&& visit) {
         visit("step", self.step);
         visit("due", self.due);
         visit("alarms", self.alarms);
         visit("reason", self.reason);
-        visit("leans_on_unpublished", self.leans_on_unpublished);
+        visit("is_provisional", self.is_provisional);
     }
 };
 
@@ -799,7 +799,7 @@ struct DrawRevealed {
 /// Something that the owner should know: nobody was found, a year without a holiday notice.
 struct Warned {
     std::optional<StepPath> step;
-    Said what;
+    LocalizedText what;
     template <class Self, class Visit>
     static void each(Self& self, Visit&& visit) {
         visit("step", self.step);
@@ -808,9 +808,9 @@ struct Warned {
 };
 
 /// What a handler asked the engine while it was called, and was answered.
-struct Looked {
+struct HandlerRead {
     Activation step;
-    std::vector<Saw> reads;
+    std::vector<EvaluatedValue> reads;
     template <class Self, class Visit>
     static void each(Self& self, Visit&& visit) {
         visit("step", self.step);
@@ -821,7 +821,7 @@ struct Looked {
 }  // namespace event
 
 /// The order of the kinds is their number in the journal: append only.
-using Event = std::variant<event::Heard,
+using Event = std::variant<event::InputAccepted,
                            event::RunStarted,
                            event::RunEnded,
                            event::RunPaused,
@@ -881,7 +881,7 @@ using Event = std::variant<event::Heard,
                            event::DrawRecorded,
                            event::DrawRevealed,
                            event::Warned,
-                           event::Looked,
+                           event::HandlerRead,
                            event::DueFilledIn>;
 
 }  // namespace rota

@@ -14,7 +14,7 @@
 namespace rota {
 
 /// What an evaluation saw: a name or path of an expression, and what it gave.
-struct Saw {
+struct EvaluatedValue {
     std::string text;
     Value value;
     template <class Self, class Visit>
@@ -22,11 +22,11 @@ struct Saw {
         visit("text", self.text);
         visit("value", self.value);
     }
-    bool operator==(const Saw&) const = default;
+    bool operator==(const EvaluatedValue&) const = default;
 };
 
 /// A text in both languages, frozen at the time it was made.
-struct Said {
+struct LocalizedText {
     std::string zh;
     std::string en;
     template <class Self, class Visit>
@@ -34,7 +34,7 @@ struct Said {
         visit("zh", self.zh);
         visit("en", self.en);
     }
-    bool operator==(const Said&) const = default;
+    bool operator==(const LocalizedText&) const = default;
 };
 
 /// A file by its content: {name, sha256, size, type}, and under which label it was handed in.
@@ -93,7 +93,7 @@ struct Alarm {
 };
 
 /// Everything a step was opened with: what its keys gave, at that moment.
-struct Opening {
+struct StepSpec {
     Value params;                           // as handed to the handler
     std::vector<std::string> who;           // accounts
     std::vector<std::string> cc;            //
@@ -113,7 +113,7 @@ struct Opening {
     std::string claim_lapses;           // sentence, or empty
     std::vector<std::string> overdue;   // sentences, counted anew when due moves
     std::vector<std::string> remind;    //
-    std::vector<Saw> saw;
+    std::vector<EvaluatedValue> saw;
 
     template <class Self, class Visit>
     static void each(Self& self, Visit&& visit) {
@@ -138,7 +138,7 @@ struct Opening {
         visit("remind", self.remind);
         visit("saw", self.saw);
     }
-    bool operator==(const Opening&) const = default;
+    bool operator==(const StepSpec&) const = default;
 };
 
 /// Who waits for a child run.

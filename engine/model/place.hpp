@@ -39,7 +39,7 @@ struct SourceFile {
 enum class Severity : std::uint8_t { error, warning };
 
 /// One message of the checker: what was expected, what was found, what to do.
-struct Problem {
+struct Diagnostic {
     Place place;
     Severity severity = Severity::error;
     std::string code;  // "unknown-key": stable, for scripts and documentation

@@ -66,16 +66,16 @@ struct Timer {
 };
 
 /// What is only known of a step while it is open, held or scheduled.
-struct Live {
+struct OpenStep {
     Instant since{};  // opened, or scheduled
     std::optional<Instant> starts_at;
-    std::optional<Date> on;       // of a step that starts on a day
-    std::optional<Instant> wake;  // its place in RunState::wakes
+    std::optional<Date> on;             // of a step that starts on a day
+    std::optional<Instant> next_timer;  // its place in RunState::wakes
     std::optional<Instant> due;
     std::vector<Instant> former_dues;
     Value due_filled_in;  // what the due was counted from, if the workflow does not spell it out
-    std::optional<Instant> stands;  // a due that no calendar moves any more
-    bool leans_on_unpublished = false;
+    std::optional<Instant> pinned_due;  // a due that no calendar moves any more
+    bool is_provisional = false;
     std::vector<Alarm> alarms;  // by time
     std::vector<Timer> timers;
     std::vector<std::string> signals;  // awaited
@@ -89,7 +89,7 @@ struct Live {
     std::optional<Bytes16> token;  // of the attempt at work
     bool asks = false;  // the handler is asked what became of a lost attempt, before anything else
     std::optional<Instant> retry_at;
-    std::optional<Said> failure;  // why it is held, or retried
+    std::optional<LocalizedText> failure;  // why it is held, or retried
     bool is_uncertain = false;
 
     std::optional<CheckIn> checked_in;
@@ -111,10 +111,10 @@ struct BlockState;
 struct StepState {
     Phase phase = Phase::pending;
     std::uint32_t round = 0;  // of the latest opening; 0: none yet
-    std::shared_ptr<const Opening> opening;
+    std::shared_ptr<const StepSpec> spec;
     std::shared_ptr<const Finished> finished;
     std::shared_ptr<const event::StepSkipped> skipped;
-    std::unique_ptr<Live> live;
+    std::unique_ptr<OpenStep> open_step;
     std::unique_ptr<BlockState> block;
     std::vector<std::string> involved;  // accounts it was escalated to: they may act too
     std::vector<std::string> holders;   // accounts that ever had one of its to-dos
@@ -126,7 +126,7 @@ struct StepState {
 /// Finished steps being undone, the first one now.
 struct Compensation {
     std::deque<Activation> steps;
-    Said reason;
+    LocalizedText reason;
 };
 
 /// The steps of one iteration of a block, or of the whole run, by `Step::slot`.
@@ -157,7 +157,7 @@ struct BlockState {
     std::unordered_map<std::string, std::size_t> places;  // key -> position
     std::uint32_t finished = 0;
     std::unique_ptr<Turns> turns;  // only with `at_most` or `one_by_one`
-    std::vector<Saw> saw;
+    std::vector<EvaluatedValue> saw;
     std::string outcome;  // once done
 
     IterationState* find(const std::string& key);
@@ -245,7 +245,7 @@ struct RunState {
     std::vector<event::Warned> warnings;
 
     /// When time next does something to an open step: its earliest alarm, timer, retry or start.
-    std::set<std::pair<Instant, StepPath>> wakes;
+    std::set<std::pair<Instant, StepPath>> timer_index;
     /// The signals that open steps wait for.
     std::set<std::pair<std::string, StepPath>> awaited;
     bool has_visits = false;  // a step of it was ever opened on a day at a unit

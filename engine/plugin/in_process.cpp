@@ -15,9 +15,9 @@ namespace {
 rota_str str_of(std::string_view text) { return {text.data(), text.size()}; }
 
 /// What a call is told, as the C struct: owns the texts that the struct points to.
-class Told {
+class CallInfoBuilder {
   public:
-    explicit Told(const Call& call)
+    explicit CallInfoBuilder(const Call& call)
         : params_(call.params.is_null() ? "{}" : json::to_json(call.params)),
           context_(json_of(call.context)),
           checkpoint_(text_of_value(call.checkpoint)),
@@ -38,8 +38,8 @@ class Told {
         info.checkpoint = payload_of(checkpoint_);
         info.message = payload_of(message_);
     }
-    Told(const Told&) = delete;
-    Told& operator=(const Told&) = delete;
+    CallInfoBuilder(const CallInfoBuilder&) = delete;
+    CallInfoBuilder& operator=(const CallInfoBuilder&) = delete;
 
     rota_call_info info{};
 
@@ -84,7 +84,7 @@ std::optional<Answer> InProcess::call(const Call& call) {
                       "no library is loaded that provides the step type " + call.type);
     }
     const Target& target = found->second;
-    const Told told(call);
+    const CallInfoBuilder told(call);
     Slot* slot = host_.calls().begin(call, target);
     if (slot == nullptr) {
         Answer busy = failed("engine.busy", "同时进行的调用太多", "too many calls are at work");

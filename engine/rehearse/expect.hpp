@@ -25,8 +25,8 @@ struct YearTest {
 };
 
 struct ReadTest {
-    std::optional<YearTest> test;   // nothing when there is an error
-    std::vector<Problem> problems;  // by line and column
+    std::optional<YearTest> test;      // nothing when there is an error
+    std::vector<Diagnostic> problems;  // by line and column
 };
 
 /// What is named in an expression must be in the tables and in the office, before anything is
@@ -45,7 +45,7 @@ struct Turned {
 struct Verdict {
     bool holds = false;
     std::vector<Turned> turned_on;
-    std::vector<Said> notes;
+    std::vector<LocalizedText> notes;
 };
 
 /// One for each expectation, in their order.

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "feel/check.hpp"
-#include "language/complaints.hpp"
+#include "language/check_errors.hpp"
 #include "language/expression.hpp"
 #include "language/office_reader.hpp"
 #include "language/tables.hpp"
@@ -32,7 +32,7 @@ constexpr Known expect_keys[] = {{"zh", "zh = \"每季度一轮监督\""},
                                  {"that", "that = 'count(starts) = 16'"}};
 
 /// What the names of an expression stand for, before anything is played.
-class YearShapes : public feel::ShapeScope {
+class YearShapes : public feel::StaticScope {
   public:
     explicit YearShapes(const language::Office& office) : office_(office) {
         for (const auto& [id, definition] : office.workflows) {
@@ -45,12 +45,12 @@ class YearShapes : public feel::ShapeScope {
         Year year;
         year.office = std::make_shared<const language::Office>(office);
         for (const Table& table : tables_of(year, {})) add(table);
-        add("plan", feel::shape_of(plan_value(year.plan)));
-        add("org", feel::shape_of(office.people->org()));
-        add("today", feel::shape_of(feel::kinds::date));
+        add("plan", feel::type_of_kinds(plan_value(year.plan)));
+        add("org", feel::type_of_kinds(office.people->org()));
+        add("today", feel::type_of_kinds(feel::kinds::date));
     }
 
-    std::optional<feel::ShapePtr> find(const feel::Mention& mention) override {
+    std::optional<feel::StaticTypePtr> find(const feel::Mention& mention) override {
         for (const auto& [name, shape] : shapes_) {
             if (name == mention.name) return shape;
         }
@@ -63,37 +63,37 @@ class YearShapes : public feel::ShapeScope {
     }
 
   private:
-    void add(std::string name, feel::ShapePtr shape) {
+    void add(std::string name, feel::StaticTypePtr shape) {
         shapes_.emplace_back(std::move(name), std::move(shape));
     }
     void add(const Table& table) {
-        std::vector<feel::ShapeField> fields;
+        std::vector<feel::StaticField> fields;
         for (const Column& column : table.columns)
-            fields.emplace_back(column.name, shape_of(column));
+            fields.emplace_back(column.name, type_of_kinds(column));
         std::sort(fields.begin(), fields.end(), [](const auto& a, const auto& b) {
             return a.first < b.first;
         });
         add(table.name, feel::list_of(feel::context_of(std::move(fields))));
     }
-    feel::ShapePtr shape_of(const Column& column) const {
+    feel::StaticTypePtr type_of_kinds(const Column& column) const {
         switch (column.holds) {
-            case Holds::text: return feel::shape_of(feel::kinds::string);
+            case Holds::text: return feel::type_of_kinds(feel::kinds::string);
             case Holds::workflow: return feel::one_of(workflows_);
             case Holds::step: return feel::one_of(steps_);
             case Holds::account: return feel::one_of(office_.people->accounts());
             case Holds::unit: return feel::one_of(units_);
             case Holds::word: return feel::one_of(column.words);
-            case Holds::number: return feel::shape_of(feel::kinds::number);
-            case Holds::yes_no: return feel::shape_of(feel::kinds::boolean);
-            case Holds::day: return feel::shape_of(feel::kinds::date);
-            case Holds::moment: return feel::shape_of(feel::kinds::date_time);
+            case Holds::number: return feel::type_of_kinds(feel::kinds::number);
+            case Holds::yes_no: return feel::type_of_kinds(feel::kinds::boolean);
+            case Holds::day: return feel::type_of_kinds(feel::kinds::date);
+            case Holds::moment: return feel::type_of_kinds(feel::kinds::date_time);
         }
         return feel::anything();
     }
 
     const language::Office& office_;
     std::vector<std::string> workflows_, steps_, units_;
-    std::vector<std::pair<std::string, feel::ShapePtr>> shapes_;
+    std::vector<std::pair<std::string, feel::StaticTypePtr>> shapes_;
 };
 
 class TestReader {
@@ -164,7 +164,7 @@ class TestReader {
 
     void check(const language::Use& use) {
         const feel::Checked checked = feel::check(*use.tree, shapes_);
-        for (const feel::Complaint& complaint : checked.complaints) {
+        for (const feel::CheckError& complaint : checked.complaints) {
             if (complaint.fault == feel::Fault::unknown_name) {
                 std::vector<std::string> known = shapes_.names();
                 known.insert(known.end(), complaint.known.begin(), complaint.known.end());
@@ -173,7 +173,7 @@ class TestReader {
                                     {{"name", complaint.name},
                                      {"maybe", reading_.report.near_miss(complaint.name, known)}});
             } else {
-                language::say_complaint(reading_.report, use.spot, complaint);
+                language::report_check_error(reading_.report, use.spot, complaint);
             }
         }
         if (!checked.complaints.empty() || checked.shape->may_be(feel::kinds::boolean)) return;
@@ -197,7 +197,7 @@ class TestReader {
 
 ReadTest read_test(const SourceFile& file, const language::Office& office) {
     language::Report report;
-    const language::Sheet sheet(file);
+    const language::SourceText sheet(file);
     ReadTest read;
     const bool is_readable = language::is_readable(sheet, report);
     if (const auto tree = is_readable ? language::read_toml(sheet, report) : std::nullopt)

@@ -30,7 +30,7 @@ FileRef file_called(std::string name, std::string type, std::string label) {
 
 class Filler {
   public:
-    Filler(const Filling& filling, Chance& chance) : filling_(filling), chance_(chance) {}
+    Filler(const Filling& filling, Prng& chance) : filling_(filling), chance_(chance) {}
 
     std::vector<Field> fill(const Value& form) {
         for (const Value& field : items_at(form, "fields")) add_field(field);
@@ -125,13 +125,13 @@ class Filler {
     }
 
     const Filling& filling_;
-    Chance& chance_;
+    Prng& chance_;
     std::vector<Field> fields_;
 };
 
 }  // namespace
 
-std::vector<Field> fill_in(const Value& form, const Filling& filling, Chance& chance) {
+std::vector<Field> fill_in(const Value& form, const Filling& filling, Prng& chance) {
     return Filler(filling, chance).fill(form);
 }
 

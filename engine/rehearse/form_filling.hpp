@@ -8,7 +8,7 @@
 
 #include "model/event_values.hpp"
 #include "people/directory.hpp"
-#include "rehearse/chance.hpp"
+#include "rehearse/prng.hpp"
 
 namespace rota::rehearse {
 
@@ -24,7 +24,7 @@ struct Filling {
 };
 
 /// Values for every field that is required, for lists, and for all items of a checklist.
-std::vector<Field> fill_in(const Value& form, const Filling& filling, Chance& chance);
+std::vector<Field> fill_in(const Value& form, const Filling& filling, Prng& chance);
 
 /// Files that satisfy the sentences of `evidence` and the form's required files. They have no
 /// content: nobody opens them.

@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "core/office_time.hpp"
-#include "rehearse/chronicle.hpp"
 #include "rehearse/played_answer.hpp"
+#include "rehearse/recorder.hpp"
 #include "runtime/loop.hpp"
 #include "runtime/run_name.hpp"
 #include "store/memory.hpp"
@@ -34,18 +34,18 @@ std::shared_ptr<const language::Office> with_only(std::shared_ptr<const language
     return quiet;
 }
 
-class Rehearsal : runtime::Outside {
+class Rehearsal : runtime::Environment {
   public:
     Rehearsal(std::shared_ptr<const language::Office> office,
               Libraries& libraries,
               const Plan& plan,
-              const Players& players)
+              const Personas& personas)
         : office_(std::move(office)),
           libraries_(libraries),
           plan_(plan),
-          players_(players),
+          personas_(personas),
           around_{*office_->people, *office_->calendar, libraries.types(), plan.seed},
-          chronicle_(plan, office_, libraries.types()),
+          recorder_(plan, office_, libraries.types()),
           store_(store::open_memory()),
           reader_(store_->reader()),
           // What starts at midnight of the first day is still to come.
@@ -61,7 +61,7 @@ class Rehearsal : runtime::Outside {
     Rehearsal& operator=(const Rehearsal&) = delete;
 
     Result<Year> play() {
-        for (const HandStart& start : players_.starts) {
+        for (const HandStart& start : personas_.starts) {
             if (start.on < plan_.first || start.on > plan_.last)
                 note_outside(start);
             else
@@ -71,18 +71,18 @@ class Rehearsal : runtime::Outside {
         settle();
         while (const auto next = next_moment()) {
             if (*next >= end_) break;
-            if (chronicle_.runs() > runs_of_a_year_max) return crowded();
+            if (recorder_.runs() > runs_of_a_year_max) return crowded();
             now_ = std::max(now_, *next);
             // What time does at a moment comes before what people do in it.
             settle();
             act();
             if (is_restless_) return restless();
         }
-        return chronicle_.finish();
+        return recorder_.finish();
     }
 
   private:
-    using Deed = std::function<void()>;
+    using Action = std::function<void()>;
     struct Where {
         std::string run;
         std::string step;
@@ -103,7 +103,7 @@ class Rehearsal : runtime::Outside {
     // ---- time
 
     std::optional<Instant> next_moment() {
-        auto next = shard_.next_wake();
+        auto next = shard_.next_timer();
         if (!deeds_.empty() && (!next || deeds_.begin()->first < *next))
             next = deeds_.begin()->first;
         return next;
@@ -112,19 +112,19 @@ class Rehearsal : runtime::Outside {
     /// Until nothing is left to do at this moment. Runs that start each other for ever leave always
     /// something.
     void settle() {
-        const std::size_t runs = chronicle_.runs();
+        const std::size_t runs = recorder_.runs();
         for (int turns = 0; !is_restless_; ++turns) {
             loop_.turn();
             for (auto messages = std::exchange(inbox_, {}); runtime::Message & each : messages)
                 loop_.take(std::move(each));
             const auto wait = loop_.wait();
             if (inbox_.empty() && (!wait || wait->count() > 0)) return;
-            is_restless_ = turns > turns_max || chronicle_.runs() - runs > runs_max;
+            is_restless_ = turns > turns_max || recorder_.runs() - runs > runs_max;
         }
     }
     Error restless() const {
         const std::string at = to_string(core::office_time(*office_->calendar, now_));
-        const std::string most = chronicle_.busiest_workflow();
+        const std::string most = recorder_.busiest_workflow();
         return {ErrorCode::invalid,
                 at + " 这一刻的事总也做不完：大概有流程互相发起，没有尽头；轮数最多的是 " + most,
                 "what there is to do at " + at +
@@ -134,7 +134,7 @@ class Rehearsal : runtime::Outside {
     }
 
     Error crowded() const {
-        const std::string most = chronicle_.busiest_workflow();
+        const std::string most = recorder_.busiest_workflow();
         const std::string at = to_string(core::office_time(*office_->calendar, now_));
         const std::string count = std::to_string(runs_of_a_year_max);
         return {ErrorCode::invalid,
@@ -152,17 +152,17 @@ class Rehearsal : runtime::Outside {
             settle();
         }
     }
-    void will_do(Instant at, Deed deed) { deeds_.emplace(std::max(at, now_), std::move(deed)); }
+    void will_do(Instant at, Action deed) { deeds_.emplace(std::max(at, now_), std::move(deed)); }
 
     // ---- people
 
-    void will_act(const Chronicle::Opened& opened) {
+    void will_act(const Recorder::Opened& opened) {
         const ToDo to_do{opened.definition->workflow, *opened.run, *opened.task};
         const Where where{opened.run->name, to_string(to_do.workflow, opened.task->step.path())};
-        for (const Act& act : acts_for(players_, around_, to_do)) {
+        for (const Act& act : acts_for(personas_, around_, to_do)) {
             will_do(act.at, [this, where, task = opened.task->id, act] {
                 // Time, or somebody else, was quicker.
-                if (!chronicle_.is_open(task)) return;
+                if (!recorder_.is_open(task)) return;
                 submit(
                     where,
                     {runtime::command::ToRun{where.run, act.input, {}}, act.account, {}, {}, {}});
@@ -179,23 +179,23 @@ class Rehearsal : runtime::Outside {
 
     void note_outside(const HandStart& start) {
         const std::string day = to_string(start.on);
-        chronicle_.add(
-            Trouble{TroubleKind::not_started,
-                    start.workflow,
-                    "",
-                    now_,
-                    {day + " 不在演练的时间里，没有发起",
-                     day + " is not in the time that is played, so nothing was started"}});
+        recorder_.add(
+            Incident{IncidentKind::not_started,
+                     start.workflow,
+                     "",
+                     now_,
+                     {day + " 不在演练的时间里，没有发起",
+                      day + " is not in the time that is played, so nothing was started"}});
     }
 
     void submit(const Where& where, runtime::Command command) {
         const std::string actor = command.actor;
         const bool is_start = std::holds_alternative<runtime::command::Start>(command.body);
-        const auto kind = is_start ? TroubleKind::not_started : TroubleKind::refused;
+        const auto kind = is_start ? IncidentKind::not_started : IncidentKind::refused;
         command.reply = [this, where, actor, kind](const Result<Value>& result) {
             if (result) return;
             const Error& error = result.error();
-            chronicle_.add(Trouble{kind,
+            recorder_.add(Incident{kind,
                                    where.run,
                                    where.step,
                                    now_,
@@ -209,19 +209,19 @@ class Rehearsal : runtime::Outside {
     void write(runtime::SealedBatch batch, bool) override {
         store_->writer().commit(batch.batch);
         for (const store::StartRow& start : batch.batch.starts) note(start);
-        for (const Chronicle::Opened& opened : chronicle_.take(batch.batch)) will_act(opened);
+        for (const Recorder::Opened& opened : recorder_.take(batch.batch)) will_act(opened);
         inbox_.emplace_back(runtime::message::Committed{std::move(batch)});
     }
     void probe_store() override {}
-    void call(runtime::OutsideCall outside) override {
+    void call(runtime::HandlerCall outside) override {
         const Call& call = *outside.call;
         const Workflow& workflow = office_->workflows.at(call.workflow)->workflow;
-        PlayedAnswer played = answer_for(players_, around_, workflow, call);
-        chronicle_.add(PlayedCall{call.run,
-                                  call.activation,
-                                  call.type,
-                                  played.answer.outcome,
-                                  std::max(played.at, now_)});
+        PlayedAnswer played = answer_for(personas_, around_, workflow, call);
+        recorder_.add(PlayedCall{call.run,
+                                 call.activation,
+                                 call.type,
+                                 played.answer.outcome,
+                                 std::max(played.at, now_)});
         will_do(played.at, [this, token = call.token, answer = std::move(played.answer)] {
             loop_.take(runtime::message::Answered{token, answer});
         });
@@ -232,7 +232,7 @@ class Rehearsal : runtime::Outside {
     /// What becomes of starts is in their rows; the shard tells of it, too.
     void log(const std::string& line) override {
         if (!line.starts_with("schedule: "))
-            chronicle_.add(Trouble{TroubleKind::not_started, "", "", now_, {line, line}});
+            recorder_.add(Incident{IncidentKind::not_started, "", "", now_, {line, line}});
     }
 
     /// A start that waits, is merged or not wanted is no trouble.
@@ -240,7 +240,7 @@ class Rehearsal : runtime::Outside {
         const bool is_trouble = start.decision == store::StartDecision::failed ||
                                 start.decision == store::StartDecision::overlapped;
         if (!is_trouble) return;
-        chronicle_.add(Trouble{TroubleKind::not_started,
+        recorder_.add(Incident{IncidentKind::not_started,
                                start.workflow,
                                "",
                                now_,
@@ -256,15 +256,15 @@ class Rehearsal : runtime::Outside {
     std::shared_ptr<const language::Office> office_;
     Libraries& libraries_;
     Plan plan_;
-    const Players& players_;
+    const Personas& personas_;
     Surroundings around_;
-    Chronicle chronicle_;
+    Recorder recorder_;
     std::unique_ptr<store::Store> store_;
     std::unique_ptr<store::Reader> reader_;
     Instant now_;
     Instant end_;
     bool is_restless_ = false;
-    std::multimap<Instant, Deed> deeds_;  // those of one moment in the order they were planned in
+    std::multimap<Instant, Action> deeds_;  // those of one moment in the order they were planned in
     std::deque<runtime::Message> inbox_;
     runtime::Shard shard_;
     runtime::Loop loop_;
@@ -275,7 +275,7 @@ class Rehearsal : runtime::Outside {
 Result<Year> play(std::shared_ptr<const language::Office> office,
                   Libraries& libraries,
                   const Plan& plan,
-                  const Players& players) {
+                  const Personas& personas) {
     if (!plan.only.empty() && !office->workflows.contains(plan.only))
         return runtime::no_such_workflow(*office, plan.only);
     if (plan.last < plan.first) {
@@ -284,7 +284,7 @@ Result<Year> play(std::shared_ptr<const language::Office> office,
                      "the last day is before the first: " + to_string(plan.first) + " to " +
                          to_string(plan.last)};
     }
-    return Rehearsal(with_only(std::move(office), plan.only), libraries, plan, players).play();
+    return Rehearsal(with_only(std::move(office), plan.only), libraries, plan, personas).play();
 }
 
 }  // namespace rota::rehearse

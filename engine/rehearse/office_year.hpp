@@ -7,7 +7,7 @@
 
 #include "model/result.hpp"
 #include "rehearse/libraries.hpp"
-#include "rehearse/players.hpp"
+#include "rehearse/personas.hpp"
 #include "rehearse/year.hpp"
 
 namespace rota::rehearse {
@@ -17,6 +17,6 @@ namespace rota::rehearse {
 Result<Year> play(std::shared_ptr<const language::Office> office,
                   Libraries& libraries,
                   const Plan& plan,
-                  const Players& players);
+                  const Personas& personas);
 
 }  // namespace rota::rehearse

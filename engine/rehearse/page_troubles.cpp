@@ -158,7 +158,7 @@ std::string troubles_section(const PageContext& page) {
     std::string html;
     FoldedTable troubles(
         page, {page.say("时间", "At"), page.say("哪里", "Where"), page.say("什么", "What")});
-    for (const Trouble& trouble : page.year.troubles) {
+    for (const Incident& trouble : page.year.troubles) {
         const std::string where = trouble.run + (trouble.step.empty() ? "" : ":" + trouble.step);
         troubles.add(element(
             "tr",

@@ -37,7 +37,7 @@ Value least_of(const Schema& schema) {
 
 }  // namespace
 
-PlayedAnswer answer_for(const Players& players,
+PlayedAnswer answer_for(const Personas& personas,
                         const Surroundings& around,
                         const Workflow& workflow,
                         const Call& call) {
@@ -53,10 +53,10 @@ PlayedAnswer answer_for(const Players& players,
                       call.context.round,
                       call.context.who,
                       nowhere};
-    const Rule& rule = rule_for(players, around.people, asked);
+    const Rule& rule = rule_for(personas, around.people, asked);
 
     PlayedAnswer played;
-    Chance chance(around.seed, {call.run, call.activation, "handler"});
+    Prng chance(around.seed, {call.run, call.activation, "handler"});
     played.at = rule.takes ? after(around.calendar, call.now, *rule.takes, chance) : call.now;
     std::vector<std::string> outcomes;
     for (const StepOutcome& outcome : type->outcomes) outcomes.push_back(outcome.name);

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "model/call.hpp"
-#include "rehearse/players.hpp"
+#include "rehearse/personas.hpp"
 
 namespace rota::rehearse {
 
@@ -13,7 +13,7 @@ struct PlayedAnswer {
 };
 
 /// At once and with the least output that its schema takes, unless a rule says otherwise.
-PlayedAnswer answer_for(const Players& players,
+PlayedAnswer answer_for(const Personas& personas,
                         const Surroundings& around,
                         const Workflow& workflow,
                         const Call& call);

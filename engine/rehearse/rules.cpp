@@ -31,11 +31,13 @@ const Rule& usual_rule() {
     return usual;
 }
 
-const Rule& rule_for(const Players& players, const people::Directory& people, const Asked& asked) {
-    const auto found = std::find_if(players.rules.begin(),
-                                    players.rules.end(),
+const Rule& rule_for(const Personas& personas,
+                     const people::Directory& people,
+                     const Asked& asked) {
+    const auto found = std::find_if(personas.rules.begin(),
+                                    personas.rules.end(),
                                     [&](const Rule& rule) { return fits(rule, people, asked); });
-    return found == players.rules.end() ? usual_rule() : *found;
+    return found == personas.rules.end() ? usual_rule() : *found;
 }
 
 }  // namespace rota::rehearse

@@ -57,7 +57,7 @@ struct HandStart {
     std::vector<Field> inputs;
 };
 
-struct Players {
+struct Personas {
     std::vector<Rule> rules;  // the first that fits
     std::vector<HandStart> starts;
 };
@@ -74,7 +74,7 @@ struct Asked {
 };
 
 /// The first rule that fits; what people usually do where none does.
-const Rule& rule_for(const Players& players, const people::Directory& people, const Asked& asked);
+const Rule& rule_for(const Personas& personas, const people::Directory& people, const Asked& asked);
 const Rule& usual_rule();
 
 }  // namespace rota::rehearse

@@ -61,7 +61,7 @@ class Counting {
                                        0,
                                        0,
                                        0,
-                                       !workdays.leans_on_unpublished});
+                                       !workdays.is_provisional});
         }
     }
 

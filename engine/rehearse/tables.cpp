@@ -29,12 +29,12 @@ Table table_of(std::string name, const std::vector<Source<Row>>& sources, const 
 Value number(std::size_t count) { return static_cast<std::int64_t>(count); }
 Value text_or_null(const std::string& text) { return text.empty() ? Value() : Value(text); }
 
-std::string word_of(TroubleKind kind) {
+std::string word_of(IncidentKind kind) {
     switch (kind) {
-        case TroubleKind::warned: return "warned";
-        case TroubleKind::held: return "held";
-        case TroubleKind::not_started: return "not started";
-        case TroubleKind::refused: return "refused";
+        case IncidentKind::warned: return "warned";
+        case IncidentKind::held: return "held";
+        case IncidentKind::not_started: return "not started";
+        case IncidentKind::refused: return "refused";
     }
     return {};
 }
@@ -117,8 +117,7 @@ class Tables {
              {{"moved", Holds::yes_no},
               [this](auto& r) { return Value(*day(r.started).date() != r.nominal); }},
              {{"by_itself", Holds::yes_no}, [](auto& r) { return Value(r.by.empty()); }},
-             {{"holidays_known", Holds::yes_no},
-              [](auto& r) { return Value(!r.leans_on_unpublished); }}},
+             {{"holidays_known", Holds::yes_no}, [](auto& r) { return Value(!r.is_provisional); }}},
             rows);
     }
 
@@ -298,7 +297,7 @@ class Tables {
     }
 
     Table troubles() const {
-        return table_of<Trouble>(
+        return table_of<Incident>(
             "troubles",
             {{{"kind", Holds::word, {"warned", "held", "not started", "refused"}},
               [](auto& r) { return Value(word_of(r.kind)); }},

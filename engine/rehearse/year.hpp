@@ -34,7 +34,7 @@ struct PlayedRun {
     std::string parent;   // name of the run that started it; empty: none did
     std::string by;       // the account that started it; empty: its schedule
     /// The day of its start is known by its weekday alone: the notice on holidays is not out yet.
-    bool leans_on_unpublished = false;
+    bool is_provisional = false;
 };
 
 struct PlayedTask {
@@ -89,13 +89,13 @@ struct PlayedDraw {
 
 /// What an admin should know before the office goes live: a step that failed, somebody who was not
 /// found, a start that did not come about, something that a player did and the engine refused.
-enum class TroubleKind : std::uint8_t { warned, held, not_started, refused };
-struct Trouble {
-    TroubleKind kind = TroubleKind::warned;
+enum class IncidentKind : std::uint8_t { warned, held, not_started, refused };
+struct Incident {
+    IncidentKind kind = IncidentKind::warned;
     std::string run;
     std::string step;
     Instant at{};
-    Said what;
+    LocalizedText what;
 };
 
 /// A step type with effects of its own: not called, but answered by a player.
@@ -116,7 +116,7 @@ struct Year {
     std::vector<PlayedVisit> visits;
     std::vector<PlayedDraw> draws;
     std::vector<PlayedCall> calls;
-    std::vector<Trouble> troubles;
+    std::vector<Incident> troubles;
 };
 
 /// The first moment of the period, and the first after it.

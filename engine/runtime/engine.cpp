@@ -34,8 +34,8 @@ constexpr std::size_t messages_max = 1024;  // taken from the inbox at a time
 constexpr std::size_t runs_alone_max = 2;
 
 struct ProbeStore {};
-struct Tidy {};
-using WriterMessage = std::variant<SealedBatch, ProbeStore, Tidy, message::Stop>;
+struct Maintain {};
+using WriterMessage = std::variant<SealedBatch, ProbeStore, Maintain, message::Stop>;
 
 Error stopped() { return {ErrorCode::unavailable, "引擎已停止", "the engine has stopped"}; }
 
@@ -51,7 +51,7 @@ Error stopped() { return {ErrorCode::unavailable, "引擎已停止", "the engine
 
 }  // namespace
 
-struct Engine::Parts : Outside {
+struct Engine::Parts : Environment {
     EngineOptions options;
     DataSettings settings;
     std::unique_ptr<DataLock> lock;
@@ -77,18 +77,18 @@ struct Engine::Parts : Outside {
           attachments(options.folder.blobs(), [](const char* place) { crash_point(place); }) {}
 
     // Of the loop alone.
-    std::vector<OutsideCall> calls;  // of the batch that is being released
+    std::vector<HandlerCall> calls;  // of the batch that is being released
     bool has_called = false;         // a handler, whose answer is not on the disk yet
     bool is_ending = false;          // no handler is called any more
-    bool is_tidying = false;
+    bool is_maintaining = false;
 
     void run_loop();
     void write(SealedBatch batch, bool is_alone) override;
     void probe_store() override { to_writer.push(ProbeStore{}); }
-    void call(OutsideCall call) override { calls.push_back(std::move(call)); }
+    void call(HandlerCall call) override { calls.push_back(std::move(call)); }
     void released() override;
-    bool may_call_itself(const OutsideCall& call);
-    void tidy();
+    bool may_call_itself(const HandlerCall& call);
+    void maintain();
     void abandon(const std::string& token) override;
     std::optional<Error> look_at_office() override { return office->look(); }
     std::shared_ptr<const language::Office> office_in_force() override {
@@ -115,7 +115,7 @@ struct Engine::Parts : Outside {
         return is_taken ? answer.get() : Result<Value>(stopped());
     }
 
-    bool make_call(OutsideCall call, std::function<void()> kept);
+    bool make_call(HandlerCall call, std::function<void()> kept);
     void settle_what_came_late();
     void run_writer();
     void write_down(SealedBatch batch);
@@ -134,7 +134,7 @@ void Engine::Parts::run_loop() {
             const auto until = wait ? std::optional(Steady::now() + *wait) : std::nullopt;
             auto messages = inbox.take(messages_max, until);
             for (Message& message : messages) loop->take(std::move(message));
-            if (!loop->is_writing()) tidy();
+            if (!loop->is_writing()) maintain();
         }
     } catch (const store::StoreError& error) {
         stop(error.what());
@@ -142,9 +142,9 @@ void Engine::Parts::run_loop() {
 }
 
 void Engine::Parts::write(SealedBatch batch, bool is_alone) {
-    tidy();  // a batch may follow the other for as long as there is work
+    maintain();  // a batch may follow the other for as long as there is work
     is_alone = is_alone && batch.batch.runs.size() <= runs_alone_max &&
-               batch.batch.contents.empty() && !is_tidying && inbox.is_empty();
+               batch.batch.contents.empty() && !is_maintaining && inbox.is_empty();
     if (is_alone)
         write_down(std::move(batch));
     else
@@ -152,10 +152,10 @@ void Engine::Parts::write(SealedBatch batch, bool is_alone) {
 }
 
 /// Has the writer copy the log into the file, when it is long enough. Only while it rests.
-void Engine::Parts::tidy() {
-    if (is_tidying || loop->is_read_only() || !store->writer().wants_tidying()) return;
-    is_tidying = true;
-    to_writer.push(Tidy{});
+void Engine::Parts::maintain() {
+    if (is_maintaining || loop->is_read_only() || !store->writer().wants_maintenance()) return;
+    is_maintaining = true;
+    to_writer.push(Maintain{});
 }
 
 void Engine::Parts::abandon(const std::string& token) {
@@ -166,23 +166,23 @@ void Engine::Parts::released() {
     if (is_ending) {
         calls.clear();  // their attempts are on record; the next start takes them up
     } else if (calls.size() == 1 && may_call_itself(calls.front())) {
-        OutsideCall call = std::move(calls.front());
+        HandlerCall call = std::move(calls.front());
         calls.clear();
         has_called = make_call(std::move(call), [this] { has_called = false; });
     } else {
-        for (OutsideCall& call : calls) workers->post(std::move(call));
+        for (HandlerCall& call : calls) workers->post(std::move(call));
         calls.clear();
     }
     workers->wake();
 }
 
-bool Engine::Parts::may_call_itself(const OutsideCall& call) {
+bool Engine::Parts::may_call_itself(const HandlerCall& call) {
     return !has_called && workers->are_idle() && inbox.is_empty() &&
            !executor->is_blocking(call.call->type) && workers->is_quick(call.call->type);
 }
 
 /// [loop-thread, worker-thread]
-bool Engine::Parts::make_call(OutsideCall call, std::function<void()> kept) {
+bool Engine::Parts::make_call(HandlerCall call, std::function<void()> kept) {
     crash_point("engine.before_call");
     const auto begin = Steady::now();
     auto answer = executor->call(*call.call);
@@ -208,9 +208,9 @@ void Engine::Parts::run_writer() {
         } else if (std::holds_alternative<ProbeStore>(message)) {
             std::this_thread::sleep_for(std::chrono::milliseconds(200));
             inbox.push(message::ProbeDone{store->writer().probe()});
-        } else if (std::holds_alternative<Tidy>(message)) {
-            store->writer().tidy();
-            inbox.push(message::Asked{[this] { is_tidying = false; }});
+        } else if (std::holds_alternative<Maintain>(message)) {
+            store->writer().maintain();
+            inbox.push(message::Asked{[this] { is_maintaining = false; }});
         } else {
             return;
         }
@@ -263,7 +263,7 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options) {
     store::SqliteOptions sqlite;
     sqlite.path = folder.store();
     sqlite.vfs = parts->options.vfs;
-    sqlite.passing = [](const char* place) { crash_point(place); };
+    sqlite.crash_hook = [](const char* place) { crash_point(place); };
     parts->store = store::open_sqlite(std::move(sqlite));
     parts->loop_reader = parts->store->reader();
     auto settings = read_settings(*parts->loop_reader);
@@ -310,7 +310,7 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options) {
 
     p.workers = std::make_unique<Workers>(
         p.options.workers,
-        [&p](OutsideCall call, std::function<void()> kept) {
+        [&p](HandlerCall call, std::function<void()> kept) {
             return p.make_call(std::move(call), std::move(kept));
         },
         [&p](std::function<void()> run) { p.inbox.push(message::Asked{std::move(run)}); });

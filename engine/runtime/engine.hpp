@@ -28,7 +28,7 @@ struct EngineOptions {
 
 /// The office in force, and what the checker found when the engine last looked at its files.
 struct OfficeHealth {
-    std::vector<Problem> problems;
+    std::vector<Diagnostic> problems;
     std::shared_ptr<const language::Office> in_force;
 };
 

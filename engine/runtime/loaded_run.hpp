@@ -19,12 +19,12 @@ struct LoadedRun {
     std::shared_ptr<const Definition> definition;
     RunState state;
     std::unique_ptr<core::Lookup> lookup;
-    bool is_new = true;           // no row of it has been sealed yet
-    std::vector<Event> events;    // decided since then
-    store::HasRows had;           // before them
-    std::set<Activation> calls;   // handlers that owe an answer
-    std::optional<Instant> wake;  // as the shard has it in its list
-    std::uint64_t batch = 0;      // the last batch it is part of; on disk once that is committed
+    bool is_new = true;                 // no row of it has been sealed yet
+    std::vector<Event> events;          // decided since then
+    store::HasRows had;                 // before them
+    std::set<Activation> calls;         // handlers that owe an answer
+    std::optional<Instant> next_timer;  // as the shard has it in its list
+    std::uint64_t batch = 0;  // the last batch it is part of; on disk once that is committed
     /// Its place among the runs that may be forgotten, when it is one of them.
     std::optional<std::list<LoadedRun*>::iterator> idle;
 };

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "model/planted.hpp"
+#include "model/mutant.hpp"
 #include "runtime/crash_point.hpp"
 
 namespace rota::runtime {
@@ -71,20 +71,20 @@ void Loop::look_before_starts() {
 void Loop::tell_trouble(const std::optional<Error>& trouble) {
     const std::string told = std::exchange(told_trouble_, trouble ? trouble->en : "");
     if (told_trouble_ == told) return;
-    outside_.log(trouble ? "the office is as it was: " + trouble->en
-                         : "the office's files are good again");
+    environment_.log(trouble ? "the office is as it was: " + trouble->en
+                             : "the office's files are good again");
 }
 
 /// While the files are in error, what was good last stays in force.
 std::optional<Error> Loop::look_at_office() {
-    auto trouble = outside_.look_at_office();
+    auto trouble = environment_.look_at_office();
     if (trouble) {
         // The shard hears of this look, too: whatever is mended later is so from now on.
         shard_.use_office(shard_.office());
         return trouble;
     }
     has_looked_at_office_ = true;
-    shard_.use_office(outside_.office_in_force(), outside_.office_edited_at());
+    shard_.use_office(environment_.office_in_force(), environment_.office_edited_at());
     return std::nullopt;
 }
 
@@ -94,9 +94,9 @@ std::optional<std::chrono::microseconds> Loop::wait() {
     if (shard_.has_more() || !backlog_.empty()) return std::chrono::microseconds::zero();
     if (is_writing_) return std::nullopt;
     if (shard_.is_rehearsal()) return idle_max;
-    const auto wake = shard_.next_wake();
-    if (!wake) return idle_max;
-    return std::clamp(*wake - shard_.now(), Instant::duration::zero(), idle_max);
+    const auto timer = shard_.next_timer();
+    if (!timer) return idle_max;
+    return std::clamp(*timer - shard_.now(), Instant::duration::zero(), idle_max);
 }
 
 void Loop::take(Message message) {
@@ -159,19 +159,19 @@ void Loop::on(message::Committed committed) {
 void Loop::on(message::NotCommitted failed) {
     is_writing_ = false;
     is_read_only_ = true;
-    outside_.log("the store cannot be written: " + failed.why);
+    environment_.log("the store cannot be written: " + failed.why);
     shard_.failed(failed.batch, store_error(failed.why));
-    outside_.released();
-    outside_.probe_store();
+    environment_.released();
+    environment_.probe_store();
 }
 
 void Loop::on(message::ProbeDone probe) {
     if (probe.is_good) {
-        outside_.log("the store can be written again");
+        environment_.log("the store can be written again");
         is_read_only_ = false;
         shard_.recover();
     } else if (!is_stopping_) {
-        outside_.probe_store();
+        environment_.probe_store();
     }
 }
 
@@ -181,11 +181,11 @@ void Loop::hand_over(bool is_alone) {
     if (is_writing_ || !shard_.has_batch()) return;
     is_writing_ = true;
     SealedBatch batch = shard_.seal();
-    if (ROTA_PLANTED("answered_before_commit")) {
+    if (ROTA_MUTANT("answered_before_commit")) {
         for (auto& [reply, result] : batch.replies) reply(result);
         batch.replies.clear();
     }
-    outside_.write(std::move(batch), is_alone);
+    environment_.write(std::move(batch), is_alone);
 }
 
 /// What waited for the commit leaves now: answers, and calls of handlers with effects.
@@ -193,9 +193,9 @@ void Loop::release(SealedBatch& batch) {
     crash_point("engine.before_reply");
     for (auto& [reply, result] : batch.replies) reply(result);
     for (const auto& kept : batch.kept) kept();
-    for (const std::string& token : batch.abandoned) outside_.abandon(token);
-    for (OutsideCall& call : batch.calls) outside_.call(std::move(call));
-    outside_.released();
+    for (const std::string& token : batch.abandoned) environment_.abandon(token);
+    for (HandlerCall& call : batch.calls) environment_.call(std::move(call));
+    environment_.released();
 }
 
 }  // namespace rota::runtime

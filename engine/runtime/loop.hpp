@@ -53,15 +53,15 @@ using Message = std::variant<Command,
                              message::Stop>;
 
 /// What the loop hands on. Nothing here waits: what comes of it comes back as a message.
-class Outside {
+class Environment {
   public:
-    virtual ~Outside() = default;
+    virtual ~Environment() = default;
     /// Comes back as Committed or NotCommitted. `is_alone`: nobody waits for the loop meanwhile.
     virtual void write(SealedBatch batch, bool is_alone) = 0;
     /// Tries, a little later, whether the store can be written again; comes back as ProbeDone.
     virtual void probe_store() = 0;
     /// Comes back as Answered, now or much later, or never.
-    virtual void call(OutsideCall call) = 0;
+    virtual void call(HandlerCall call) = 0;
     virtual void abandon(const std::string& token) = 0;
     /// Everything that waited for a batch has been handed on.
     virtual void released() {}
@@ -77,7 +77,7 @@ Error store_error(const std::string& why);
 
 class Loop {
   public:
-    Loop(Shard& shard, Outside& outside) : shard_(shard), outside_(outside) {}
+    Loop(Shard& shard, Environment& outside) : shard_(shard), environment_(outside) {}
 
     /// Takes up what a restart left undone.
     void begin() { shard_.recover(); }
@@ -110,7 +110,7 @@ class Loop {
     void release(SealedBatch& batch);
 
     Shard& shard_;
-    Outside& outside_;
+    Environment& environment_;
     std::deque<std::variant<Command, message::Answered>> backlog_;  // held back
     bool has_looked_at_office_ = false;                             // since the last turn
     std::string told_trouble_;

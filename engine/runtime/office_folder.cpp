@@ -5,7 +5,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "language/sheet.hpp"
+#include "language/source_text.hpp"
 
 namespace rota::runtime {
 

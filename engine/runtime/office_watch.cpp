@@ -73,7 +73,7 @@ void OfficeWatch::read_files() {
         stamp_ = office_stamp(folder_);
         checked = language::check(read_office(folder_), types_);
     } catch (const std::filesystem::filesystem_error& error) {
-        Problem problem;
+        Diagnostic problem;
         problem.place.file = folder_;
         problem.code = "no-office";
         problem.zh = std::string("读不了机构文件夹：") + error.what();
@@ -87,7 +87,7 @@ void OfficeWatch::read_files() {
 }
 
 std::optional<Error> OfficeWatch::trouble() const {
-    const auto errors = std::count_if(problems_.begin(), problems_.end(), [](const Problem& p) {
+    const auto errors = std::count_if(problems_.begin(), problems_.end(), [](const Diagnostic& p) {
         return p.severity == Severity::error;
     });
     if (errors == 0) return std::nullopt;
@@ -104,7 +104,7 @@ std::shared_ptr<const language::Office> OfficeWatch::in_force() const {
     return office_;
 }
 
-std::vector<Problem> OfficeWatch::problems() const {
+std::vector<Diagnostic> OfficeWatch::problems() const {
     const std::lock_guard lock(mutex_);
     return problems_;
 }

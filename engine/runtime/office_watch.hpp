@@ -38,7 +38,7 @@ class OfficeWatch {
 
     /// [any-thread]
     std::shared_ptr<const language::Office> in_force() const;
-    std::vector<Problem> problems() const;
+    std::vector<Diagnostic> problems() const;
 
   private:
     void read_files();
@@ -53,7 +53,7 @@ class OfficeWatch {
     std::chrono::steady_clock::time_point looked_at_{};
     mutable std::mutex mutex_;  // what follows is read by those who answer questions
     std::shared_ptr<const language::Office> office_;
-    std::vector<Problem> problems_;
+    std::vector<Diagnostic> problems_;
 };
 
 }  // namespace rota::runtime

@@ -5,7 +5,7 @@
 #include <deque>
 
 #include "json/json.hpp"
-#include "model/planted.hpp"
+#include "model/mutant.hpp"
 #include "sentence/print.hpp"
 
 namespace rota::runtime {
@@ -59,7 +59,7 @@ std::set<std::string> with_position(const store::Settings& kept) {
 
 std::map<std::string, SchedulePause> paused_in(const store::Settings& kept) {
     std::map<std::string, SchedulePause> paused;
-    if (ROTA_PLANTED("pause_forgotten_at_restart")) return paused;
+    if (ROTA_MUTANT("pause_forgotten_at_restart")) return paused;
     for (const auto& [name, value] : kept) {
         const auto pause = name.starts_with(pauses) ? pause_of_setting(value) : std::nullopt;
         if (pause) paused.emplace(name.substr(pauses.size()), *pause);
@@ -163,7 +163,7 @@ std::vector<KeptSetting> Schedules::take(const language::Office& office,
         one.paused_by_file = rules.pause;
         const auto known = by_workflow_.find(id);
         if (known != by_workflow_.end() &&
-            (known->second.rules == one.rules || ROTA_PLANTED("edited_schedule_looks_back"))) {
+            (known->second.rules == one.rules || ROTA_MUTANT("edited_schedule_looks_back"))) {
             one.decided = known->second.decided;
             one.has_moved = known->second.has_moved;
             one.looked_until = std::min(known->second.looked_until, edited);
@@ -221,7 +221,7 @@ struct Schedules::Judge {
     MissedRule missed;
 
     bool is_missed(const PlannedStart& start) const {
-        return now - start.at > missed_after && !ROTA_PLANTED("missed_taken_for_due");
+        return now - start.at > missed_after && !ROTA_MUTANT("missed_taken_for_due");
     }
 
     /// `next` is null behind the last one that is due.

@@ -6,7 +6,7 @@
 #include "core/office_time.hpp"
 #include "digest/sha256.hpp"
 #include "json/json.hpp"
-#include "model/planted.hpp"
+#include "model/mutant.hpp"
 
 namespace rota::runtime {
 
@@ -111,7 +111,7 @@ LoadedRun* Shard::load(const store::RunRow& row) {
         LoadedRun& loaded = *run;
         names_[row.name] = row.id;
         runs_[row.id] = std::move(run);
-        rewake(loaded);
+        reindex_timer(loaded);
         rest(loaded);
         return &loaded;
     } catch (const store::StoreError& error) {
@@ -181,17 +181,17 @@ std::optional<Error> Shard::decide(LoadedRun& run, const Input& input, const std
             std::move(
                 decision->events.begin(), decision->events.end(), std::back_inserter(run.events));
     }
-    rewake(run);
+    reindex_timer(run);
     perform(run, decision->effects);
     return std::nullopt;
 }
 
-void Shard::rewake(LoadedRun& run) {
-    const auto wake = core::next_wake(run.state);
-    if (wake == run.wake) return;
-    if (run.wake) wakes_.erase({*run.wake, run.row.id});
-    if (wake) wakes_.insert({*wake, run.row.id});
-    run.wake = wake;
+void Shard::reindex_timer(LoadedRun& run) {
+    const auto timer = core::next_timer(run.state);
+    if (timer == run.next_timer) return;
+    if (run.next_timer) timer_index_.erase({*run.next_timer, run.row.id});
+    if (timer) timer_index_.insert({*timer, run.row.id});
+    run.next_timer = timer;
 }
 
 void Shard::remember(const std::vector<Event>& events) {
@@ -206,7 +206,7 @@ void Shard::remember(const std::vector<Event>& events) {
         keep_entry(std::move(*entry));
     };
     for (const Event& event : events) {
-        if (const auto* heard = std::get_if<event::Heard>(&event)) {
+        if (const auto* heard = std::get_if<event::InputAccepted>(&event)) {
             at = heard->at;
             by = heard->by;
         } else if (const auto* issued = std::get_if<event::NumberIssued>(&event)) {
@@ -245,7 +245,7 @@ void Shard::perform(LoadedRun& run, const std::vector<Effect>& effects) {
             run.calls.insert(call->step);
             if (type->effect != StepEffect::pure) {
                 auto made = std::make_unique<const Call>(make_call(run, call->step));
-                outside_calls_[made->token] = {run.row.id, call->step};
+                handler_calls_[made->token] = {run.row.id, call->step};
                 open_.calls.push_back({run.row.id, call->step, std::move(made)});
             } else {
                 if (reading_calls_.empty()) reading_since_ = open_.number;
@@ -274,7 +274,7 @@ void Shard::perform_inside(LoadedRun& run, const Effect& effect) {
             const input::ChildEnded ended{
                 tell->parent.step, tell->parent.key, tell->name, tell->outcome, tell->outputs};
             decide(*parent, ended, "");
-            if (ROTA_PLANTED("child_end_told_twice")) decide(*parent, ended, "");
+            if (ROTA_MUTANT("child_end_told_twice")) decide(*parent, ended, "");
         }
     } else if (const auto* send = std::get_if<effect::SendSignal>(&effect)) {
         send_or_accept(*send);
@@ -457,8 +457,8 @@ void Shard::handle(Command command) {
         const Instant to = move->to;
         move_clock(std::move(command), to);
     } else {
-        const auto wake = next_wake();
-        move_clock(std::move(command), wake.value_or(now()));
+        const auto timer = next_timer();
+        move_clock(std::move(command), timer.value_or(now()));
     }
     call_pure();
 }
@@ -492,7 +492,7 @@ bool Shard::answer_again(const Command& command) {
 }
 
 void Shard::answer(Command& command, Result<Value> result) {
-    if (result && !command.key.empty() && !ROTA_PLANTED("key_carried_out_again"))
+    if (result && !command.key.empty() && !ROTA_MUTANT("key_carried_out_again"))
         remember_answer(command.key, command.asked, *result);
     open_.replies.emplace_back(std::move(command.reply), std::move(result));
 }
@@ -507,7 +507,7 @@ void Shard::remember_answer(const std::string& key, const Bytes32& asked, const 
 
 /// Nothing decided is waiting for the disk, and no handler is at work.
 bool Shard::is_quiet() const {
-    return pure_calls_.empty() && reading_calls_.empty() && outside_calls_.empty() &&
+    return pure_calls_.empty() && reading_calls_.empty() && handler_calls_.empty() &&
            broadcasts_.empty() && !is_recounting() && !has_batch() &&
            committed_ + 1 == open_.number;
 }
@@ -527,9 +527,9 @@ void Shard::go_on() {
         call_pure();
     }
     if (!move_ || !is_quiet()) return;
-    const auto wake = next_wake();
-    if (wake && *wake <= move_->to) {
-        if (*wake > now()) set_clock(*wake);
+    const auto timer = next_timer();
+    if (timer && *timer <= move_->to) {
+        if (*timer > now()) set_clock(*timer);
         pass_time();
         return;
     }
@@ -542,10 +542,10 @@ void Shard::go_on() {
 void Shard::take_answer(const std::string& token, Answer answer, std::function<void()> kept) {
     if (kept) open_.kept.push_back(std::move(kept));
     if (auto reads = reads_.extract(token)) answer.reads = std::move(reads.mapped());
-    const auto known = outside_calls_.find(token);
-    if (known == outside_calls_.end()) return;  // of an engine that ran before this one
+    const auto known = handler_calls_.find(token);
+    if (known == handler_calls_.end()) return;  // of an engine that ran before this one
     const auto [id, step] = known->second;
-    if (!ROTA_PLANTED("token_not_compared")) outside_calls_.erase(known);
+    if (!ROTA_MUTANT("token_not_compared")) handler_calls_.erase(known);
     LoadedRun* run = find_run(id);
     if (run == nullptr) return;
     const auto attempt = from_hex16(token);
@@ -561,7 +561,7 @@ void Shard::recover() {
     take_up_broadcasts();
     // While the store could only be read, memory went on: what it ordered since is no lost attempt.
     std::set<std::string> ordered;
-    for (const OutsideCall& call : open_.calls) ordered.insert(call.call->token);
+    for (const HandlerCall& call : open_.calls) ordered.insert(call.call->token);
     for (const store::RunRow& row : options_.reader->runs_with_work()) {
         LoadedRun* run = find_run(row.id);
         if (run == nullptr) continue;
@@ -571,7 +571,7 @@ void Shard::recover() {
             if (!core::is_callable(run->definition->workflow, run->state, step)) continue;
             const auto token = core::token_of(run->definition->workflow, run->state, step);
             if (token &&
-                (outside_calls_.contains(to_hex(*token)) || ordered.contains(to_hex(*token)))) {
+                (handler_calls_.contains(to_hex(*token)) || ordered.contains(to_hex(*token)))) {
                 run->calls.insert(step);  // still at work: a batch failed, not the engine
             } else if (token) {
                 decide(*run, input::Lost{step}, "");

@@ -32,7 +32,7 @@
 namespace rota::runtime {
 
 /// A handler to be called outside the loop, once the batch is on disk.
-struct OutsideCall {
+struct HandlerCall {
     Bytes16 run{};
     Activation step;
     std::unique_ptr<const Call> call;
@@ -43,7 +43,7 @@ struct SealedBatch {
     std::uint64_t number = 0;
     store::Batch batch;
     std::vector<std::pair<Reply, Result<Value>>> replies;
-    std::vector<OutsideCall> calls;
+    std::vector<HandlerCall> calls;
     std::vector<std::string> abandoned;       // tokens of attempts that nobody waits for
     std::vector<std::function<void()>> kept;  // whoever waits for an answer to be on the disk
 };
@@ -112,7 +112,7 @@ class Shard {
 
     Instant now() const;
     /// When time next does something, by what is known; nothing when nothing is due ever.
-    std::optional<Instant> next_wake();
+    std::optional<Instant> next_timer();
     /// A workflow is due to start by itself: the office's files are to be looked at before.
     bool has_due_start();
     /// Due times still stand as another calendar had them, or what became of them is not on disk
@@ -190,7 +190,7 @@ class Shard {
     bool may_recount() const;
     void go_on_with_recount();
 
-    std::optional<Instant> wake_on_disk();
+    std::optional<Instant> timer_on_disk();
     bool broadcast_wants_quiet() const {
         return !broadcasts_.empty() && !broadcasts_.front().has_begun;
     }
@@ -243,7 +243,7 @@ class Shard {
 
     void touch(LoadedRun& run);
     void rest(LoadedRun& run);
-    void rewake(LoadedRun& run);
+    void reindex_timer(LoadedRun& run);
     void keep_entry(Entry entry);
     void keep_request(store::RequestRow row);
     void forget_written();
@@ -273,10 +273,10 @@ class Shard {
     std::deque<std::pair<Bytes16, Activation>> pure_calls_;
     std::deque<std::pair<Bytes16, Activation>> reading_calls_;
     std::uint64_t reading_since_ = 0;  // the batch that the first of them was ordered in
-    /// Outside calls at work, or about to be: by token, run and step.
-    std::unordered_map<std::string, std::pair<Bytes16, Activation>> outside_calls_;
+    /// Environment calls at work, or about to be: by token, run and step.
+    std::unordered_map<std::string, std::pair<Bytes16, Activation>> handler_calls_;
     /// What handlers that have not answered yet have asked, by token.
-    std::unordered_map<std::string, std::vector<Saw>> reads_;
+    std::unordered_map<std::string, std::vector<EvaluatedValue>> reads_;
 
     SealedBatch open_;              // the batch being filled
     std::vector<Bytes16> touched_;  // runs in it, in order
@@ -296,7 +296,7 @@ class Shard {
     using StartIdentity = std::pair<std::string, std::string>;  // workflow, what it stands for
     std::map<StartIdentity, std::pair<std::uint64_t, store::StartRow>> taken_;
     std::deque<std::pair<std::uint64_t, StartIdentity>> taken_in_order_;
-    std::set<std::pair<Instant, Bytes16>> wakes_;  // of the runs in memory
+    std::set<std::pair<Instant, Bytes16>> timer_index_;  // of the runs in memory
 
     std::deque<Broadcast> broadcasts_;  // the first is at work
     std::optional<Recount> recount_;    // nothing: no run was ever started
@@ -313,8 +313,8 @@ class Shard {
     std::map<Bytes16, Chain> chains_;
     std::vector<store::StartRow> queued_;
     bool queued_known_ = false;
-    std::optional<Instant> db_wake_;  // earliest wake on disk, as far as known
-    bool db_wake_known_ = false;
+    std::optional<Instant> stored_timer_;  // earliest wake on disk, as far as known
+    bool stored_timer_known_ = false;
 };
 
 }  // namespace rota::runtime

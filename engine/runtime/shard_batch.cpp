@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "core/decide.hpp"
-#include "model/planted.hpp"
+#include "model/mutant.hpp"
 #include "runtime/shard.hpp"
 #include "store/codec.hpp"
 
@@ -27,7 +27,7 @@ bool Shard::has_more() const {
     if (may_recount()) return true;
     const bool on_disk = !has_batch() && committed_ + 1 == open_.number;
     if (!on_disk) return false;
-    return broadcast_wants_quiet() || !reading_calls_.empty() || (move_ && outside_calls_.empty());
+    return broadcast_wants_quiet() || !reading_calls_.empty() || (move_ && handler_calls_.empty());
 }
 
 SealedBatch Shard::seal() {
@@ -53,14 +53,15 @@ SealedBatch Shard::seal() {
         change.row.hash = store::chain(row.last_hash, row.id, change.row);
         row.last_event += change.events.size();
         row.last_hash = change.row.hash;
-        const auto wake = core::next_wake(run.state);
+        const auto timer = core::next_timer(run.state);
         // What an ended run still has at work, nobody waits for.
         const bool has_work = !run.calls.empty() && run.state.phase != RunPhase::ended;
-        change.only_grew = !change.is_new && row.phase == run.state.phase && row.wake == wake &&
-                           row.outcome == run.state.outcome && row.has_work == has_work;
+        change.only_grew = !change.is_new && row.phase == run.state.phase &&
+                           row.next_timer == timer && row.outcome == run.state.outcome &&
+                           row.has_work == has_work;
         row.phase = run.state.phase;
         row.outcome = run.state.outcome;
-        row.wake = wake;
+        row.next_timer = timer;
         row.has_work = has_work;
         change.run = row;
         open_.batch.runs.push_back(std::move(change));
@@ -82,7 +83,8 @@ void Shard::committed(std::uint64_t batch) {
     }
     // What was due may have been seen to; asking at each commit would cost more than a step.
     // The next moment of a rehearsal has to be exact, not only early enough.
-    if (options_.is_rehearsal || (db_wake_ && *db_wake_ <= now())) db_wake_known_ = false;
+    if (options_.is_rehearsal || (stored_timer_ && *stored_timer_ <= now()))
+        stored_timer_known_ = false;
     forget_written();
     forget_idle();
 }
@@ -110,9 +112,9 @@ void Shard::failed(SealedBatch& batch, const Error& error) {
         for (const Reply& reply : broadcasts_.back().replies) reply(error);
         broadcasts_.pop_back();
     }
-    for (const OutsideCall& call : batch.calls) outside_calls_.erase(call.call->token);
-    for (const OutsideCall& call : open_.calls) outside_calls_.erase(call.call->token);
-    if (ROTA_PLANTED("failed_batch_kept")) {
+    for (const HandlerCall& call : batch.calls) handler_calls_.erase(call.call->token);
+    for (const HandlerCall& call : open_.calls) handler_calls_.erase(call.call->token);
+    if (ROTA_MUTANT("failed_batch_kept")) {
         committed_ = batch.number;
         return;
     }
@@ -120,13 +122,13 @@ void Shard::failed(SealedBatch& batch, const Error& error) {
     Shard fresh(options_);
     fresh.office_ = std::move(office_);
     fresh.workflow_labels_ = std::move(workflow_labels_);
-    fresh.outside_calls_ = std::move(outside_calls_);
+    fresh.handler_calls_ = std::move(handler_calls_);
     fresh.reads_ = std::move(reads_);
     fresh.broadcasts_ = std::move(broadcasts_);
     fresh.committed_ = committed_;
     fresh.open_.number = committed_ + 1;
     fresh.looked_at_office_ = looked_at_office_;
-    fresh.schedules_ = ROTA_PLANTED("starts_of_failed_batch_lost")
+    fresh.schedules_ = ROTA_MUTANT("starts_of_failed_batch_lost")
                            ? std::move(schedules_)
                            : Schedules::after_loss_of(schedules_);
     *this = std::move(fresh);
@@ -143,9 +145,10 @@ void Shard::each_loaded(const std::function<void(const LoadedRun&, bool is_on_di
 
 void Shard::drop(LoadedRun& run) {
     if (run.idle) idle_.erase(*run.idle);
-    if (run.wake) {
-        wakes_.erase({*run.wake, run.row.id});
-        if (!db_wake_ || *run.wake < *db_wake_) db_wake_ = run.wake;  // from now on its row knows
+    if (run.next_timer) {
+        timer_index_.erase({*run.next_timer, run.row.id});
+        if (!stored_timer_ || *run.next_timer < *stored_timer_)
+            stored_timer_ = run.next_timer;  // from now on its row knows
     }
     names_.erase(run.row.name);
     runs_.erase(Bytes16(run.row.id));

@@ -2,7 +2,7 @@
 // at a time, beside whatever else there is to do.
 #include <algorithm>
 
-#include "model/planted.hpp"
+#include "model/mutant.hpp"
 #include "runtime/shard.hpp"
 
 namespace rota::runtime {
@@ -15,7 +15,7 @@ void Shard::take_calendar() {
         // Nothing has been counted in a store without runs.
         if (!kept && next_run_number() == 1) return;
         recount_ = kept ? recount_of(*kept) : Recount{};
-        if (recount_ && ROTA_PLANTED("recount_loses_its_place")) recount_->done = recount_->last;
+        if (recount_ && ROTA_MUTANT("recount_loses_its_place")) recount_->done = recount_->last;
         if (!recount_) throw store::StoreError("the store is damaged: its calendar cannot be read");
     }
     if (recount_->calendar == calendar) return;
@@ -60,7 +60,7 @@ void Shard::go_on_with_recount() {
     if (rows.size() == page.limit) recount_->done = std::min(rows.back().number, recount_->last);
     for (const store::RunRow& row : rows) {
         if (row.number > recount_->last) break;
-        if (ROTA_PLANTED("recount_forgets_those_on_disk") && !runs_.contains(row.id)) continue;
+        if (ROTA_MUTANT("recount_forgets_those_on_disk") && !runs_.contains(row.id)) continue;
         if (LoadedRun* run = find_run(row)) decide(*run, input::CalendarChanged{}, "");
     }
     record_recount();

@@ -5,7 +5,7 @@
 
 #include "core/may_start.hpp"
 #include "core/office_time.hpp"
-#include "model/planted.hpp"
+#include "model/mutant.hpp"
 #include "model/temporal_text.hpp"
 #include "runtime/shard.hpp"
 
@@ -86,7 +86,7 @@ store::StartRow Shard::row_of(const DueStart& due) const {
 
 std::optional<store::StartRow> Shard::taken_start(const std::string& workflow,
                                                   const calendar::PlannedStart& planned) {
-    if (ROTA_PLANTED("start_identity_forgotten")) return std::nullopt;
+    if (ROTA_MUTANT("start_identity_forgotten")) return std::nullopt;
     const auto known = taken_.find({workflow, planned.stands_for});
     if (known != taken_.end()) {
         const store::StartRow& row = known->second.second;
@@ -163,7 +163,7 @@ Result<bool> Shard::is_wanted(const Definition& definition, const DateTime& nomi
 /// cancelled.
 std::vector<Bytes16> Shard::runs_in_the_way(const Workflow& workflow) {
     const Overlap overlap = workflow.start.overlap;
-    if (overlap == Overlap::allow || ROTA_PLANTED("overlap_not_looked_at")) return {};
+    if (overlap == Overlap::allow || ROTA_MUTANT("overlap_not_looked_at")) return {};
     call_pure();  // a run that ends at once is in nobody's way
     return open_runs(workflow.id, overlap == Overlap::cancel_previous);
 }
@@ -246,7 +246,7 @@ void Shard::record(store::StartRow row) {
 /// Starts what waited for the run before it, but not in a pause. Whether it is wanted is asked
 /// anew.
 void Shard::start_queued() {
-    if (!queued_known_ && !ROTA_PLANTED("queued_forgotten_at_restart"))
+    if (!queued_known_ && !ROTA_MUTANT("queued_forgotten_at_restart"))
         queued_ = options_.reader->queued_starts();
     queued_known_ = true;
     for (const store::StartRow& queued : std::vector(queued_)) {

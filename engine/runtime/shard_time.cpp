@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "core/office_time.hpp"
-#include "model/planted.hpp"
+#include "model/mutant.hpp"
 #include "runtime/shard.hpp"
 
 namespace rota::runtime {
@@ -22,21 +22,21 @@ Error only_rehearsal() {
 }  // namespace
 
 void Shard::pass_time() {
-    const Instant until = now() + std::chrono::minutes(ROTA_PLANTED("timer_fires_early") ? 1 : 0);
+    const Instant until = now() + std::chrono::minutes(ROTA_MUTANT("timer_fires_early") ? 1 : 0);
     std::vector<std::pair<Instant, Bytes16>> due;
-    for (const auto& wake : wakes_) {
-        if (wake.first > until || due.size() == due_runs_max) break;
-        due.push_back(wake);
+    for (const auto& timer : timer_index_) {
+        if (timer.first > until || due.size() == due_runs_max) break;
+        due.push_back(timer);
     }
-    if (const auto wake = wake_on_disk(); wake && *wake <= until) {
+    if (const auto timer = timer_on_disk(); timer && *timer <= until) {
         // Runs in memory know better than their rows; those of the batch that is on its way to the
         // disk are still due there.
         const std::size_t limit = due_runs_max + runs_sealed_.size();
         for (const store::RunRow& row : options_.reader->due_runs(until, limit)) {
             if (!runs_.contains(row.id) && find_run(row) != nullptr)
-                due.emplace_back(*row.wake, row.id);
+                due.emplace_back(*row.next_timer, row.id);
         }
-        db_wake_known_ = false;
+        stored_timer_known_ = false;
     }
     std::sort(due.begin(), due.end());
     for (const auto& [at, id] : due) {
@@ -47,25 +47,25 @@ void Shard::pass_time() {
 }
 
 /// Not later than any wake of a run that is not in memory.
-std::optional<Instant> Shard::wake_on_disk() {
-    if (ROTA_PLANTED("wakes_lost_at_restart")) return std::nullopt;
-    if (!db_wake_known_) db_wake_ = options_.reader->next_wake();
-    db_wake_known_ = true;
-    return db_wake_;
+std::optional<Instant> Shard::timer_on_disk() {
+    if (ROTA_MUTANT("wakes_lost_at_restart")) return std::nullopt;
+    if (!stored_timer_known_) stored_timer_ = options_.reader->next_timer();
+    stored_timer_known_ = true;
+    return stored_timer_;
 }
 
-std::optional<Instant> Shard::next_wake() {
+std::optional<Instant> Shard::next_timer() {
     std::optional<Instant> earliest;
-    const auto consider = [&](const std::optional<Instant>& wake) {
-        if (wake && (!earliest || *wake < *earliest)) earliest = wake;
+    const auto consider = [&](const std::optional<Instant>& timer) {
+        if (timer && (!earliest || *timer < *earliest)) earliest = timer;
     };
     consider(next_start());
-    if (!wakes_.empty()) consider(wakes_.begin()->first);
+    if (!timer_index_.empty()) consider(timer_index_.begin()->first);
     // Rows of runs that are in memory may be out of date until their batch is on disk; then the
     // file is asked anew.
     // A run that cannot be read stays due for ever; it must not keep the loop awake.
     const bool may_wait = damaged_.empty() && is_quiet();
-    const auto on_disk = wake_on_disk();
+    const auto on_disk = timer_on_disk();
     if (on_disk && (may_wait || *on_disk > now())) consider(on_disk);
     return earliest;
 }

@@ -164,7 +164,7 @@ class Verify {
                              state.workflow == row.workflow && state.phase == row.phase &&
                              state.outcome == row.outcome && state.started == row.started &&
                              state.definition == row.definition &&
-                             core::next_wake(state) == row.wake;
+                             core::next_timer(state) == row.next_timer;
         if (!is_same) {
             fault("run",
                   row.name,

@@ -62,7 +62,7 @@ struct Workers::Group {
 struct Workers::Worker {
     Group& group;
     const std::uint32_t bit;
-    OutsideCall call;  // its own while it has one
+    HandlerCall call;  // its own while it has one
     std::atomic<bool> has_call{false};
     std::atomic<bool> is_over{false};
     std::thread thread = {};
@@ -80,7 +80,7 @@ Workers::~Workers() {
     for (const auto& worker : workers_) worker->thread.join();
 }
 
-void Workers::post(OutsideCall call) {
+void Workers::post(HandlerCall call) {
     if (!idle_.empty()) {
         Worker& worker = *idle_.back();
         idle_.pop_back();
@@ -103,7 +103,7 @@ void Workers::wake() {
     for (const auto& group : groups_) group->wake();
 }
 
-void Workers::hand(Worker& worker, OutsideCall call) {
+void Workers::hand(Worker& worker, HandlerCall call) {
     ++at_work_;
     worker.call = std::move(call);
     worker.has_call = true;
@@ -125,7 +125,7 @@ void Workers::freed(Worker& worker) {
         idle_.push_back(&worker);
         return;
     }
-    OutsideCall call = std::move(calls_.front());
+    HandlerCall call = std::move(calls_.front());
     calls_.pop_front();
     hand(worker, std::move(call));
 }

@@ -22,7 +22,7 @@ class Workers {
     /// Makes the call and sends its answer to the loop, with `kept` to be called there when the
     /// answer is on the disk or can no longer get there. False when there is no answer yet, and
     /// nothing to wait for. [worker-thread]
-    using Work = std::function<bool(OutsideCall call, std::function<void()> kept)>;
+    using Work = std::function<bool(HandlerCall call, std::function<void()> kept)>;
     /// Has the loop run something. [worker-thread]
     using OnLoop = std::function<void(std::function<void()>)>;
 
@@ -34,7 +34,7 @@ class Workers {
     Workers& operator=(const Workers&) = delete;
 
     /// [loop-thread] as all that follows
-    void post(OutsideCall call);
+    void post(HandlerCall call);
     /// Wakes whoever has been handed a call. Once after several of them.
     void wake();
     /// What a call took, whoever made it.
@@ -52,7 +52,7 @@ class Workers {
     struct Group;
     struct Worker;
 
-    void hand(Worker& worker, OutsideCall call);
+    void hand(Worker& worker, HandlerCall call);
     void freed(Worker& worker);
     void run(Worker& worker);
 
@@ -62,7 +62,7 @@ class Workers {
     std::vector<std::unique_ptr<Group>> groups_;  // of 32
     std::vector<std::unique_ptr<Worker>> workers_;
     std::vector<Worker*> idle_;
-    std::deque<OutsideCall> calls_;  // while nobody is idle
+    std::deque<HandlerCall> calls_;  // while nobody is idle
     std::atomic<std::size_t> at_work_{0};
     std::unordered_map<std::string, int> quick_calls_;  // one after the other, of each type
 };

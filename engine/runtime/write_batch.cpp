@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "model/planted.hpp"
+#include "model/mutant.hpp"
 
 namespace rota::runtime {
 
@@ -13,7 +13,7 @@ Message write_batch(Disk& disk, SealedBatch batch) {
         // Refusals alone change nothing and wait for nothing.
         const bool has_rows = !batch.batch.runs.empty() || !batch.batch.requests.empty() ||
                               !batch.batch.settings.empty() || !batch.batch.starts.empty();
-        if (ROTA_PLANTED("start_outside_the_transaction")) {
+        if (ROTA_MUTANT("start_outside_the_transaction")) {
             store::Batch starts;
             starts.starts = std::exchange(batch.batch.starts, {});
             if (has_rows) disk.writer.commit(batch.batch);

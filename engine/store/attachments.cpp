@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 #include "digest/sha256.hpp"
-#include "model/planted.hpp"
+#include "model/mutant.hpp"
 #include "store/folders.hpp"
 
 namespace rota::store {
@@ -57,8 +57,8 @@ bool ends(std::string_view name, std::string_view ending) { return name.ends_wit
 
 }  // namespace
 
-Attachments::Attachments(std::string folder, std::function<void(const char*)> passing)
-    : folder_(std::move(folder)), passing_(std::move(passing)) {}
+Attachments::Attachments(std::string folder, std::function<void(const char*)> crash_hook)
+    : folder_(std::move(folder)), crash_hook_(std::move(crash_hook)) {}
 
 std::string Attachments::path_of(const Bytes32& hash) const {
     const std::string hex = to_hex(hash);
@@ -86,7 +86,7 @@ void Attachments::keep_folders_of(const std::string& hex) {
 void Attachments::write(const std::string& path, std::string_view content) const {
     const Descriptor file(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
     write_all(file.fd(), content, path);
-    if (passing_) passing_("blob.written");
+    if (crash_hook_) crash_hook_("blob.written");
     if (::fsync(file.fd()) != 0) fail("sync", path);
 }
 
@@ -106,14 +106,14 @@ Bytes32 Attachments::put(std::string_view content) {
                                   std::to_string(counter.fetch_add(1)) + "-" + hex;
     try {
         write(temporary, content);
-        if (passing_) passing_("blob.synced");
+        if (crash_hook_) crash_hook_("blob.synced");
         if (::rename(temporary.c_str(), target.c_str()) != 0) fail("rename", temporary);
     } catch (const StoreError&) {
         ::unlink(temporary.c_str());  // a disk that is full needs the room
         throw;
     }
-    if (passing_) passing_("blob.renamed");
-    if (!ROTA_PLANTED("folder_not_synced")) sync_folder(fs::path(target).parent_path().string());
+    if (crash_hook_) crash_hook_("blob.renamed");
+    if (!ROTA_MUTANT("folder_not_synced")) sync_folder(fs::path(target).parent_path().string());
     return hash;
 }
 

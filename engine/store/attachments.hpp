@@ -17,7 +17,7 @@ namespace rota::store {
 class Attachments {
   public:
     /// `passing` is called with the name of each place on the way, for tests that stop there.
-    explicit Attachments(std::string folder, std::function<void(const char*)> passing = {});
+    explicit Attachments(std::string folder, std::function<void(const char*)> crash_hook = {});
 
     /// Stores the bytes and gives their hash. On stable storage when it returns; throws StoreError.
     Bytes32 put(std::string_view content);
@@ -37,7 +37,7 @@ class Attachments {
     void keep_folders_of(const std::string& hex);
 
     std::string folder_;
-    std::function<void(const char*)> passing_;
+    std::function<void(const char*)> crash_hook_;
     std::set<std::string> kept_folders_;  // below the folder; their names are on stable storage
 };
 

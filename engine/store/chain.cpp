@@ -1,5 +1,5 @@
 #include "digest/sha256.hpp"
-#include "model/planted.hpp"
+#include "model/mutant.hpp"
 #include "store/store.hpp"
 
 namespace rota::store {
@@ -10,7 +10,7 @@ Bytes32 chain(const Bytes32& before, const Bytes16& run, const JournalRow& row) 
         .add(run)
         .add(static_cast<std::uint64_t>(row.sequence))
         .add(row.first)
-        .add(ROTA_PLANTED("chain_leaves_out_count") ? 0 : row.count)
+        .add(ROTA_MUTANT("chain_leaves_out_count") ? 0 : row.count)
         .add(row.payload);
     return hash.finish();
 }

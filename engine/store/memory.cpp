@@ -28,7 +28,7 @@ struct Content {
     std::map<std::pair<std::string, std::string>, std::size_t> taken_starts;  // where in `starts`
 
     struct Item {
-        ItemRow row;
+        InboxItem row;
         std::string path;
         std::set<std::string> accounts;
     };
@@ -60,7 +60,7 @@ class MemoryTables : public Tables {
   public:
     explicit MemoryTables(Content& content) : c_(content) {}
 
-    void add_item(const ItemRow& item,
+    void add_item(const InboxItem& item,
                   const std::string& path,
                   const std::vector<std::string>& accounts) override {
         c_.items[item.id] = {item, path, {accounts.begin(), accounts.end()}};
@@ -75,7 +75,7 @@ class MemoryTables : public Tables {
     std::vector<std::string> tasks_of(RunNumber run, const std::string& path) override {
         std::vector<std::string> ids;
         for (const auto& [id, item] : c_.items) {
-            if (item.row.kind == ItemKind::task && item.row.run == run && item.path == path)
+            if (item.row.kind == InboxItemKind::task && item.row.run == run && item.path == path)
                 ids.push_back(id);
         }
         return ids;
@@ -128,7 +128,7 @@ class MemoryTables : public Tables {
     template <class Matches>
     void drop_if(const Matches& matches) {
         std::erase_if(c_.items, [&](const auto& item) {
-            return item.second.row.kind <= ItemKind::question && matches(item.second);
+            return item.second.row.kind <= InboxItemKind::question && matches(item.second);
         });
     }
 
@@ -155,8 +155,8 @@ class MemoryWriter : public Writer {
         for (const auto& [name, value] : batch.settings) c_.settings[name] = value;
         for (const StartRow& start : batch.starts) put(start);
     }
-    bool wants_tidying() const override { return false; }
-    void tidy() override {}
+    bool wants_maintenance() const override { return false; }
+    void maintain() override {}
     bool probe() override { return true; }
 
   private:
@@ -269,17 +269,18 @@ class MemoryReader : public Reader {
         return on_page(page, [](const RunRow& run) { return run.phase != RunPhase::ended; });
     }
     std::vector<RunRow> due_runs(Instant until, std::size_t limit) override {
-        auto rows = some([&](const RunRow& run) { return run.wake && *run.wake <= until; });
+        auto rows =
+            some([&](const RunRow& run) { return run.next_timer && *run.next_timer <= until; });
         std::stable_sort(rows.begin(), rows.end(), [](const RunRow& a, const RunRow& b) {
-            return *a.wake < *b.wake;
+            return *a.next_timer < *b.next_timer;
         });
         if (rows.size() > limit) rows.resize(limit);
         return rows;
     }
-    std::optional<Instant> next_wake() override {
+    std::optional<Instant> next_timer() override {
         std::optional<Instant> earliest;
-        for (const RunRow& run : some([](const RunRow& r) { return r.wake.has_value(); })) {
-            if (!earliest || *run.wake < *earliest) earliest = run.wake;
+        for (const RunRow& run : some([](const RunRow& r) { return r.next_timer.has_value(); })) {
+            if (!earliest || *run.next_timer < *earliest) earliest = run.next_timer;
         }
         return earliest;
     }
@@ -328,19 +329,19 @@ class MemoryReader : public Reader {
         for (const auto& [hash, row] : c->definitions) hashes.push_back(hash);
         return hashes;
     }
-    std::optional<ItemRow> item(std::string_view id) override {
+    std::optional<InboxItem> item(std::string_view id) override {
         const Seen c = seen();
         const auto found = c->items.find(id);
         return found == c->items.end() ? std::nullopt : std::optional(found->second.row);
     }
-    std::vector<ItemRow> items_beginning(std::string_view prefix, std::size_t limit) override {
+    std::vector<InboxItem> items_beginning(std::string_view prefix, std::size_t limit) override {
         return items(limit, [&](const auto& item) { return item.row.id.starts_with(prefix); });
     }
-    std::vector<ItemRow> items_of(std::string_view account) override {
+    std::vector<InboxItem> items_of(std::string_view account) override {
         auto rows = items(std::numeric_limits<std::size_t>::max(), [&](const auto& item) {
             return item.accounts.contains(std::string(account));
         });
-        std::stable_sort(rows.begin(), rows.end(), [](const ItemRow& a, const ItemRow& b) {
+        std::stable_sort(rows.begin(), rows.end(), [](const InboxItem& a, const InboxItem& b) {
             return a.run < b.run;
         });
         return rows;
@@ -438,9 +439,9 @@ class MemoryReader : public Reader {
         return found == content.runs.end() ? std::nullopt : std::optional(found->second);
     }
     template <class Matches>
-    std::vector<ItemRow> items(std::size_t limit, const Matches& matches) {
+    std::vector<InboxItem> items(std::size_t limit, const Matches& matches) {
         const Seen c = seen();
-        std::vector<ItemRow> rows;
+        std::vector<InboxItem> rows;
         for (const auto& [id, item] : c->items) {
             if (rows.size() < limit && matches(item)) rows.push_back(item.row);
         }

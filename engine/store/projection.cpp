@@ -38,7 +38,7 @@ struct Project {
         tables.put_entry(*entry);
     }
 
-    void operator()(const Heard& e) {
+    void operator()(const InputAccepted& e) {
         now = e.at;
         actor = e.by;
     }
@@ -54,12 +54,12 @@ struct Project {
     void operator()(const StepOpened& e) {
         over(e.step.path());
         drop_visit(e.step.path());
-        if (!e.opening->on || e.opening->unit.empty()) return;
+        if (!e.spec->on || e.spec->unit.empty()) return;
         has.visits = true;
         tables.put_visit(run,
                          path(e.step),
                          e.step.round,
-                         {e.opening->unit, *e.opening->on, false, !e.opening->hide_from.empty()});
+                         {e.spec->unit, *e.spec->on, false, !e.spec->hide_from.empty()});
     }
     void operator()(const StepFinished& e) {
         over(e.step.path());
@@ -75,7 +75,7 @@ struct Project {
     }
     void operator()(const TaskOpened& e) {
         has.tasks = true;
-        const auto kind = e.kind == TaskKind::step ? ItemKind::task : ItemKind::question;
+        const auto kind = e.kind == TaskKind::step ? InboxItemKind::task : InboxItemKind::question;
         tables.add_item({e.task, kind, run}, path(e.step), e.to);
     }
     void operator()(const TaskClosed& e) { tables.drop_item(e.task); }
@@ -109,10 +109,10 @@ struct Project {
         change_entry(e.no, [&](Entry& entry) { core::drop(entry, now, actor, e.because); });
     }
     void operator()(const Delivered& e) {
-        tables.add_item({e.delivery, ItemKind::delivery, run}, path(e.step), e.to);
+        tables.add_item({e.delivery, InboxItemKind::delivery, run}, path(e.step), e.to);
     }
     void operator()(const Notified& e) {
-        tables.add_item({e.notice, ItemKind::notice, run}, path(e.step), e.to);
+        tables.add_item({e.notice, InboxItemKind::notice, run}, path(e.step), e.to);
     }
 
     // These change only the run itself.
@@ -152,7 +152,7 @@ struct Project {
     void operator()(const DrawRecorded&) {}
     void operator()(const DrawRevealed&) {}
     void operator()(const Warned&) {}
-    void operator()(const Looked&) {}
+    void operator()(const HandlerRead&) {}
     void operator()(const DueFilledIn&) {}
 };
 

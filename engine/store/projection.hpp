@@ -16,7 +16,7 @@ class Tables {
   public:
     virtual ~Tables() = default;
     /// A to-do, delivery or notice for these accounts. `path` says of which step, encoded.
-    virtual void add_item(const ItemRow& item,
+    virtual void add_item(const InboxItem& item,
                           const std::string& path,
                           const std::vector<std::string>& accounts) = 0;
     virtual void add_holders(const std::string& item, const std::vector<std::string>& accounts) = 0;

@@ -20,7 +20,7 @@ struct SqliteOptions {
     std::function<void(const char* what)> in_doubt;
     /// Called on the way through a commit with the name of the place; for tests that end the
     /// process there.
-    std::function<void(const char* place)> passing;
+    std::function<void(const char* place)> crash_hook;
 };
 
 /// Opens the file, creating it when it is not there. Throws StoreError.

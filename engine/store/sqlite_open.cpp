@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "model/planted.hpp"
+#include "model/mutant.hpp"
 #include "store/sqlite_schema.hpp"
 #include "store/sqlite_starts.hpp"
 
@@ -94,7 +94,7 @@ std::string_view take(std::string_view& bytes) {
 Connection open_for_writing(const SqliteOptions& options) {
     Connection db = connect(options, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
     set(db.get(), "journal_mode", "WAL", "wal");
-    if (ROTA_PLANTED("commit_not_synced"))
+    if (ROTA_MUTANT("commit_not_synced"))
         set(db.get(), "synchronous", "NORMAL", "1");
     else
         set(db.get(), "synchronous", "FULL", "2");

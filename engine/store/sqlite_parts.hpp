@@ -12,8 +12,8 @@ class SqliteWriter : public Writer {
     explicit SqliteWriter(const SqliteOptions& options);
 
     void commit(const Batch& batch) override;
-    bool wants_tidying() const override;
-    void tidy() override;
+    bool wants_maintenance() const override;
+    void maintain() override;
     bool probe() override;
     sqlite3* connection() { return db_.get(); }
     SqliteTables& tables() { return tables_; }
@@ -24,7 +24,7 @@ class SqliteWriter : public Writer {
     void flush();
     void note_log(int pages);
     void roll_back();
-    void passing(const char* place) const;
+    void crash_hook(const char* place) const;
     void in_doubt(const char* what) const;
 
     SqliteOptions options_;
@@ -53,7 +53,7 @@ class SqliteReader : public Reader {
     std::vector<RunRow> active_runs(std::string_view workflow, const Page& page) override;
     std::vector<RunRow> unfinished_runs(const Page& page) override;
     std::vector<RunRow> due_runs(Instant until, std::size_t limit) override;
-    std::optional<Instant> next_wake() override;
+    std::optional<Instant> next_timer() override;
     std::vector<RunRow> runs_with_work() override;
     std::vector<RunRow> runs_awaiting(std::string_view signal, const Page& page) override;
     RunNumber last_run_number() override;
@@ -62,9 +62,9 @@ class SqliteReader : public Reader {
     void whole_journal(const std::function<bool(const JournalRow&)>& row) override;
     std::optional<DefinitionRow> definition(const Bytes32& hash) override;
     std::vector<Bytes32> definitions() override;
-    std::optional<ItemRow> item(std::string_view id) override;
-    std::vector<ItemRow> items_beginning(std::string_view prefix, std::size_t limit) override;
-    std::vector<ItemRow> items_of(std::string_view account) override;
+    std::optional<InboxItem> item(std::string_view id) override;
+    std::vector<InboxItem> items_beginning(std::string_view prefix, std::size_t limit) override;
+    std::vector<InboxItem> items_of(std::string_view account) override;
     std::optional<Entry> entry(std::string_view no) override;
     std::vector<Entry> entries(const EntryFilter& filter) override;
     std::uint64_t last_number(std::string_view pattern) override;
@@ -82,7 +82,7 @@ class SqliteReader : public Reader {
   private:
     Connection db_;
     Statement setting_, settings_beginning_, run_, run_by_id_, run_by_name_, runs_, active_,
-        unfinished_, due_, next_wake_, work_, awaiting_, last_run_, last_sequence_, journal_,
+        unfinished_, due_, next_timer_, work_, awaiting_, last_run_, last_sequence_, journal_,
         whole_journal_, definition_, definitions_, item_, items_beginning_, items_of_, entry_,
         entries_, last_number_, visits_, request_;
     ReadStarts starts_;

@@ -7,7 +7,7 @@ namespace {
 
 #define ROTA_RUN_COLUMNS                                                                   \
     "run.number, run.id, run.name, run.workflow, run.definition, run.phase, run.outcome, " \
-    "run.started, run.wake, run.has_work, run.last_event, run.last_hash"
+    "run.started, run.next_timer, run.has_work, run.last_event, run.last_hash"
 
 Instant instant(std::int64_t microseconds) {
     return Instant(std::chrono::microseconds(microseconds));
@@ -29,7 +29,7 @@ RunRow run_row(const Statement& s) {
     run.phase = phase(s.number(5));
     run.outcome = s.text(6);
     run.started = instant(s.number(7));
-    if (!s.is_null(8)) run.wake = instant(s.number(8));
+    if (!s.is_null(8)) run.next_timer = instant(s.number(8));
     run.has_work = s.number(9) != 0;
     run.last_event = static_cast<std::uint64_t>(s.number(10));
     run.last_hash = s.array<32>(11);
@@ -48,8 +48,8 @@ JournalRow journal_row(const Statement& s) {
     return row;
 }
 
-ItemRow item_row(const Statement& s) {
-    return {std::string(s.text(0)), static_cast<ItemKind>(s.number(1)), s.number(2)};
+InboxItem item_row(const Statement& s) {
+    return {std::string(s.text(0)), static_cast<InboxItemKind>(s.number(1)), s.number(2)};
 }
 
 template <class Row, class Make>
@@ -95,8 +95,9 @@ SqliteReader::SqliteReader(const SqliteOptions& options)
                   " FROM run WHERE phase < 2 AND number > ?1 ORDER BY number LIMIT ?2"),
       due_(db_.get(),
            "SELECT " ROTA_RUN_COLUMNS
-           " FROM run WHERE wake IS NOT NULL AND wake <= ?1 ORDER BY wake, number LIMIT ?2"),
-      next_wake_(db_.get(), "SELECT min(wake) FROM run WHERE wake IS NOT NULL"),
+           " FROM run WHERE next_timer IS NOT NULL AND next_timer <= ?1 ORDER BY next_timer, "
+           "number LIMIT ?2"),
+      next_timer_(db_.get(), "SELECT min(next_timer) FROM run WHERE next_timer IS NOT NULL"),
       work_(db_.get(), "SELECT " ROTA_RUN_COLUMNS " FROM run WHERE has_work = 1 ORDER BY number"),
       awaiting_(db_.get(),
                 "SELECT " ROTA_RUN_COLUMNS
@@ -171,11 +172,11 @@ std::vector<RunRow> SqliteReader::due_runs(Instant until, std::size_t limit) {
     due_.bind(1, std::optional(until)).bind(2, static_cast<std::int64_t>(limit));
     return all<RunRow>(due_, run_row);
 }
-std::optional<Instant> SqliteReader::next_wake() {
-    const auto wake = one<std::optional<Instant>>(next_wake_, [](const Statement& s) {
+std::optional<Instant> SqliteReader::next_timer() {
+    const auto timer = one<std::optional<Instant>>(next_timer_, [](const Statement& s) {
         return s.is_null(0) ? std::nullopt : std::optional(instant(s.number(0)));
     });
-    return wake.value_or(std::nullopt);
+    return timer.value_or(std::nullopt);
 }
 std::vector<RunRow> SqliteReader::runs_with_work() { return all<RunRow>(work_, run_row); }
 std::vector<RunRow> SqliteReader::runs_awaiting(std::string_view signal, const Page& page) {
@@ -208,17 +209,17 @@ std::optional<DefinitionRow> SqliteReader::definition(const Bytes32& hash) {
 std::vector<Bytes32> SqliteReader::definitions() {
     return all<Bytes32>(definitions_, [](const Statement& s) { return s.array<32>(0); });
 }
-std::optional<ItemRow> SqliteReader::item(std::string_view id) {
+std::optional<InboxItem> SqliteReader::item(std::string_view id) {
     item_.bind(1, id);
-    return one<ItemRow>(item_, item_row);
+    return one<InboxItem>(item_, item_row);
 }
-std::vector<ItemRow> SqliteReader::items_beginning(std::string_view prefix, std::size_t limit) {
+std::vector<InboxItem> SqliteReader::items_beginning(std::string_view prefix, std::size_t limit) {
     items_beginning_.bind(1, prefix).bind(2, static_cast<std::int64_t>(limit));
-    return all<ItemRow>(items_beginning_, item_row);
+    return all<InboxItem>(items_beginning_, item_row);
 }
-std::vector<ItemRow> SqliteReader::items_of(std::string_view account) {
+std::vector<InboxItem> SqliteReader::items_of(std::string_view account) {
     items_of_.bind(1, account);
-    return all<ItemRow>(items_of_, item_row);
+    return all<InboxItem>(items_of_, item_row);
 }
 std::optional<Entry> SqliteReader::entry(std::string_view no) {
     entry_.bind(1, no);

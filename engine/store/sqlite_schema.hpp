@@ -33,11 +33,11 @@ CREATE TABLE run(
     phase INTEGER NOT NULL,
     outcome TEXT NOT NULL,
     started INTEGER NOT NULL,
-    wake INTEGER,
+    next_timer INTEGER,
     has_work INTEGER NOT NULL,
     last_event INTEGER NOT NULL,
     last_hash BLOB NOT NULL) STRICT;
-CREATE INDEX run_wake ON run(wake) WHERE wake IS NOT NULL;
+CREATE INDEX run_next_timer ON run(next_timer) WHERE next_timer IS NOT NULL;
 CREATE INDEX run_work ON run(number) WHERE has_work = 1;
 CREATE INDEX run_active ON run(workflow, number) WHERE phase < 2;
 )sql";

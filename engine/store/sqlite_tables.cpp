@@ -29,7 +29,7 @@ SqliteTables::SqliteTables(sqlite3* db)
       drop_awaited_signal_(db, "DELETE FROM awaited WHERE run = ?1 AND path = ?2 AND signal = ?3") {
 }
 
-void SqliteTables::add_item(const ItemRow& item,
+void SqliteTables::add_item(const InboxItem& item,
                             const std::string& path,
                             const std::vector<std::string>& accounts) {
     add_item_.bind(1, item.id)

@@ -10,7 +10,7 @@ class SqliteTables : public Tables {
   public:
     explicit SqliteTables(sqlite3* db);
 
-    void add_item(const ItemRow& item,
+    void add_item(const InboxItem& item,
                   const std::string& path,
                   const std::vector<std::string>& accounts) override;
     void add_holders(const std::string& item, const std::vector<std::string>& accounts) override;

@@ -3,7 +3,7 @@
 
 #include <unistd.h>
 
-#include "model/planted.hpp"
+#include "model/mutant.hpp"
 #include "store/sqlite_parts.hpp"
 
 namespace rota::store::sqlite {
@@ -48,10 +48,10 @@ SqliteWriter::SqliteWriter(const SqliteOptions& options)
                       "INSERT OR IGNORE INTO definition(hash, workflow, files) VALUES(?1, ?2, ?3)"),
       add_run_(db_.get(),
                "INSERT INTO run(number, id, name, workflow, definition, phase, outcome, started, "
-               "wake, has_work, last_event, last_hash) "
+               "next_timer, has_work, last_event, last_hash) "
                "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"),
       move_run_(db_.get(),
-                "UPDATE run SET phase = ?2, outcome = ?3, wake = ?4, has_work = ?5, "
+                "UPDATE run SET phase = ?2, outcome = ?3, next_timer = ?4, has_work = ?5, "
                 "last_event = ?6, last_hash = ?7 WHERE number = ?1 AND last_event = ?8"),
       // Without the columns that are indexed: SQLite writes an index anew for every column that is
       // set, whether its value is another one or not.
@@ -81,8 +81,8 @@ void SqliteWriter::note_log(int pages) {
     log_most_ = std::max(log_most_, pages);
 }
 
-void SqliteWriter::passing(const char* place) const {
-    if (options_.passing) options_.passing(place);
+void SqliteWriter::crash_hook(const char* place) const {
+    if (options_.crash_hook) options_.crash_hook(place);
 }
 
 void SqliteWriter::in_doubt(const char* what) const {
@@ -91,7 +91,7 @@ void SqliteWriter::in_doubt(const char* what) const {
 }
 
 void SqliteWriter::commit(const Batch& batch) {
-    passing("store.before_begin");
+    crash_hook("store.before_begin");
     try {
         begin_.run();
         write(batch);
@@ -104,7 +104,7 @@ void SqliteWriter::commit(const Batch& batch) {
         roll_back();
         throw;
     }
-    passing("store.before_commit");
+    crash_hook("store.before_commit");
     try {
         commit_.run();
     } catch (const SqliteError& error) {
@@ -114,8 +114,8 @@ void SqliteWriter::commit(const Batch& batch) {
         if (error.code() == SQLITE_FULL && sqlite3_get_autocommit(db_.get()) != 0) throw;
         in_doubt(error.what());
     }
-    passing("store.after_commit");
-    if (ROTA_PLANTED("tables_outside_the_transaction")) {
+    crash_hook("store.after_commit");
+    if (ROTA_MUTANT("tables_outside_the_transaction")) {
         for (const RunChange& change : batch.runs)
             project(change.run.number, change.had, change.events, tables_);
     }
@@ -143,7 +143,7 @@ void SqliteWriter::write(const Batch& batch) {
             .run();
     }
     for (const RunChange& change : batch.runs) write(change);
-    passing("store.after_append");
+    crash_hook("store.after_append");
     for (const RequestRow& request : batch.requests) {
         put_request_.bind(1, request.key)
             .bind(2, request.body)
@@ -168,7 +168,7 @@ void SqliteWriter::write(const RunChange& change) {
             .bind(6, static_cast<std::int64_t>(run.phase))
             .bind(7, run.outcome)
             .bind(8, std::optional(run.started))
-            .bind(9, run.wake)
+            .bind(9, run.next_timer)
             .bind(10, run.has_work)
             .bind(11, last)
             .bind(12, run.last_hash)
@@ -183,7 +183,7 @@ void SqliteWriter::write(const RunChange& change) {
         move_run_.bind(1, run.number)
             .bind(2, static_cast<std::int64_t>(run.phase))
             .bind(3, run.outcome)
-            .bind(4, run.wake)
+            .bind(4, run.next_timer)
             .bind(5, run.has_work)
             .bind(6, last)
             .bind(7, run.last_hash)
@@ -200,17 +200,17 @@ void SqliteWriter::write(const RunChange& change) {
         .bind_bytes(5, row.payload)
         .bind(6, row.hash)
         .run();
-    if (!ROTA_PLANTED("tables_outside_the_transaction"))
+    if (!ROTA_MUTANT("tables_outside_the_transaction"))
         project(run.number, change.had, change.events, tables_);
 }
 
-bool SqliteWriter::wants_tidying() const { return wal_pages_ >= checkpoint_pages; }
+bool SqliteWriter::wants_maintenance() const { return wal_pages_ >= checkpoint_pages; }
 
-void SqliteWriter::tidy() {
-    if (!wants_tidying()) return;
+void SqliteWriter::maintain() {
+    if (!wants_maintenance()) return;
     const int mode =
         wal_pages_ > truncate_pages ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE;
-    passing("store.checkpoint");
+    crash_hook("store.checkpoint");
     const int code = sqlite3_wal_checkpoint_v2(db_.get(), nullptr, mode, nullptr, nullptr);
     wal_pages_ = 0;
     if (mode == SQLITE_CHECKPOINT_TRUNCATE) log_most_ = 0;

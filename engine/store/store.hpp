@@ -50,8 +50,8 @@ struct RunRow {
     RunPhase phase = RunPhase::active;
     std::string outcome;
     Instant started{};
-    std::optional<Instant> wake;  // when time next does something to it
-    bool has_work = false;        // a handler is at work, or about to be: outstanding at a restart
+    std::optional<Instant> next_timer;  // when time next does something to it
+    bool has_work = false;  // a handler is at work, or about to be: outstanding at a restart
     std::uint64_t last_event = 0;
     Bytes32 last_hash{};
 };
@@ -118,10 +118,10 @@ struct Batch {
 
 /// What lies in the inbox of an account. A question is the engine's own to-do: what to do about a
 /// step that failed, or whether to give more time.
-enum class ItemKind : std::uint8_t { task, question, delivery, notice };
-struct ItemRow {
+enum class InboxItemKind : std::uint8_t { task, question, delivery, notice };
+struct InboxItem {
     std::string id;
-    ItemKind kind = ItemKind::task;
+    InboxItemKind kind = InboxItemKind::task;
     RunNumber run = 0;
 };
 
@@ -172,7 +172,7 @@ class Reader {
     virtual std::vector<RunRow> unfinished_runs(const Page& page) = 0;
     /// Runs whose wake is not after `until`, earliest first.
     virtual std::vector<RunRow> due_runs(Instant until, std::size_t limit) = 0;
-    virtual std::optional<Instant> next_wake() = 0;
+    virtual std::optional<Instant> next_timer() = 0;
     /// Runs whose handlers were at work: what a restart must look at.
     virtual std::vector<RunRow> runs_with_work() = 0;
     /// Oldest first.
@@ -188,10 +188,10 @@ class Reader {
 
     virtual std::optional<DefinitionRow> definition(const Bytes32& hash) = 0;
     virtual std::vector<Bytes32> definitions() = 0;
-    virtual std::optional<ItemRow> item(std::string_view id) = 0;
+    virtual std::optional<InboxItem> item(std::string_view id) = 0;
     /// Ids that begin so, at most `limit`.
-    virtual std::vector<ItemRow> items_beginning(std::string_view prefix, std::size_t limit) = 0;
-    virtual std::vector<ItemRow> items_of(std::string_view account) = 0;
+    virtual std::vector<InboxItem> items_beginning(std::string_view prefix, std::size_t limit) = 0;
+    virtual std::vector<InboxItem> items_of(std::string_view account) = 0;
     virtual std::optional<Entry> entry(std::string_view no) = 0;
     virtual std::vector<Entry> entries(const EntryFilter& filter) = 0;
     virtual std::uint64_t last_number(std::string_view pattern) = 0;
@@ -229,9 +229,9 @@ class Writer {
     /// and without an answer to anybody: after the restart, recovery looks.
     virtual void commit(const Batch& batch) = 0;
     /// True when there is something to tidy.
-    virtual bool wants_tidying() const = 0;
+    virtual bool wants_maintenance() const = 0;
     /// Between batches.
-    virtual void tidy() = 0;
+    virtual void maintain() = 0;
     /// True when a write goes through again after one failed.
     virtual bool probe() = 0;
 };

@@ -11,6 +11,6 @@ constexpr TaskKind last_of(TaskKind) { return TaskKind::extension; }
 constexpr EntryStatus last_of(EntryStatus) { return EntryStatus::dropped; }
 constexpr SpanUnit last_of(SpanUnit) { return SpanUnit::work_hour; }
 constexpr event::CloseReason last_of(event::CloseReason) { return event::CloseReason::run_again; }
-constexpr event::DueReason last_of(event::DueReason) { return event::DueReason::stands; }
+constexpr event::DueReason last_of(event::DueReason) { return event::DueReason::pinned; }
 
 }  // namespace rota::store

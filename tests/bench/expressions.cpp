@@ -41,19 +41,20 @@ class Round : public feel::Scope {
     Value problems_;
 };
 
-class RoundShapes : public feel::ShapeScope {
+class RoundShapes : public feel::StaticScope {
   public:
     explicit RoundShapes(const Round& round)
-        : recheck_(feel::shape_of(round.recheck())), problems_(feel::shape_of(round.problems())) {}
-    std::optional<feel::ShapePtr> find(const feel::Mention& mention) override {
+        : recheck_(feel::type_of_kinds(round.recheck())),
+          problems_(feel::type_of_kinds(round.problems())) {}
+    std::optional<feel::StaticTypePtr> find(const feel::Mention& mention) override {
         if (mention.name == "recheck") return recheck_;
         if (mention.name == "problems") return problems_;
         return std::nullopt;
     }
 
   private:
-    feel::ShapePtr recheck_;
-    feel::ShapePtr problems_;
+    feel::StaticTypePtr recheck_;
+    feel::StaticTypePtr problems_;
 };
 
 /// The median of several series; microseconds of one call.

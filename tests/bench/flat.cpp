@@ -70,7 +70,7 @@ void width(benchmark::State& state) {
 void hand_in_all(Office& office) {
     const auto reader = office.engine().reader();
     Flow flow(office.engine(), 1000);
-    for (const store::ItemRow& item : reader->items_of("office.clerk")) {
+    for (const store::InboxItem& item : reader->items_of("office.clerk")) {
         runtime::Command command;
         command.body = runtime::command::ToRun{
             reader->run(item.run).value().name,

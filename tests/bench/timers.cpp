@@ -94,7 +94,7 @@ Lateness lateness_of(const std::string& store, int from, int to, const Sightings
         Instant now{};
         reader.journal(number, [&](const store::JournalRow& row) {
             for (const Event& event : store::decode(row.payload).value()) {
-                if (const auto* heard = std::get_if<event::Heard>(&event)) now = heard->at;
+                if (const auto* heard = std::get_if<event::InputAccepted>(&event)) now = heard->at;
                 if (const auto* set = std::get_if<event::TimerSet>(&event)) due = set->at;
                 if (!std::holds_alternative<event::TimerFired>(event)) continue;
                 if (now < due) ++found.early;

@@ -41,7 +41,7 @@ class Reading {
 
     template <class Other>
     void on(const Other&) {}
-    void on(const event::Heard& heard) {
+    void on(const event::InputAccepted& heard) {
         run_->record.times_back += heard.at < run_->heard ? 1 : 0;
         run_->heard = heard.at;
         run_->was_lost = false;

@@ -4,7 +4,7 @@
 
 #include "fuzz/target.hpp"
 #include "language/print.hpp"
-#include "language/sheet.hpp"
+#include "language/source_text.hpp"
 
 namespace rota::fuzz {
 
@@ -17,7 +17,7 @@ std::size_t columns_of(std::string_view line) {
     }));
 }
 
-void check_place(const Problem& problem, const std::vector<SourceFile>& files) {
+void check_place(const Diagnostic& problem, const std::vector<SourceFile>& files) {
     const auto file = std::find_if(files.begin(), files.end(), [&](const SourceFile& one) {
         return one.path == problem.place.file;
     });
@@ -44,7 +44,7 @@ void check_place(const Problem& problem, const std::vector<SourceFile>& files) {
 
 }  // namespace
 
-void check_problem(const Problem& problem, const std::vector<SourceFile>& files) {
+void check_problem(const Diagnostic& problem, const std::vector<SourceFile>& files) {
     check_words(problem.zh, problem.en);
     check(!problem.code.empty(), "a problem has a code", problem.en);
     check_place(problem, files);

@@ -3,7 +3,7 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "language/sheet.hpp"
+#include "language/source_text.hpp"
 
 namespace rota::fuzz {
 

@@ -29,7 +29,7 @@ const std::string& expected() {
 
 struct Point {
     const char* place;
-    int passing;  // of one life; the first where that gets any further
+    int crash_hook;  // of one life; the first where that gets any further
     int deaths_at_least;
 };
 
@@ -39,7 +39,7 @@ class CrashPoint : public ::testing::TestWithParam<Point> {};
 
 TEST_P(CrashPoint, LosesNothing) {
     const Point point = GetParam();
-    const std::string crash = std::string(point.place) + ":" + std::to_string(point.passing);
+    const std::string crash = std::string(point.place) + ":" + std::to_string(point.crash_hook);
     Round round(seed);
     round.serve(crash);
     const auto people = round.start_and_play_beside();

@@ -36,8 +36,8 @@ class MemoryDrive : public Drive, store::Store, store::Writer {
         if (faults_.strike(Fault::doubt_there, seldom)) throw Crash{"commit in doubt, there"};
         pass("store.after_commit");
     }
-    bool wants_tidying() const override { return false; }
-    void tidy() override {}
+    bool wants_maintenance() const override { return false; }
+    void maintain() override {}
     bool probe() override {
         pass("store.before_begin");
         return !is_full();
@@ -53,7 +53,7 @@ class SqliteDrive : public Drive {
     explicit SqliteDrive(Faults& faults) : Drive(faults) {
         options_.path = "/rota.db";
         options_.vfs = vfs_.name();
-        options_.passing = [this](const char* place) { passing(place); };
+        options_.crash_hook = [this](const char* place) { crash_hook(place); };
         options_.in_doubt = [this](const char* what) {
             throw Crash{std::string("commit in doubt: ") + what, is_lost_};
         };
@@ -75,7 +75,7 @@ class SqliteDrive : public Drive {
     }
 
   private:
-    void passing(const std::string& place) {
+    void crash_hook(const std::string& place) {
         is_committing_ = place == "store.before_commit";
         pass(place);
     }

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <string>
 
-#include "simulation/chance.hpp"
+#include "simulation/prng.hpp"
 #include "simulation/tally.hpp"
 
 namespace rota::simulation {
@@ -50,7 +50,7 @@ constexpr std::array fault_names{"crash between steps",
 
 class Faults {
   public:
-    Faults(Chance chance, Tally& tally) : chance_(chance), tally_(tally) {
+    Faults(Prng chance, Tally& tally) : chance_(chance), tally_(tally) {
         for (bool& is_on : on_) is_on = chance_.percent(60);
     }
 
@@ -66,7 +66,7 @@ class Faults {
     bool is_over() const { return is_over_; }
 
   private:
-    Chance chance_;
+    Prng chance_;
     Tally& tally_;
     std::array<bool, fault_names.size()> on_{};
     bool is_over_ = false;

@@ -338,9 +338,9 @@ class History {
         if (!is_rehearsal_ && machine_->is_quiet()) {
             const Instant wall = clock_.wall();
             for (const auto& [id, run] : witness_.runs()) {
-                const auto wake = run.book.next_wake();
-                if (run.state.phase != RunPhase::active || !wake) continue;
-                to = std::min(to, clock_.run + std::max(*wake - wall, Instant::duration(0)));
+                const auto timer = run.book.next_timer();
+                if (run.state.phase != RunPhase::active || !timer) continue;
+                to = std::min(to, clock_.run + std::max(*timer - wall, Instant::duration(0)));
             }
             if (const auto start = next_start(wall, wall + most))
                 to = std::min(to, clock_.run + (*start - wall));
@@ -450,7 +450,7 @@ class History {
         return "";
     }
 
-    Chance chance_;
+    Prng chance_;
     Trace& trace_;
     Tally& tally_;
     Faults faults_;

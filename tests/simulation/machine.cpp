@@ -51,7 +51,7 @@ void Desk::read(Instant now) {
         return;
     }
     std::string errors;
-    for (const Problem& problem : checked.problems) {
+    for (const Diagnostic& problem : checked.problems) {
         if (problem.severity == Severity::error)
             errors += "\n" + problem.place.file + ":" + std::to_string(problem.place.line) + " " +
                       problem.en;
@@ -65,14 +65,14 @@ Instant Surroundings::latest(store::Reader& reader) const {
     return set ? Instant(std::chrono::microseconds(std::stoll(*set))) : clock.latest;
 }
 
-Machine::Machine(Surroundings& around, Chance chance)
+Machine::Machine(Surroundings& around, Prng chance)
     : around_(around), chance_(chance), executor_([&around] { return around.workshop.ponder(); }) {
     reader_ = around_.drive.store().reader();
     witness_reader_ = around_.drive.store().reader();
     shard_ = std::make_unique<runtime::Shard>(shard_options(around_, *reader_, executor_));
     executor_.answer_questions_with(*shard_);
     shard_->use_office(around_.desk.in_force);
-    runtime::Outside& outside = *this;
+    runtime::Environment& outside = *this;
     loop_ = std::make_unique<runtime::Loop>(*shard_, outside);
     loop_->begin();
     turn();
@@ -162,7 +162,7 @@ bool Machine::writer_acts() {
     around_.witness.look(*witness_reader_, around_.latest(*witness_reader_));
     check_written(written, before);
     inbox_.push_back(std::move(written));
-    if (writer.wants_tidying()) writer.tidy();
+    if (writer.wants_maintenance()) writer.maintain();
     return true;
 }
 
@@ -199,7 +199,7 @@ bool Machine::worker_acts() {
         return true;
     }
     if (to_call_.empty()) return false;
-    const runtime::OutsideCall call = std::move(to_call_.front());
+    const runtime::HandlerCall call = std::move(to_call_.front());
     to_call_.pop_front();
     around_.drive.pass("engine.before_call");
     around_.trace.say("call " + call.call->run + " " + call.call->activation + " " +

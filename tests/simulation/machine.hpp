@@ -60,9 +60,9 @@ struct Surroundings {
     Instant latest(store::Reader& reader) const;
 };
 
-class Machine : runtime::Outside {
+class Machine : runtime::Environment {
   public:
-    Machine(Surroundings& around, Chance chance);
+    Machine(Surroundings& around, Prng chance);
     ~Machine() override;
 
     void post(runtime::Command command) { inbox_.push_back(std::move(command)); }
@@ -98,7 +98,7 @@ class Machine : runtime::Outside {
 
     void write(runtime::SealedBatch batch, bool is_alone) override;
     void probe_store() override;
-    void call(runtime::OutsideCall call) override { to_call_.push_back(std::move(call)); }
+    void call(runtime::HandlerCall call) override { to_call_.push_back(std::move(call)); }
     void abandon(const std::string& token) override;
     std::optional<Error> look_at_office() override { return around_.desk.trouble; }
     std::shared_ptr<const language::Office> office_in_force() override {
@@ -114,7 +114,7 @@ class Machine : runtime::Outside {
     void check_written(const runtime::Message& written, std::uint64_t events_before);
 
     Surroundings& around_;
-    Chance chance_;
+    Prng chance_;
     PureExecutor executor_;
     std::unique_ptr<store::Reader> reader_;
     std::unique_ptr<store::Reader> witness_reader_;
@@ -122,7 +122,7 @@ class Machine : runtime::Outside {
     std::unique_ptr<runtime::Loop> loop_;
     std::deque<runtime::Message> inbox_;
     std::deque<ToWrite> to_write_;
-    std::deque<runtime::OutsideCall> to_call_;
+    std::deque<runtime::HandlerCall> to_call_;
     std::vector<AtWork> at_work_;
     std::optional<std::chrono::microseconds> awake_at_;  // of the loop; none: at a message
     int unkept_ = 0;  // answers of which the loop has not said that they are on the disk

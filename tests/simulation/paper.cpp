@@ -33,7 +33,7 @@ const Texts ways_out{"ask", "ask", "fail", "continue", "compensate"};
 /// One workflow, written from top to bottom.
 class Author {
   public:
-    Author(Chance& chance, std::string id, std::string runs)
+    Author(Prng& chance, std::string id, std::string runs)
         : chance_(chance), id_(std::move(id)), runs_(std::move(runs)) {}
 
     std::string write(int depth, std::size_t steps) {
@@ -381,14 +381,14 @@ class Author {
         if (type != "ponder" && maybe(20)) write_back(spot);
     }
 
-    Chance& chance_;
+    Prng& chance_;
     std::string id_;
     std::string runs_;  // the workflow that its `run` steps start
     std::string text_;
     int count_ = 0;
 };
 
-SourceFile any_workflow(Chance& chance, const std::string& id) {
+SourceFile any_workflow(Prng& chance, const std::string& id) {
     const bool is_main = id.starts_with("main");
     const int depth = is_main ? depth_max : id == "child" ? 2 : 0;
     const std::size_t steps = is_main         ? chance.between(4, 7)
@@ -399,7 +399,7 @@ SourceFile any_workflow(Chance& chance, const std::string& id) {
     return {id + ".toml", Author(chance, id, runs).write(depth, steps)};
 }
 
-std::string any_workflow_name(Chance& chance) {
+std::string any_workflow_name(Prng& chance) {
     return chance.pick(Texts{"main-1", "main-2", "child", "grandchild", routine, routine});
 }
 
@@ -409,7 +409,7 @@ SourceFile& file_at(std::vector<SourceFile>& files, const std::string& path) {
 }
 
 /// Other hours, and a day off or none.
-std::string any_calendar(Chance& chance) {
+std::string any_calendar(Prng& chance) {
     std::string text =
         "[calendar]\nzone = \"Asia/Shanghai\"\nweekend = [\"saturday\", \"sunday\"]\n"
         "[hours]\nmorning = \"08:30-12:00\"\nafternoon = \"14:00-" +
@@ -423,14 +423,14 @@ std::string any_calendar(Chance& chance) {
 
 }  // namespace
 
-std::vector<SourceFile> any_office(Chance& chance) {
+std::vector<SourceFile> any_office(Prng& chance) {
     std::vector<SourceFile> files = little_office();
     for (const char* id : {"main-1", "main-2", "child", "grandchild", routine})
         files.push_back(any_workflow(chance, id));
     return files;
 }
 
-void edit_office(Chance& chance, std::vector<SourceFile>& files) {
+void edit_office(Prng& chance, std::vector<SourceFile>& files) {
     if (chance.one_in(2)) {
         file_at(files, "calendar.toml").text = any_calendar(chance);
         return;
@@ -447,7 +447,7 @@ void edit_office(Chance& chance, std::vector<SourceFile>& files) {
     file_at(files, written.path) = written;
 }
 
-void break_office(Chance& chance, std::vector<SourceFile>& files) {
+void break_office(Prng& chance, std::vector<SourceFile>& files) {
     file_at(files, any_workflow_name(chance) + ".toml").text += "[[step]]\nid = \"half\n";
 }
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "model/place.hpp"
-#include "simulation/chance.hpp"
+#include "simulation/prng.hpp"
 
 namespace rota::simulation {
 
@@ -16,10 +16,10 @@ constexpr int depth_max = 4;
 inline const std::vector<std::string> workflow_names{"main-1", "main-2", "child", "routine"};
 
 /// The files of an office: the little office of the tests with workflows.
-std::vector<SourceFile> any_office(Chance& chance);
+std::vector<SourceFile> any_office(Prng& chance);
 /// Another version of one of them, which is good too.
-void edit_office(Chance& chance, std::vector<SourceFile>& files);
+void edit_office(Prng& chance, std::vector<SourceFile>& files);
 /// Half-typed: no version that could be in force.
-void break_office(Chance& chance, std::vector<SourceFile>& files);
+void break_office(Prng& chance, std::vector<SourceFile>& files);
 
 }  // namespace rota::simulation

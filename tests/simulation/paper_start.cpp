@@ -13,18 +13,18 @@ std::string line(const std::string& key, const std::string& value) {
     return key + " = \"" + value + "\"\n";
 }
 
-std::string any_time(Chance& chance) {
+std::string any_time(Prng& chance) {
     return chance.pick(Texts{"00:30", "08:30", "09:00", "14:00", "23:45"});
 }
 
-std::string any_dates(Chance& chance) {
+std::string any_dates(Prng& chance) {
     const auto day = [&] { return "2018-07-" + std::to_string(chance.between(10, 28)); };
     return "dates = [2018-07-0" + std::to_string(chance.between(2, 9)) + ", " + day() + ", " +
            day() + "T14:30:00]\n";
 }
 
 /// Some days apart.
-std::string seldom(Chance& chance) {
+std::string seldom(Prng& chance) {
     switch (chance.below(4)) {
         case 0: return line("every", "week") + line("at", any_time(chance));
         case 1: return line("every", "week") + line("on", "sunday") + line("at", any_time(chance));
@@ -34,7 +34,7 @@ std::string seldom(Chance& chance) {
 }
 
 /// Some times a day, or some in a row.
-std::string often(Chance& chance) {
+std::string often(Prng& chance) {
     switch (chance.below(8)) {
         case 0:
         case 1: return line("every", "day") + line("at", any_time(chance));
@@ -49,17 +49,17 @@ std::string often(Chance& chance) {
     }
 }
 
-std::string any_missed(Chance& chance) {
+std::string any_missed(Prng& chance) {
     return line("missed", chance.pick(Texts{"skip", "run once", "run each, at most 3"}));
 }
 
-std::string any_day_off(Chance& chance) {
+std::string any_day_off(Prng& chance) {
     return line("on_day_off",
                 chance.pick(Texts{"next workday", "previous workday", "skip", "anyway"}));
 }
 
 /// What becomes of a start.
-std::string any_outcome(Chance& chance, bool is_often) {
+std::string any_outcome(Prng& chance, bool is_often) {
     const Texts overlaps{"skip", "queue one", "queue one", "cancel the previous", "allow"};
     std::string text = line("overlap", chance.pick(overlaps));
     if (chance.percent(70)) text += any_missed(chance);
@@ -85,7 +85,7 @@ void rewrite(SourceFile& file, const std::string& start) {
 
 }  // namespace
 
-std::string any_start(Chance& chance, const std::string& workflow) {
+std::string any_start(Prng& chance, const std::string& workflow) {
     const bool is_often = workflow == routine;
     std::string text = heading;
     if (chance.percent(is_often ? 85 : 15)) {
@@ -95,14 +95,14 @@ std::string any_start(Chance& chance, const std::string& workflow) {
     return text;
 }
 
-std::string any_schedule_rules(Chance& chance) {
+std::string any_schedule_rules(Prng& chance) {
     std::string text = "[schedule]\n";
     if (chance.percent(60)) text += any_missed(chance);
     if (chance.percent(60)) text += any_day_off(chance);
     return chance.percent(60) ? text : "";
 }
 
-void edit_schedule(Chance& chance, std::vector<SourceFile>& files) {
+void edit_schedule(Prng& chance, std::vector<SourceFile>& files) {
     for (SourceFile& file : files) {
         if (file.path == std::string(routine) + ".toml") rewrite(file, any_start(chance, routine));
     }

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "model/place.hpp"
-#include "simulation/chance.hpp"
+#include "simulation/prng.hpp"
 
 namespace rota::simulation {
 
@@ -14,11 +14,11 @@ namespace rota::simulation {
 constexpr const char* routine = "routine";
 
 /// `[start]` of this workflow; its `[inputs]` follow.
-std::string any_start(Chance& chance, const std::string& workflow);
+std::string any_start(Prng& chance, const std::string& workflow);
 /// `[schedule]` of a calendar, or nothing.
-std::string any_schedule_rules(Chance& chance);
+std::string any_schedule_rules(Prng& chance);
 /// The routine starts at other times, or something else becomes of its starts.
-void edit_schedule(Chance& chance, std::vector<SourceFile>& files);
+void edit_schedule(Prng& chance, std::vector<SourceFile>& files);
 /// Workflows start when somebody starts them from now on.
 void take_away_schedules(std::vector<SourceFile>& files);
 

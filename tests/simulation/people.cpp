@@ -83,7 +83,7 @@ input::Submit People::submission(const Told& run, const Task& task, const std::s
     if (items != nullptr && !items->items.empty())
         submit.fields.emplace_back("*", Value(chance_.one_in(2) ? "fail" : "pass"));
     const StepState* step = core::find_step(run.book.workflow(), run.state, task.step.path());
-    const auto& evidence = step->opening->evidence;
+    const auto& evidence = step->spec->evidence;
     if (starts_with(evidence, "photo")) submit.files.push_back(photo(""));
     if (starts_with(evidence, "location")) submit.location = Location{"30.1", "119.9"};
     return submit;

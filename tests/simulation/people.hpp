@@ -5,7 +5,7 @@
 #include <string>
 
 #include "runtime/command.hpp"
-#include "simulation/chance.hpp"
+#include "simulation/prng.hpp"
 #include "simulation/tally.hpp"
 #include "simulation/witness.hpp"
 #include "store/attachments.hpp"
@@ -21,7 +21,7 @@ struct Wish {
 
 class People {
   public:
-    People(Chance chance, const Witness& witness, store::Attachments& files, Tally& tally)
+    People(Prng chance, const Witness& witness, store::Attachments& files, Tally& tally)
         : chance_(chance), witness_(witness), files_(files), tally_(tally) {}
 
     /// `key` stands in whatever it leaves behind.
@@ -47,7 +47,7 @@ class People {
     FileRef photo(const std::string& label);
     std::string anybody();
 
-    Chance chance_;
+    Prng chance_;
     const Witness& witness_;
     store::Attachments& files_;
     Tally& tally_;

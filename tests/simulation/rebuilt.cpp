@@ -59,11 +59,11 @@ std::string print_tables(store::Reader& reader, store::Reader& other) {
     collect(other, names);
     std::string text;
     const auto line = [&](const std::string& what) { text += what + "\n"; };
-    for (const store::ItemRow& item : reader.items_beginning("", 1'000'000))
+    for (const store::InboxItem& item : reader.items_beginning("", 1'000'000))
         line("item " + item.id + " " + std::to_string(item.run) + " " +
              std::to_string(static_cast<int>(item.kind)));
     for (const std::string& account : names.accounts) {
-        for (const store::ItemRow& item : reader.items_of(account))
+        for (const store::InboxItem& item : reader.items_of(account))
             line("inbox " + account + " " + item.id);
     }
     for (const std::string& pattern : names.patterns)

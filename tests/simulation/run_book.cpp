@@ -17,7 +17,7 @@ struct ReadEvent {
 
     // ---- the run
 
-    void operator()(const Heard& e) const {
+    void operator()(const InputAccepted& e) const {
         promise(e.at >= book.now_, "time went back within", book.name_);
         promise(e.at <= book.latest_, "a decision is stamped with the future:", book.name_);
         book.now_ = e.at;
@@ -49,7 +49,7 @@ struct ReadEvent {
     void operator()(const BlockEnded& e) const { book.over(e.block); }
     void operator()(const IterationsRestarted& e) const { book.over(e.block); }
     void operator()(const StepScheduled& e) const {
-        book.live(e.step);
+        book.open_step(e.step);
         book.scheduled_[e.step.path()] = e.until;
     }
     void operator()(const StepOpened& e) const {
@@ -58,7 +58,7 @@ struct ReadEvent {
                 "opened before its day:",
                 book.at(e.step));
         book.over(e.step.path());
-        book.live(e.step);
+        book.open_step(e.step);
         promise(book.opened_.insert(e.step).second, "opened twice:", book.at(e.step));
     }
     void operator()(const StepFinished& e) const {
@@ -108,14 +108,14 @@ struct ReadEvent {
         promise(!book.suspects_.contains(e.step) || type_of(e.step).reconciles,
                 "a second attempt after one that may have begun:",
                 book.at(e.step));
-        book.live(e.step);
+        book.open_step(e.step);
         std::uint32_t& number = book.attempt_numbers_[e.step.path()];
         promise(e.attempt == number + 1, "attempts are not counted:", book.at(e.step));
         number = e.attempt;
         book.attempts_[token] = {e.step, e.attempt, RunBook::Fate::at_work};
     }
     void operator()(const AttemptFailed& e) const {
-        book.live(e.step);
+        book.open_step(e.step);
         settle(e.step, RunBook::Fate::answered);
         ++book.failures_[e.step.path()];
         if (e.code == "reconcile.not_done") book.suspects_.erase(e.step);
@@ -140,7 +140,7 @@ struct ReadEvent {
         book.retries_.erase(planned);
     }
     void operator()(const StepHeld& e) const {
-        book.live(e.step);
+        book.open_step(e.step);
         book.retries_.erase(e.step.path());
         book.scheduled_.erase(e.step.path());
     }
@@ -229,13 +229,13 @@ struct ReadEvent {
 
 void RunBook::take(const std::vector<Event>& events, Instant latest) {
     latest_ = latest;
-    promise(!events.empty() && std::holds_alternative<Heard>(events.front()),
+    promise(!events.empty() && std::holds_alternative<InputAccepted>(events.front()),
             "a row that does not say when:",
             name_);
     for (const Event& event : events) std::visit(ReadEvent{*this}, event);
     if (!has_ended_) return;
     promise(tasks_.empty(), "an ended run has to-dos:", name_);
-    promise(!next_wake(), "an ended run waits for time:", name_);
+    promise(!next_timer(), "an ended run waits for time:", name_);
     for (const auto& [token, attempt] : attempts_)
         promise(attempt.fate != Fate::at_work, "an ended run has an attempt at work:", name_);
 }
@@ -268,7 +268,7 @@ std::size_t RunBook::retries_by_people(const StepPath& step) const {
     return found == retried_.end() ? 0 : found->second;
 }
 
-std::optional<Instant> RunBook::next_wake() const {
+std::optional<Instant> RunBook::next_timer() const {
     std::optional<Instant> earliest;
     const auto consider = [&](Instant at) {
         if (!earliest || at < *earliest) earliest = at;

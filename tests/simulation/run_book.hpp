@@ -41,7 +41,7 @@ class RunBook {
     /// How often a person said that this step is to be tried again.
     std::size_t retries_by_people(const StepPath& step) const;
     /// When time next does something, by what was written down.
-    std::optional<Instant> next_wake() const;
+    std::optional<Instant> next_timer() const;
     std::set<std::string> open_tasks() const;
     /// Children that were asked for and have not been heard of.
     std::map<Bytes16, Activation> awaited_children() const;
@@ -63,7 +63,7 @@ class RunBook {
     };
 
     void over(const StepPath& step);
-    void live(const Activation& step) { live_.insert(step.path()); }
+    void open_step(const Activation& step) { live_.insert(step.path()); }
     bool is_inside(const StepPath& path, StepIndex step, const Keys& keys) const;
     bool depends_on(StepIndex later, StepIndex earlier) const;
     void check_rewound(const event::Rewound& rewound) const;

@@ -160,15 +160,15 @@ void Witness::check_row(const Told& run, store::Reader& reader) const {
             "the row of the run says something else than its journal:",
             name);
     promise((row->phase == RunPhase::ended) == run.book.has_ended(), "ended or not:", name);
-    const auto wake = core::next_wake(run.state);
+    const auto wake = core::next_timer(run.state);
     const bool is_active = run.state.phase == RunPhase::active;
-    promise(wake == (is_active ? run.book.next_wake() : std::nullopt), "a wake is wrong:", name);
-    promise(row->wake == core::next_wake(run.state), "the row wakes at another time:", name);
+    promise(wake == (is_active ? run.book.next_timer() : std::nullopt), "a wake is wrong:", name);
+    promise(row->next_timer == core::next_timer(run.state), "the row wakes at another time:", name);
     promise(row->has_work || owed(run).empty(), "a restart would not look at", name);
     promise(keys_of(run.state.tasks) == run.book.open_tasks(), "to-dos are not those of", name);
     std::set<std::string> items;
-    for (const store::ItemRow& item : reader.items_beginning("", 1'000'000)) {
-        if (item.run == row->number && item.kind <= store::ItemKind::question)
+    for (const store::InboxItem& item : reader.items_beginning("", 1'000'000)) {
+        if (item.run == row->number && item.kind <= store::InboxItemKind::question)
             items.insert(item.id);
     }
     promise(items == run.book.open_tasks(), "the inbox has other to-dos than", name);
@@ -293,8 +293,8 @@ void Witness::check_tables(store::Reader& reader) const {
 /// vain.
 void Witness::check_inboxes(store::Reader& reader) const {
     std::map<store::RunNumber, std::set<std::string>> found;
-    for (const store::ItemRow& item : reader.items_beginning("", 1'000'000)) {
-        if (item.kind <= store::ItemKind::question) found[item.run].insert(item.id);
+    for (const store::InboxItem& item : reader.items_beginning("", 1'000'000)) {
+        if (item.kind <= store::InboxItemKind::question) found[item.run].insert(item.id);
     }
     for (const auto& [id, run] : runs_) {
         std::set<std::string> open;
@@ -313,7 +313,8 @@ void Witness::look_into(const runtime::Shard& shard) const {
             first_difference(print(run.definition->workflow, loaded.state),
                              print(run.definition->workflow, run.state));
         promise(difference.empty(), "memory differs from the disk:", loaded.row.name, difference);
-        promise(loaded.wake == core::next_wake(run.state), "a wake is wrong:", loaded.row.name);
+        promise(
+            loaded.next_timer == core::next_timer(run.state), "a wake is wrong:", loaded.row.name);
         const auto owing = owed(run);
         promise(loaded.calls == owing, "calls are not those outstanding:", loaded.row.name);
     });
@@ -321,7 +322,7 @@ void Witness::look_into(const runtime::Shard& shard) const {
 
 void Witness::check_nothing_due(Instant now) const {
     for (const auto& [id, run] : runs_) {
-        const auto wake = run.book.next_wake();
+        const auto wake = run.book.next_timer();
         promise(run.state.phase != RunPhase::active || !wake || *wake > now,
                 "what was due did not happen:",
                 run.row.name);

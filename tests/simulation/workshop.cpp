@@ -16,7 +16,7 @@ std::string kind_of(const Call& call) {
 
 }  // namespace
 
-Work Workshop::begin(const runtime::OutsideCall& outside, const Witness& witness) {
+Work Workshop::begin(const runtime::HandlerCall& outside, const Witness& witness) {
     const Call& call = *outside.call;
     check(outside, witness);
     begun_.push_back(call.token);
@@ -45,7 +45,7 @@ Work Workshop::begin(const runtime::OutsideCall& outside, const Witness& witness
 }
 
 /// An attempt may begin when the disk says so, and once.
-void Workshop::check(const runtime::OutsideCall& outside, const Witness& witness) {
+void Workshop::check(const runtime::HandlerCall& outside, const Witness& witness) {
     const Call& call = *outside.call;
     const std::string name = call.run + " " + call.activation;
     const Told* run = witness.find(call.run);

@@ -10,8 +10,8 @@
 
 #include "model/call.hpp"
 #include "runtime/shard.hpp"
-#include "simulation/chance.hpp"
 #include "simulation/faults.hpp"
+#include "simulation/prng.hpp"
 
 namespace rota::simulation {
 
@@ -28,11 +28,11 @@ struct Work {
 
 class Workshop {
   public:
-    Workshop(Chance chance, Faults& faults, Tally& tally)
+    Workshop(Prng chance, Faults& faults, Tally& tally)
         : chance_(chance), faults_(faults), tally_(tally) {}
 
     /// A handler begins. Throws Broken when it must not.
-    Work begin(const runtime::OutsideCall& call, const Witness& witness);
+    Work begin(const runtime::HandlerCall& call, const Witness& witness);
     /// A pure handler of the rehearsed types.
     Answer ponder();
     /// Tokens of all attempts that ever began.
@@ -45,13 +45,13 @@ class Workshop {
         std::size_t effects = 0;  // how often it really happened
     };
 
-    void check(const runtime::OutsideCall& call, const Witness& witness);
+    void check(const runtime::HandlerCall& call, const Witness& witness);
     Activity& activity_of(const Call& call);
     Answer answer_of(const Call& call, Activity& activity);
     Answer reconciled(const Activity& activity);
     Answer failure();
 
-    Chance chance_;
+    Prng chance_;
     Faults& faults_;
     Tally& tally_;
     std::vector<std::string> begun_;

@@ -24,7 +24,7 @@ void expect_ends(const Calendar& calendar, const std::vector<Case>& table) {
     for (const auto& [start, length, end, why] : table) {
         const auto found = calendar.add(moment(calendar, start), span(length));
         EXPECT_EQ(shown(calendar, found.value), end) << start << " + " << length << ": " << why;
-        EXPECT_FALSE(found.leans_on_unpublished) << start << " + " << length;
+        EXPECT_FALSE(found.is_provisional) << start << " + " << length;
     }
 }
 
@@ -199,7 +199,7 @@ TEST(AddSpan, SaysWhenItLeansOnAYearWithoutNotice) {
     const auto expect = [&](const char* start, const char* length, const char* end, bool leans) {
         const auto found = calendar.add(moment(calendar, start), span(length));
         EXPECT_EQ(shown(calendar, found.value), end) << start << " + " << length;
-        EXPECT_EQ(found.leans_on_unpublished, leans) << start << " + " << length;
+        EXPECT_EQ(found.is_provisional, leans) << start << " + " << length;
     };
 
     expect("2026-12-30 10:00", "1 workday", "2026-12-31 17:30", false);
@@ -221,9 +221,9 @@ TEST(AddSpan, KnowsAnUnpublishedDayThatTheOfficeEntered) {
     const auto unknown = calendar.add(moment(calendar, "2026-12-31 10:00"), span("2 workdays"));
 
     EXPECT_EQ(shown(calendar, known.value), "2027-01-02 17:30");
-    EXPECT_FALSE(known.leans_on_unpublished);
+    EXPECT_FALSE(known.is_provisional);
     EXPECT_EQ(shown(calendar, unknown.value), "2027-01-04 17:30");
-    EXPECT_TRUE(unknown.leans_on_unpublished);
+    EXPECT_TRUE(unknown.is_provisional);
 }
 
 TEST(AddSpan, KeepsHoursAndOpeningApartWhenClocksChange) {

@@ -8,7 +8,7 @@ namespace {
 
 using calendar::Calendar;
 
-TEST(Opening, IsNothingOnADayOff) {
+TEST(StepSpec, IsNothingOnADayOff) {
     const Calendar& calendar = shipped_calendar();
 
     EXPECT_EQ(shown(calendar, *calendar.opening(day("2018-07-13"))), "2018-07-13 08:30");

@@ -60,9 +60,8 @@ TEST(OnOf, SaysWhenItLeansOnAYearWithoutNotice) {
     const Calendar& calendar = shipped_calendar();
     const Instant opened = moment(calendar, "2026-12-31 10:00");
 
-    EXPECT_TRUE(
-        calendar.on_of(opened, *sentence::parse_on("1 workday later")).leans_on_unpublished);
-    EXPECT_FALSE(calendar.on_of(opened, *sentence::parse_on("2027-01-01")).leans_on_unpublished);
+    EXPECT_TRUE(calendar.on_of(opened, *sentence::parse_on("1 workday later")).is_provisional);
+    EXPECT_FALSE(calendar.on_of(opened, *sentence::parse_on("2027-01-01")).is_provisional);
 }
 
 TEST(Subtract, RemindsAtTheOpeningOfADayBeforeDue) {
@@ -145,7 +144,7 @@ TEST(NextDailyReminder, IsTheNextOpeningOfAWorkday) {
 TEST(NextDailyReminder, SaysWhenItLeansOnAYearWithoutNotice) {
     const Calendar& calendar = shipped_calendar();
     const auto leans = [&](const char* after) {
-        return calendar.next_daily_reminder(moment(calendar, after)).leans_on_unpublished;
+        return calendar.next_daily_reminder(moment(calendar, after)).is_provisional;
     };
 
     EXPECT_FALSE(leans("2026-12-31 08:00"));
@@ -162,9 +161,9 @@ TEST(NextDailyReminder, LeansOnATodayThatMayYetBeWorked) {
     const auto late = calendar.next_daily_reminder(moment(calendar, "2027-01-03 09:00"));
 
     EXPECT_EQ(shown(calendar, early.value), "2027-01-04 08:30");
-    EXPECT_TRUE(early.leans_on_unpublished) << "Sunday 3 January may become a make-up day";
+    EXPECT_TRUE(early.is_provisional) << "Sunday 3 January may become a make-up day";
     EXPECT_EQ(shown(calendar, late.value), "2027-01-04 08:30");
-    EXPECT_FALSE(late.leans_on_unpublished);
+    EXPECT_FALSE(late.is_provisional);
 }
 
 TEST(CandidateDays, AreTheWorkdaysAfterTheDay) {
@@ -202,9 +201,9 @@ TEST(CandidateDays, CountHalfDaysAndSayWhenTheyLean) {
     const auto leaning = calendar.candidate_days(day("2026-12-30"), Within{span("2 workdays")});
 
     EXPECT_EQ(shown(half.value), "2018-02-14 2018-02-22");
-    EXPECT_FALSE(half.leans_on_unpublished);
+    EXPECT_FALSE(half.is_provisional);
     EXPECT_EQ(shown(leaning.value), "2026-12-31 2027-01-01");
-    EXPECT_TRUE(leaning.leans_on_unpublished);
+    EXPECT_TRUE(leaning.is_provisional);
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ void expect_dues(const char* table, std::size_t count) {
         ASSERT_TRUE(found.has_value()) << row[0] << " + " << row[1];
         EXPECT_EQ(shown(calendar, found->value), row[2])
             << row[0] << " + " << row[1] << ": " << row[3];
-        EXPECT_FALSE(found->leans_on_unpublished) << row[0] << " + " << row[1];
+        EXPECT_FALSE(found->is_provisional) << row[0] << " + " << row[1];
     }
 }
 

@@ -160,7 +160,7 @@ TEST(Schedule, SaysWhenNoNoticeIsOut) {
     const auto leans = [&](const char* after) {
         return schedule("month", "workday 1", "09:00")
             .next(calendar, moment(calendar, after))
-            ->leans_on_unpublished;
+            ->is_provisional;
     };
 
     EXPECT_FALSE(leans("2026-11-03 00:00"));

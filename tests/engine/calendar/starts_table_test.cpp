@@ -30,7 +30,7 @@ void expect_starts(const char* table, std::size_t count) {
         ASSERT_TRUE(start.has_value()) << what;
         EXPECT_EQ(shown(calendar, start->at), row[3] + " 09:00") << what;
         EXPECT_EQ(to_string(start->day), row[4]) << what;
-        EXPECT_FALSE(start->leans_on_unpublished) << what;
+        EXPECT_FALSE(start->is_provisional) << what;
     }
 }
 

@@ -10,8 +10,8 @@
 namespace rota {
 namespace {
 
-using calendar::SteadyTime;
 using calendar::TimeZone;
+using calendar::UnambiguousTime;
 using std::chrono::floor;
 using std::chrono::minutes;
 
@@ -70,10 +70,11 @@ TEST(TimeZoneOracle, ChangesWhenTheCLibraryChanges) {
         const CClock clock(name);
         const TimeZone zone = TimeZone::load(name).value();
         std::vector<Minute> edges;
-        SteadyTime steady = zone.steady_time_at(instant_of(minute_of(first_year_checked, 1, 1)));
+        UnambiguousTime steady =
+            zone.unambiguous_time_at(instant_of(minute_of(first_year_checked, 1, 1)));
         const Instant end = instant_of(minute_of(last_year_checked + 1, 1, 1));
         while (steady.end < end) {
-            const SteadyTime next = zone.steady_time_at(steady.end);
+            const UnambiguousTime next = zone.unambiguous_time_at(steady.end);
             ASSERT_EQ(next.begin, steady.end);
             if (next.ahead_of_utc != steady.ahead_of_utc)
                 edges.push_back(floor<minutes>(next.begin).time_since_epoch().count());

@@ -33,7 +33,7 @@ TEST(CountWorkdays, AgreesWithThePublishedNumbersOfEveryMonth) {
             const Period period = period_of(Every::month, {year, month, 1});
             const auto found = shipped_calendar().count_workdays(period);
             EXPECT_EQ(found.value, expected[i][month - 1u]) << year << "-" << int(month);
-            EXPECT_FALSE(found.leans_on_unpublished);
+            EXPECT_FALSE(found.is_provisional);
         }
         const auto found = shipped_calendar().count_workdays(period_of(Every::year, {year, 1, 1}));
         EXPECT_EQ(found.value, expected[i][12]) << year;
@@ -44,7 +44,7 @@ TEST(CountWorkdays, CountsWeekendsOnlyInAYearWithoutNoticeAndSaysSo) {
     const auto found = shipped_calendar().count_workdays(period_of(Every::year, {2027, 1, 1}));
 
     EXPECT_EQ(found.value, 261);
-    EXPECT_TRUE(found.leans_on_unpublished);
+    EXPECT_TRUE(found.is_provisional);
 }
 
 TEST(IsWorkday, KnowsTheLayers) {
@@ -100,7 +100,7 @@ TEST(IsPublished, HoldsAlwaysForAnOfficeWithoutNotices) {
     const Calendar calendar = calendar_of(office);
 
     EXPECT_TRUE(calendar.is_published(day("2099-01-01")));
-    EXPECT_FALSE(calendar.add_workdays(day("2099-01-01"), 5).leans_on_unpublished);
+    EXPECT_FALSE(calendar.add_workdays(day("2099-01-01"), 5).is_provisional);
     EXPECT_TRUE(calendar.is_workday(day("2018-10-01")));
 }
 
@@ -113,8 +113,8 @@ TEST(NextWorkday, IsNeverTheDayItself) {
     EXPECT_EQ(calendar.previous_workday(day("2018-07-16")).value, day("2018-07-13"));
     EXPECT_EQ(calendar.previous_workday(day("2018-02-12")).value, day("2018-02-11"));
     EXPECT_EQ(calendar.previous_workday(day("2018-10-08")).value, day("2018-09-30"));
-    EXPECT_TRUE(calendar.next_workday(day("2026-12-31")).leans_on_unpublished);
-    EXPECT_TRUE(calendar.previous_workday(day("2018-01-01")).leans_on_unpublished);
+    EXPECT_TRUE(calendar.next_workday(day("2026-12-31")).is_provisional);
+    EXPECT_TRUE(calendar.previous_workday(day("2018-01-01")).is_provisional);
 }
 
 TEST(WorkdaysBetween, LeavesOutTheStartAndCountsTheEnd) {
@@ -179,8 +179,7 @@ TEST(NthWorkday, CountsFromEitherEndOfAPeriod) {
     EXPECT_EQ(nth(-62), std::nullopt);
     EXPECT_EQ(nth(0), std::nullopt);
     EXPECT_EQ(calendar.nth_workday({day("2018-10-01"), day("2018-10-07")}, 1).value, std::nullopt);
-    EXPECT_TRUE(
-        calendar.nth_workday(period_of(Every::month, day("2027-01-01")), 1).leans_on_unpublished);
+    EXPECT_TRUE(calendar.nth_workday(period_of(Every::month, day("2027-01-01")), 1).is_provisional);
 }
 
 TEST(ListWorkdays, GivesThemInOrder) {

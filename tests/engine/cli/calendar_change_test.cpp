@@ -95,8 +95,8 @@ TEST_F(CalendarChange, IsAnnouncedWhereverTheDateIsShown) {
                 HasSubstr("it starts on 2027-02-08 (holidays of that year are not published"));
     EXPECT_THAT(rota_.must({"tasks", "--lang", "zh"}),
                 HasSubstr("期限 2027-02-08 17:30（节假日安排未发布，按周末推算）"));
-    EXPECT_EQ(reply()["leans_on_unpublished"], Value(true));
-    EXPECT_EQ(items_of(rota_.ask({"tasks"})["tasks"]).front()["leans_on_unpublished"], Value(true));
+    EXPECT_EQ(reply()["is_provisional"], Value(true));
+    EXPECT_EQ(items_of(rota_.ask({"tasks"})["tasks"]).front()["is_provisional"], Value(true));
 }
 
 TEST_F(CalendarChange, MovesTheDueAndSaysFromWhenToWhenAndWhy) {
@@ -111,7 +111,7 @@ TEST_F(CalendarChange, MovesTheDueAndSaysFromWhenToWhenAndWhy) {
                 HasSubstr("「回复」期限由 2027-02-08 17:30 改为 2027-02-13 17:30：工作日历有变"));
     EXPECT_EQ(reply()["due"], Value("2027-02-13T17:30:00"));
     EXPECT_EQ(items_of(reply()["former_dues"]).front(), Value("2027-02-08T17:30:00"));
-    EXPECT_TRUE(reply()["leans_on_unpublished"].is_null());
+    EXPECT_TRUE(reply()["is_provisional"].is_null());
     const Value events = rota_.ask({"history", "answer/2027-02-01"})["events"];
     const Value& moved = items_of(events).back();
     EXPECT_EQ(moved["event"], Value("due_set"));

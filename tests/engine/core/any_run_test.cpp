@@ -189,7 +189,7 @@ unsigned at_work(const Rehearsal& run) {
         const auto& steps = iteration.scope.steps;
         count += iteration.outcome.empty() &&
                  std::any_of(steps.begin(), steps.end(), [](const StepState& step) {
-                     return step.live != nullptr;
+                     return step.open_step != nullptr;
                  });
     }
     return count;

@@ -111,7 +111,7 @@ TEST(Retry, DoublesTheSpan) {
     std::vector<std::chrono::minutes> waits;
     for (int i = 0; i < 3; ++i) {
         run.answer("f", failed("net.down"));
-        const Instant at = *run.live("f").retry_at;
+        const Instant at = *run.open_step("f").retry_at;
         waits.push_back(std::chrono::duration_cast<std::chrono::minutes>(at - run.now()));
         run.world()->now = at;
         run.decide(input::TimePassed{});
@@ -150,7 +150,7 @@ TEST(Retry, WaitsAsLongAsTheHandlerAsks) {
     busy.retry_after = 90s;
     run.answer("f", busy);
 
-    EXPECT_EQ(*run.live("f").retry_at, run.now() + 90s);
+    EXPECT_EQ(*run.open_step("f").retry_at, run.now() + 90s);
 }
 
 TEST(Retry, OfAnotherAttemptHasAnotherToken) {
@@ -194,7 +194,7 @@ TEST(Lost, AtMostOnceIsUncertainAndNeverRepeated) {
 
     EXPECT_THAT(run.calls(), IsEmpty());
     EXPECT_EQ(run.phase("f"), "held");
-    EXPECT_TRUE(run.live("f").is_uncertain);
+    EXPECT_TRUE(run.open_step("f").is_uncertain);
     EXPECT_TRUE(run.task("f", TaskKind::held).to == std::vector<std::string>{"office.head"});
 }
 
@@ -238,7 +238,7 @@ TEST(Reconcile, LeavesToAPersonWhatNobodyKnows) {
     run.answer("f", failed("reconcile.unknown"));
 
     EXPECT_THAT(run.calls(), IsEmpty());
-    EXPECT_TRUE(run.live("f").is_uncertain);
+    EXPECT_TRUE(run.open_step("f").is_uncertain);
 }
 
 TEST(Reconcile, IsAskedAgainAfterAnotherRestart) {
@@ -260,7 +260,7 @@ TEST(Reconcile, IsLeftToAPersonWhenItIsLostOverAndOver) {
 
     EXPECT_THAT(run.calls(), IsEmpty()) << "the first attempt may have done its work";
     EXPECT_EQ(run.phase("f"), "held");
-    EXPECT_TRUE(run.live("f").is_uncertain);
+    EXPECT_TRUE(run.open_step("f").is_uncertain);
 }
 
 }  // namespace

@@ -27,7 +27,7 @@ TEST(OnError, AsksTheOwnerUnlessSaidOtherwise) {
     const Task& asked = run.task("f", TaskKind::held);
     EXPECT_THAT(asked.to, ElementsAre("office.head"));
     EXPECT_THAT(asked.outcomes, ElementsAre("retry", "skip", "stop"));
-    EXPECT_EQ(run.live("f").failure->en, failed("net.down").reason.en);
+    EXPECT_EQ(run.open_step("f").failure->en, failed("net.down").reason.en);
 }
 
 TEST(OnError, MayFailTheRun) {

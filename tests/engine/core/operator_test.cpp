@@ -31,7 +31,7 @@ TEST(Pause, StopsTheClock) {
     run.sleep_until("2018-07-02 10:00");
 
     EXPECT_EQ(run.phase("w"), "open");
-    EXPECT_FALSE(next_wake(run.state()));
+    EXPECT_FALSE(next_timer(run.state()));
 }
 
 TEST(Resume, GoesOnWithWhatIsReadyAndWithWhatWasDueMeanwhile) {

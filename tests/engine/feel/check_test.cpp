@@ -18,14 +18,14 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-/// Promises what the values keep.
-class ValueShapes : public ShapeScope {
+/// StaticTypes what the values keep.
+class ValueShapes : public StaticScope {
   public:
     explicit ValueShapes(const std::map<std::string, Value>& values) : values_(values) {}
-    std::optional<ShapePtr> find(const Mention& mention) override {
+    std::optional<StaticTypePtr> find(const Mention& mention) override {
         const auto found = values_.find(std::string(mention.name));
         if (found == values_.end()) return std::nullopt;
-        return shape_of(found->second);
+        return type_of_kinds(found->second);
     }
 
   private:
@@ -63,13 +63,13 @@ std::vector<std::string> faults(const std::string& text,
         {Fault::wrong_argument, "argument"},
     };
     std::vector<std::string> found;
-    for (const Complaint& complaint : checked(text, values).complaints)
+    for (const CheckError& complaint : checked(text, values).complaints)
         found.push_back(std::to_string(complaint.offset) + " " + words.at(complaint.fault));
     return found;
 }
 
 /// Whether a value is among those that the shape allows.
-bool is_of(const Value& value, const Shape& shape) {
+bool is_of(const Value& value, const StaticType& shape) {
     if (value.is_null()) return true;
     if (!is_among(value, shape.kinds)) return false;
     if (const List* list = value.list()) {
@@ -83,7 +83,7 @@ bool is_of(const Value& value, const Shape& shape) {
     }
     if (const Fields* fields = value.fields()) {
         for (const auto& [name, field] : fields->items) {
-            const ShapePtr* known = shape.field(name);
+            const StaticTypePtr* known = shape.field(name);
             if (known == nullptr ? !shape.is_open : !is_of(field, **known)) return false;
         }
     }
@@ -128,7 +128,7 @@ TEST(CheckOfTheKit, FindsNoFaultInWhatGivesAValue) {
         ++found;
         // A fault gives null or false; within a larger expression anything may come of that.
         const bool is_harmless = one.expected.is_null() || one.expected == Value(false);
-        const Complaint& first = before.complaints.front();
+        const CheckError& first = before.complaints.front();
         const bool is_of_a_part = first.fault == Fault::wrong_operand || first.offset > 0;
         EXPECT_TRUE(is_harmless || is_of_a_part)
             << one.id() << ": " << one.expression << "\n  " << first.en << " at " << first.offset;

@@ -5,9 +5,9 @@ namespace rota::language {
 
 namespace {
 
-std::string lines_of(const std::vector<Problem>& problems, Language language) {
+std::string lines_of(const std::vector<Diagnostic>& problems, Language language) {
     std::string text;
-    for (const Problem& problem : problems) text += to_line(problem, language) + "\n";
+    for (const Diagnostic& problem : problems) text += to_line(problem, language) + "\n";
     return text;
 }
 

@@ -74,7 +74,7 @@ TEST(Messages, AreOneLineWhateverTheyQuote) {
 
     ASSERT_FALSE(checked.problems.empty());
     EXPECT_THAT(checked.problems[0].en, testing::HasSubstr("`a b{what}`"));
-    for (const Problem& problem : checked.problems) {
+    for (const Diagnostic& problem : checked.problems) {
         EXPECT_EQ(problem.en.find('\n'), std::string::npos) << problem.en;
         EXPECT_EQ(problem.zh.find('\n'), std::string::npos) << problem.zh;
     }

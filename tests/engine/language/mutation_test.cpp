@@ -3,7 +3,7 @@
 
 #include "engine/language/support.hpp"
 #include "fuzz/mutate.hpp"
-#include "language/sheet.hpp"
+#include "language/source_text.hpp"
 
 namespace rota::language {
 
@@ -83,7 +83,7 @@ TEST(Check, SurvivesAnyBytes) {
         const Checked checked = check(files, all_step_types());
 
         problems += checked.problems.size();
-        for (const Problem& problem : checked.problems) {
+        for (const Diagnostic& problem : checked.problems) {
             ASSERT_GE(problem.place.line, 1U) << "mutation " << i;
             ASSERT_GE(problem.place.column, 1U) << "mutation " << i;
             ASSERT_EQ(find_invalid_utf8(problem.zh + problem.en), std::string::npos)

@@ -1,4 +1,4 @@
-// Problems as people and programs read them.
+// Diagnostics as people and programs read them.
 #include "language/print.hpp"
 
 #include "engine/language/support.hpp"
@@ -7,8 +7,9 @@ namespace rota::language {
 
 namespace {
 
-Problem problem(Place place, Severity severity, std::string code, std::string zh, std::string en) {
-    Problem made;
+Diagnostic problem(
+    Place place, Severity severity, std::string code, std::string zh, std::string en) {
+    Diagnostic made;
     made.place = std::move(place);
     made.severity = severity;
     made.code = std::move(code);
@@ -17,12 +18,12 @@ Problem problem(Place place, Severity severity, std::string code, std::string zh
     return made;
 }
 
-Problem sample() {
+Diagnostic sample() {
     return problem(
         {"w.toml", 12, 7}, Severity::error, "unknown-key", "没有这个「键」", "there is no \"key\"");
 }
 
-Problem mild() {
+Diagnostic mild() {
     return problem({"w.toml", 1, 1}, Severity::warning, "en-missing", "没有英文", "no English");
 }
 

@@ -1,12 +1,11 @@
 // Lines and columns, and the way back into a TOML string.
-#include "language/sheet.hpp"
-
 #include "engine/language/support.hpp"
+#include "language/source_text.hpp"
 
 namespace rota::language {
 
-TEST(Sheet, CountsColumnsInCharacters) {
-    const Sheet sheet({"a.toml", "一二三\nx = \"走访\" # 备注\n"});
+TEST(SourceText, CountsColumnsInCharacters) {
+    const SourceText sheet({"a.toml", "一二三\nx = \"走访\" # 备注\n"});
 
     EXPECT_EQ(sheet.position_of(6), (Position{1, 3}));
     EXPECT_EQ(sheet.position_of(10), (Position{2, 1}));
@@ -14,15 +13,15 @@ TEST(Sheet, CountsColumnsInCharacters) {
     EXPECT_EQ(sheet.offset_of({2, 7}), 18U);
 }
 
-TEST(Sheet, StartsAfterTheByteOrderMark) {
-    const Sheet sheet({"a.toml", "\xEF\xBB\xBFx = 1\n"});
+TEST(SourceText, StartsAfterTheByteOrderMark) {
+    const SourceText sheet({"a.toml", "\xEF\xBB\xBFx = 1\n"});
 
     EXPECT_EQ(sheet.position_of(3), (Position{1, 1}));
     EXPECT_EQ(sheet.offset_of({1, 1}), 3U);
 }
 
-TEST(Sheet, StaysInsideTheTextWhateverIsAsked) {
-    const Sheet sheet({"a.toml", "ab\n"});
+TEST(SourceText, StaysInsideTheTextWhateverIsAsked) {
+    const SourceText sheet({"a.toml", "ab\n"});
 
     EXPECT_EQ(sheet.offset_of({9, 9}), 3U);
     EXPECT_EQ(sheet.offset_of({1, 99}), 3U);
@@ -30,7 +29,7 @@ TEST(Sheet, StaysInsideTheTextWhateverIsAsked) {
 }
 
 TEST(InsideString, GoesBackWhenAskedForAnEarlierByte) {
-    const Sheet sheet({"a.toml", "x = \"a\\tb\\u4e2dc\""});
+    const SourceText sheet({"a.toml", "x = \"a\\tb\\u4e2dc\""});
     InsideString inside(sheet, {1, 5});
 
     EXPECT_EQ(inside.find(6), (Position{1, 16}));  // c, behind three bytes written as six

@@ -236,16 +236,16 @@ void expect_marked_problems(const Case& marked) {
     const Checked checked = check(files, all_step_types());
 
     EXPECT_THAT(shown(checked.problems), testing::UnorderedElementsAreArray(expected));
-    const bool has_error =
-        std::any_of(checked.problems.begin(), checked.problems.end(), [](const Problem& problem) {
+    const bool has_error = std::any_of(
+        checked.problems.begin(), checked.problems.end(), [](const Diagnostic& problem) {
             return problem.severity == Severity::error;
         });
     EXPECT_EQ(checked.office == nullptr, has_error);
 }
 
-std::vector<std::string> shown(const std::vector<Problem>& problems) {
+std::vector<std::string> shown(const std::vector<Diagnostic>& problems) {
     std::vector<std::string> lines;
-    for (const Problem& problem : problems)
+    for (const Diagnostic& problem : problems)
         lines.push_back(problem.place.file + ":" + std::to_string(problem.place.line) + ":" +
                         std::to_string(problem.place.column) + " " + problem.code);
     return lines;

@@ -56,7 +56,7 @@ inline std::string name_of_case(const testing::TestParamInfo<Case>& info) {
 }
 
 /// `w.toml:7:3 unknown-key`, for each problem.
-std::vector<std::string> shown(const std::vector<Problem>& problems);
+std::vector<std::string> shown(const std::vector<Diagnostic>& problems);
 
 const std::vector<Case>& toml_cases();
 const std::vector<Case>& roster_cases();

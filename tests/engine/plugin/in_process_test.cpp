@@ -129,7 +129,7 @@ TEST_F(InProcessTest, KeepsToWhatTheStepCallsFinal) {
 
     EXPECT_EQ(answer.status, AnswerStatus::failed);
     EXPECT_EQ(answer.code, "test.fail");
-    EXPECT_EQ(answer.reason, (Said{"不行", "no"}));
+    EXPECT_EQ(answer.reason, (LocalizedText{"不行", "no"}));
     EXPECT_FALSE(answer.may_be_retried);
 }
 
@@ -184,7 +184,7 @@ TEST_F(InProcessTest, LetsAStepAskTheOffice) {
 
     const Answer refused = answer_to("test.reading", R"({"how":"none"})");
     EXPECT_EQ(refused.code, "host.refused");
-    EXPECT_EQ(refused.reason, (Said{"没有这本台账", "there is no such book"}));
+    EXPECT_EQ(refused.reason, (LocalizedText{"没有这本台账", "there is no such book"}));
 }
 
 TEST_F(InProcessTest, AsksTheStepTypeWhatASchemaCannotSay) {

@@ -17,7 +17,7 @@ using ::testing::IsEmpty;
 std::vector<std::string> wrong_with(const std::string& text) {
     const ReadTest read = read_test({"year.test.toml", text}, *shipped_office());
     std::vector<std::string> all;
-    for (const Problem& problem : read.problems) {
+    for (const Diagnostic& problem : read.problems) {
         all.push_back(std::to_string(problem.place.line) + ":" +
                       std::to_string(problem.place.column) + " " + problem.code);
     }

@@ -59,7 +59,7 @@ Plan january() { return {{2027, 1, 1}, {2027, 1, 31}, 1, ""}; }
 
 TEST(OfficeYear, PlaysWhatTheRulesSay) {
     const auto office = small_office(monthly_report);
-    const Year year = played(office, january(), players(*office, R"(
+    const Year year = played(office, january(), personas(*office, R"(
 [[rule]]
 step  = "report"
 takes = "3 work hours"
@@ -85,7 +85,7 @@ late    = "0 %"
 
 TEST(OfficeYear, ARejectionSendsBackAndALateOneIsLate) {
     const auto office = small_office(monthly_report);
-    const Year year = played(office, january(), players(*office, R"(
+    const Year year = played(office, january(), personas(*office, R"(
 [[rule]]
 step  = "report"
 takes = "4 workdays"
@@ -113,7 +113,7 @@ late    = "0 %"
 TEST(OfficeYear, WhoNeverActsIsLateAndHoldsTheRunUp) {
     const auto office = small_office(monthly_report);
     const Year year =
-        played(office, january(), players(*office, "[[rule]]\nwho = \"townships\"\nnever = true"));
+        played(office, january(), personas(*office, "[[rule]]\nwho = \"townships\"\nnever = true"));
 
     ASSERT_THAT(year.tasks, SizeIs(1));
     EXPECT_FALSE(year.tasks[0].done);
@@ -129,7 +129,7 @@ zh  = "登记"
 do  = "task"
 who = "office.clerk"
 )");
-    const Year year = played(office, january(), players(*office, R"(
+    const Year year = played(office, january(), personas(*office, R"(
 [[start]]
 workflow = "w"
 on       = 2027-01-13
@@ -144,7 +144,7 @@ by       = "office.head"
 
 TEST(OfficeYear, AStartByHandOutsideItIsTold) {
     const auto office = small_office(monthly_report);
-    const Year year = played(office, january(), players(*office, R"(
+    const Year year = played(office, january(), personas(*office, R"(
 [[start]]
 workflow = "w"
 on       = 2027-02-13
@@ -152,7 +152,7 @@ by       = "office.head"
 )"));
 
     ASSERT_THAT(year.troubles, SizeIs(1));
-    EXPECT_EQ(year.troubles[0].kind, TroubleKind::not_started);
+    EXPECT_EQ(year.troubles[0].kind, IncidentKind::not_started);
     EXPECT_THAT(year.troubles[0].what.en, HasSubstr("2027-02-13 is not in the time"));
 }
 
@@ -167,7 +167,7 @@ zh  = "登记"
 do  = "task"
 who = "office.clerk"
 )");
-    const Year year = played(office, january(), players(*office, R"(
+    const Year year = played(office, january(), personas(*office, R"(
 [[start]]
 workflow = "w"
 on       = 2027-01-13
@@ -184,9 +184,9 @@ fields.no_such = "x"
 )"));
 
     ASSERT_THAT(year.troubles, SizeIs(2));
-    EXPECT_EQ(year.troubles[0].kind, TroubleKind::not_started);
+    EXPECT_EQ(year.troubles[0].kind, IncidentKind::not_started);
     EXPECT_THAT(year.troubles[0].what.en, HasSubstr("east.liaison"));
-    EXPECT_EQ(year.troubles[1].kind, TroubleKind::refused);
+    EXPECT_EQ(year.troubles[1].kind, IncidentKind::refused);
     EXPECT_EQ(year.troubles[1].step, "note");
     EXPECT_THAT(year.troubles[1].what.en, HasSubstr("no_such"));
     EXPECT_FALSE(year.tasks.at(0).done);
@@ -203,7 +203,7 @@ zh  = "等"
 do  = "wait"
 for = "30 hours"
 )");
-        return played(office, {{2027, 1, 4}, {2027, 1, 6}, 1, ""}, players(*office, "")).troubles;
+        return played(office, {{2027, 1, 4}, {2027, 1, 6}, 1, ""}, personas(*office, "")).troubles;
     };
 
     EXPECT_THAT(troubles_with("queue one"), IsEmpty());
@@ -285,7 +285,7 @@ who    = "east.liaison"
 due    = "4 workdays"
 extend = "once, up to 5 workdays"
 )");
-    const Year year = played(office, january(), players(*office, R"(
+    const Year year = played(office, january(), personas(*office, R"(
 [[rule]]
 step    = "note"
 who     = "townships"
@@ -332,7 +332,7 @@ within = "1 workday"
 )");
     const Year year = played(office, january());
     ASSERT_THAT(year.troubles, ::testing::Not(IsEmpty()));
-    EXPECT_EQ(year.troubles[0].kind, TroubleKind::held);
+    EXPECT_EQ(year.troubles[0].kind, IncidentKind::held);
     EXPECT_EQ(year.troubles[0].step, "again");
     ASSERT_THAT(year.tasks, SizeIs(1));
     EXPECT_EQ(year.tasks[0].kind, TaskKind::held);
@@ -367,7 +367,7 @@ item     = "${note.report}"
 back_to  = "note"
 back_max = 2
 )");
-    const Year year = played(office, {{2027, 1, 1}, {2027, 2, 28}, 1, ""}, players(*office, R"(
+    const Year year = played(office, {{2027, 1, 1}, {2027, 2, 28}, 1, ""}, personas(*office, R"(
 [[rule]]
 run     = "2027-02"
 step    = "sign[s2]"
@@ -399,7 +399,7 @@ workflow = "w"
     const Year year = played(office, january());
 
     ASSERT_FALSE(year.troubles.empty());
-    EXPECT_EQ(year.troubles[0].kind, TroubleKind::not_started);
+    EXPECT_EQ(year.troubles[0].kind, IncidentKind::not_started);
     EXPECT_THAT(year.troubles[0].what.en, HasSubstr("the workflow started itself"));
 }
 

@@ -122,7 +122,7 @@ due = "1 workday"
 )");
     const std::string page = page_of(played(office,
                                             {{2027, 1, 1}, {2027, 1, 31}, 1, ""},
-                                            players(*office, "[[rule]]\nlate = \"100 %\"\n")),
+                                            personas(*office, "[[rule]]\nlate = \"100 %\"\n")),
                                      Language::zh);
     EXPECT_THAT(page, HasSubstr("&lt;b&gt;登记&lt;/b&gt; &amp; &quot;归档&quot;"));
     EXPECT_THAT(page, Not(HasSubstr("<b>登记")));

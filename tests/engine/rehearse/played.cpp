@@ -61,7 +61,7 @@ owner = "office.head"
 
 std::shared_ptr<const language::Office> checked(const std::vector<SourceFile>& files) {
     const language::Checked checked = language::check(files, libraries().types());
-    for (const Problem& problem : checked.problems) {
+    for (const Diagnostic& problem : checked.problems) {
         EXPECT_EQ(problem.severity, Severity::warning)
             << problem.place.file << ":" << problem.place.line << " " << problem.en;
     }
@@ -91,12 +91,12 @@ std::shared_ptr<const language::Office> shipped_office() {
     return office;
 }
 
-Players players(const language::Office& office, std::string_view rules) {
-    const ReadPlayers read =
+Personas personas(const language::Office& office, std::string_view rules) {
+    const ReadPersonas read =
         read_players({"people.toml", std::string(rules)}, office, libraries().types());
-    for (const Problem& problem : read.problems)
+    for (const Diagnostic& problem : read.problems)
         ADD_FAILURE() << problem.place.line << ":" << problem.place.column << " " << problem.en;
-    return read.players.value_or(Players());
+    return read.personas.value_or(Personas());
 }
 
 Plan whole_year(std::int64_t year, std::uint64_t seed) {
@@ -105,8 +105,8 @@ Plan whole_year(std::int64_t year, std::uint64_t seed) {
 
 Year played(const std::shared_ptr<const language::Office>& office,
             const Plan& plan,
-            const Players& players) {
-    auto year = play(office, libraries(), plan, players);
+            const Personas& personas) {
+    auto year = play(office, libraries(), plan, personas);
     EXPECT_TRUE(year.has_value()) << (year ? "" : year.error().en);
     return year ? std::move(*year) : Year();
 }

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "rehearse/office_year.hpp"
-#include "rehearse/players_file.hpp"
+#include "rehearse/personas_file.hpp"
 
 namespace rota::rehearse {
 
@@ -20,13 +20,13 @@ std::shared_ptr<const language::Office> small_office(std::string_view workflow);
 std::shared_ptr<const language::Office> shipped_office();
 
 /// The players of a file that holds these lines.
-Players players(const language::Office& office, std::string_view rules);
+Personas personas(const language::Office& office, std::string_view rules);
 
 Plan whole_year(std::int64_t year, std::uint64_t seed = 1);
 /// Fails the test when it cannot be played.
 Year played(const std::shared_ptr<const language::Office>& office,
             const Plan& plan,
-            const Players& players = {});
+            const Personas& personas = {});
 
 /// "2027-01-04T08:30:00", in office time.
 std::string at(const Year& year, Instant moment);

@@ -1,11 +1,10 @@
 // The file that says what people do: its sentences, and every mistake at its place.
-#include "rehearse/players_file.hpp"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "language/print.hpp"
 #include "played.hpp"
+#include "rehearse/personas_file.hpp"
 
 namespace rota::rehearse {
 
@@ -47,12 +46,12 @@ std::vector<std::string> wrong_with(std::string_view lines) {
     const auto read =
         read_players({"people.toml", std::string(lines)}, *shipped_office(), libraries().types());
     std::vector<std::string> all;
-    for (const Problem& problem : read.problems) {
+    for (const Diagnostic& problem : read.problems) {
         all.push_back(std::to_string(problem.place.line) + ":" +
                       std::to_string(problem.place.column) + " " + problem.code);
         EXPECT_FALSE(problem.zh.empty());
     }
-    EXPECT_EQ(read.players.has_value(), all.empty());
+    EXPECT_EQ(read.personas.has_value(), all.empty());
     return all;
 }
 
@@ -92,7 +91,7 @@ who = "office.clerk"
 )");
     const Plan plan{{2027, 1, 1}, {2027, 1, 31}, 1, ""};
     const auto done_at = [&](std::string_view rules) {
-        const Year year = played(office, plan, players(*office, rules));
+        const Year year = played(office, plan, personas(*office, rules));
         return at(year, *year.tasks.at(0).done);
     };
 

@@ -53,7 +53,7 @@ due   = "1 workday"
 /// 1 March, so the visits are on Monday 4 January, Thursday 4 February, Thursday 4 March.
 Year quarter(std::string_view rules) {
     const auto office = small_office(two_visits);
-    return played(office, {{2027, 1, 1}, {2027, 3, 31}, 1, ""}, players(*office, rules));
+    return played(office, {{2027, 1, 1}, {2027, 3, 31}, 1, ""}, personas(*office, rules));
 }
 constexpr const char* on_time = "[[rule]]\nlate = \"0 %\"\n";
 

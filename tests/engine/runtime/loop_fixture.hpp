@@ -29,13 +29,13 @@ class Libraries final : public plugin::Executor {
 };
 
 /// Keeps what the loop hands on until the test does something with it.
-class Kept : public Outside {
+class Kept : public Environment {
   public:
     explicit Kept(const World& world) : world_(world) {}
 
     void write(SealedBatch batch, bool) override { batches.push_back(std::move(batch)); }
     void probe_store() override { ++probes; }
-    void call(OutsideCall call) override { calls.push_back(std::move(call)); }
+    void call(HandlerCall call) override { calls.push_back(std::move(call)); }
     void abandon(const std::string&) override {}
     std::optional<Error> look_at_office() override { return trouble; }
     std::shared_ptr<const language::Office> office_in_force() override {
@@ -45,7 +45,7 @@ class Kept : public Outside {
     void log(const std::string&) override {}
 
     std::deque<SealedBatch> batches;
-    std::vector<OutsideCall> calls;
+    std::vector<HandlerCall> calls;
     std::optional<Error> trouble;
     std::optional<Instant> edited_at;
     int probes = 0;

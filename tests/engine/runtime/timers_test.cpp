@@ -36,7 +36,7 @@ class Timers : public testing::Test {
         engine_->reader()->whole_journal([&](const store::JournalRow& row) {
             Instant at{};
             for (const Event& event : *store::decode(row.payload)) {
-                if (const auto* heard = std::get_if<event::Heard>(&event)) at = heard->at;
+                if (const auto* heard = std::get_if<event::InputAccepted>(&event)) at = heard->at;
                 if (std::holds_alternative<event::TimerFired>(event)) moments.push_back(at);
             }
             return true;
@@ -97,7 +97,7 @@ TEST_F(Timers, RingAfterARestartAsWell) {
     engine_->ask(move_to(monday + hours(100)));
 
     EXPECT_THAT(rang(), testing::SizeIs(7));
-    EXPECT_EQ(engine_->reader()->next_wake(), std::nullopt);
+    EXPECT_EQ(engine_->reader()->next_timer(), std::nullopt);
 }
 
 }  // namespace

@@ -162,12 +162,12 @@ void expect_all_events_listed() {
 
 TEST(EachField, IsListedByTheStructThatHasIt) {
     expect_all_events_listed();
-    expect_all_fields_listed<Saw>();
-    expect_all_fields_listed<Said>();
+    expect_all_fields_listed<EvaluatedValue>();
+    expect_all_fields_listed<LocalizedText>();
     expect_all_fields_listed<FileRef>();
     expect_all_fields_listed<Location>();
     expect_all_fields_listed<Alarm>();
-    expect_all_fields_listed<Opening>();
+    expect_all_fields_listed<StepSpec>();
     expect_all_fields_listed<Parent>();
     expect_all_fields_listed<Entry>();
     expect_all_fields_listed<event::Iteration>();

@@ -81,9 +81,9 @@ std::vector<RunNumber> numbers(const std::vector<RunRow>& runs) {
     return found;
 }
 
-std::vector<std::string> ids(const std::vector<ItemRow>& items) {
+std::vector<std::string> ids(const std::vector<InboxItem>& items) {
     std::vector<std::string> found;
-    for (const ItemRow& item : items) found.push_back(item.id);
+    for (const InboxItem& item : items) found.push_back(item.id);
     return found;
 }
 

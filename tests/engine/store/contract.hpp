@@ -63,7 +63,7 @@ Bytes16 id_of(RunNumber run);
 Activation step(StepIndex index, Keys keys = {}, std::uint32_t round = 1);
 
 std::vector<RunNumber> numbers(const std::vector<RunRow>& runs);
-std::vector<std::string> ids(const std::vector<ItemRow>& items);
+std::vector<std::string> ids(const std::vector<InboxItem>& items);
 
 #define ROTA_FOR_ALL_STORES(suite)                                                                \
     INSTANTIATE_TEST_SUITE_P(Of, suite, ::testing::ValuesIn(all_stores()), [](const auto& kind) { \

@@ -55,7 +55,7 @@ TEST_P(StoreEntries, AreAmendedFieldByField) {
 TEST_P(StoreEntries, AreClosedAtTheTimeOfTheirDecision) {
     happens(1, {EntryOpened{entry("1")}});
 
-    happens(2, {Heard{at(60), "a.head", "do"}, EntryClosed{"1", "b.clerk"}});
+    happens(2, {InputAccepted{at(60), "a.head", "do"}, EntryClosed{"1", "b.clerk"}});
 
     EXPECT_EQ(reader->entry("1")->status, EntryStatus::closed);
     EXPECT_EQ(reader->entry("1")->closed_at, at(60));
@@ -66,9 +66,9 @@ TEST_P(StoreEntries, AreDroppedByTheActorOfTheirDecision) {
     happens(1, {EntryOpened{entry("1")}});
 
     happens(2,
-            {Heard{at(60), "a.head", "do"},
+            {InputAccepted{at(60), "a.head", "do"},
              RunPaused{},
-             Heard{at(61), "c.head", "do"},
+             InputAccepted{at(61), "c.head", "do"},
              EntryDropped{"1", "重复"}});
 
     EXPECT_EQ(reader->entry("1")->status, EntryStatus::dropped);

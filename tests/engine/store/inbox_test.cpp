@@ -60,10 +60,10 @@ TEST_P(StoreInbox, HoldsWhatWasOpenedByRunAndId) {
 TEST_P(StoreInbox, SaysOfAnItemWhatItIsAndOfWhichRun) {
     fill();
 
-    EXPECT_EQ(reader->item("t1")->kind, ItemKind::task);
-    EXPECT_EQ(reader->item("q1")->kind, ItemKind::question);
-    EXPECT_EQ(reader->item("d1")->kind, ItemKind::delivery);
-    EXPECT_EQ(reader->item("n1")->kind, ItemKind::notice);
+    EXPECT_EQ(reader->item("t1")->kind, InboxItemKind::task);
+    EXPECT_EQ(reader->item("q1")->kind, InboxItemKind::question);
+    EXPECT_EQ(reader->item("d1")->kind, InboxItemKind::delivery);
+    EXPECT_EQ(reader->item("n1")->kind, InboxItemKind::notice);
     EXPECT_EQ(reader->item("t1")->run, 1);
     EXPECT_EQ(reader->item("t4")->run, 2);
     EXPECT_FALSE(reader->item("t").has_value());
@@ -72,7 +72,7 @@ TEST_P(StoreInbox, SaysOfAnItemWhatItIsAndOfWhichRun) {
 TEST_P(StoreInbox, CountsAQuestionAboutMoreTimeAsAQuestion) {
     happens(1, {task("q1", visit, {"a.head"}, TaskKind::extension)});
 
-    EXPECT_EQ(reader->item("q1")->kind, ItemKind::question);
+    EXPECT_EQ(reader->item("q1")->kind, InboxItemKind::question);
 }
 
 TEST_P(StoreInbox, FindsItemsByHowTheirIdsBegin) {

@@ -149,7 +149,7 @@ TEST_P(StoreTruth, KeepsTheAnswerToARequest) {
 
 TEST_P(StoreTruth, TakesABatchWithNothingInIt) {
     writer().commit(Batch{});
-    writer().tidy();
+    writer().maintain();
 
     EXPECT_EQ(reader->last_sequence(), 0);
     EXPECT_TRUE(writer().probe());

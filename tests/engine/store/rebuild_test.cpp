@@ -20,7 +20,7 @@ using ::testing::ThrowsMessage;
 
 /// Something in every table, and traces of what came and went.
 std::vector<Event> a_life() {
-    Opening on_a_day;
+    StepSpec on_a_day;
     on_a_day.unit = "lishan";
     on_a_day.on = Date{2018, 9, 24};
     const StepOpened visit{step(0, {"s07"}), on_a_day};
@@ -33,7 +33,7 @@ std::vector<Event> a_life() {
     Entry entry;
     entry.no = "问题2018-001";
     entry.book = "problems";
-    return {Heard{at(1), "a.head", "start"},
+    return {InputAccepted{at(1), "a.head", "start"},
             visit,
             task,
             gone,
@@ -54,7 +54,7 @@ class Rebuild : public ::testing::Test {
         batch.runs.push_back(rows.open(1, a_life()));
         store->writer().commit(batch);
         batch.runs = {
-            rows.add(1, {Heard{at(9), "b.head", "do"}, EntryClosed{"问题2018-001", "b"}})};
+            rows.add(1, {InputAccepted{at(9), "b.head", "do"}, EntryClosed{"问题2018-001", "b"}})};
         store->writer().commit(batch);
     }
 

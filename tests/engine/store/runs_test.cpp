@@ -30,7 +30,7 @@ TEST_P(StoreRuns, GiveBackEveryColumn) {
     run.definition = {1, 2, 3};
     run.phase = RunPhase::paused;
     run.outcome = "stopped";
-    run.wake = at(-5);
+    run.next_timer = at(-5);
     run.has_work = true;
     const RunRow written = run;
 
@@ -47,7 +47,7 @@ TEST_P(StoreRuns, GiveBackEveryColumn) {
         EXPECT_EQ(found->phase, RunPhase::paused);
         EXPECT_EQ(found->outcome, "stopped");
         EXPECT_EQ(found->started, at(7));
-        EXPECT_EQ(found->wake, at(-5));
+        EXPECT_EQ(found->next_timer, at(-5));
         EXPECT_TRUE(found->has_work);
         EXPECT_EQ(found->last_event, 1U);
         EXPECT_EQ(found->last_hash, written.last_hash);
@@ -59,7 +59,7 @@ TEST_P(StoreRuns, AreMovedOnByLaterBatches) {
     RunChange more = rows.add(1, {event::RunResumed{}, event::RunEnded{"done", ""}});
     more.run.phase = RunPhase::ended;
     more.run.outcome = "done";
-    more.run.wake = at(9);
+    more.run.next_timer = at(9);
     more.run.has_work = true;
     const Bytes32 hash = more.run.last_hash;
 
@@ -68,7 +68,7 @@ TEST_P(StoreRuns, AreMovedOnByLaterBatches) {
     const RunRow run = *reader->run(1);
     EXPECT_EQ(run.phase, RunPhase::ended);
     EXPECT_EQ(run.outcome, "done");
-    EXPECT_EQ(run.wake, at(9));
+    EXPECT_EQ(run.next_timer, at(9));
     EXPECT_TRUE(run.has_work);
     EXPECT_EQ(run.last_event, 3U);
     EXPECT_EQ(run.last_hash, hash);
@@ -82,7 +82,7 @@ TEST_P(StoreRuns, AreNotFoundWhereThereAreNone) {
     EXPECT_THAT(reader->active_runs("errand"), IsEmpty());
     EXPECT_THAT(reader->due_runs(at(1'000'000), 10), IsEmpty());
     EXPECT_THAT(reader->runs_with_work(), IsEmpty());
-    EXPECT_FALSE(reader->next_wake().has_value());
+    EXPECT_FALSE(reader->next_timer().has_value());
     EXPECT_EQ(reader->last_run_number(), 0);
     EXPECT_EQ(reader->last_sequence(), 0);
 }
@@ -126,26 +126,26 @@ TEST_P(StoreRuns, OfAnyWorkflowAreGivenAPageAtATimeUntilTheyEnd) {
 
 TEST_P(StoreRuns, AreDueEarliestFirst) {
     open_runs(5, [](RunRow& run) {
-        if (run.number == 1) run.wake = at(30);
-        if (run.number == 2) run.wake = at(10);
-        if (run.number == 4) run.wake = at(10);
-        if (run.number == 5) run.wake = at(31);
+        if (run.number == 1) run.next_timer = at(30);
+        if (run.number == 2) run.next_timer = at(10);
+        if (run.number == 4) run.next_timer = at(10);
+        if (run.number == 5) run.next_timer = at(31);
     });
 
     EXPECT_THAT(numbers(reader->due_runs(at(30), 10)), ElementsAre(2, 4, 1));
     EXPECT_THAT(numbers(reader->due_runs(at(30), 2)), ElementsAre(2, 4));
     EXPECT_THAT(reader->due_runs(at(10) - std::chrono::microseconds(1), 10), IsEmpty());
-    EXPECT_EQ(reader->next_wake(), at(10));
+    EXPECT_EQ(reader->next_timer(), at(10));
 }
 
 TEST_P(StoreRuns, SleepForEverWithoutAWake) {
     RunChange change = rows.open(1);
-    change.run.wake = at(10);
+    change.run.next_timer = at(10);
     commit(std::move(change));
     commit(rows.add(1));
 
-    EXPECT_FALSE(reader->run(1)->wake.has_value());
-    EXPECT_FALSE(reader->next_wake().has_value());
+    EXPECT_FALSE(reader->run(1)->next_timer.has_value());
+    EXPECT_FALSE(reader->next_timer().has_value());
     EXPECT_THAT(reader->due_runs(at(99), 10), IsEmpty());
 }
 

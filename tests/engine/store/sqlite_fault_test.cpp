@@ -135,7 +135,7 @@ TEST_F(SqliteFault, LeavesTheFileWholeWhereverTheFirstWriteFails) {
 /// What COMMIT writes itself had no room: that it has not happened is as certain as before it.
 TEST_F(SqliteFault, LeavesNothingOfABatchWhoseCommitHadNoRoomAndGoesOn) {
     bool is_committing = false;
-    options.passing = [&](const char* place) {
+    options.crash_hook = [&](const char* place) {
         is_committing = place == std::string_view("store.before_commit");
     };
     sqlite::SqliteWriter writer(options);
@@ -163,7 +163,7 @@ class SqliteInDoubt : public SqliteFault {
     void commit(const Batch& batch, DiskAct act, int code) {
         bool has_begun = false;
         bool is_committing = false;
-        options.passing = [&](const char* place) {
+        options.crash_hook = [&](const char* place) {
             is_committing = has_begun && place == std::string_view("store.before_commit");
         };
         shim.fault = [&, act, code](DiskFile file, DiskAct met, int) {
@@ -201,7 +201,7 @@ TEST_F(SqliteInDoubt, EndsWith70WhenACheckpointCannotBeSynced) {
             return file == DiskFile::database && act == DiskAct::sync ? SQLITE_IOERR_FSYNC
                                                                       : SQLITE_OK;
         };
-        store->writer().tidy();
+        store->writer().maintain();
     };
 
     EXPECT_EXIT(checkpoint(), ExitedWithCode(70), "unknown");
@@ -239,7 +239,7 @@ TEST_F(SqliteInDoubt, FindsAllOfTheBatchAfterwardsOrNothing) {
 /// What a failed sync left may be in memory alone; the next power cut must not take it back.
 TEST_F(SqliteInDoubt, SyncsWhatItFindsBeforeAnythingRestsOnIt) {
     EXPECT_EXIT(commit_without_sync(small(rows.open(2))), ExitedWithCode(70), "unknown");
-    options.passing = {};
+    options.crash_hook = {};
     shim.fault = {};
     shim.forget();
 

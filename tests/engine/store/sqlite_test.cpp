@@ -181,12 +181,12 @@ TEST_F(SqliteTest, CheckpointsOnlyWhenItTidies) {
     };
     write_much(1);
     shim.forget();
-    store->writer().tidy();
+    store->writer().maintain();
     EXPECT_EQ(shim.count(DiskFile::database, DiskAct::write), 0) << "not worth it yet";
 
     write_much(10);
     EXPECT_EQ(shim.count(DiskFile::database, DiskAct::write), 0);
-    store->writer().tidy();
+    store->writer().maintain();
 
     EXPECT_GT(shim.count(DiskFile::database, DiskAct::write), 4096);
 }

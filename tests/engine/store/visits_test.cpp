@@ -16,10 +16,10 @@ const Date tuesday{2018, 9, 25};
 const Date wednesday{2018, 9, 26};
 
 StepOpened planned(const Activation& at, const std::string& unit, const std::optional<Date>& on) {
-    Opening opening;
-    opening.unit = unit;
-    opening.on = on;
-    return {at, opening};
+    StepSpec spec;
+    spec.unit = unit;
+    spec.on = on;
+    return {at, spec};
 }
 
 class StoreVisits : public StoreContract {
@@ -59,7 +59,7 @@ TEST_P(StoreVisits, NeedADayAndAUnit) {
 }
 
 TEST_P(StoreVisits, AreHiddenWhenSomebodyMayNotKnow) {
-    Opening secret;
+    StepSpec secret;
     secret.unit = "lishan";
     secret.on = monday;
     secret.hide_from = {"lishan.liaison"};

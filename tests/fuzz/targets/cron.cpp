@@ -5,7 +5,7 @@
 #include <array>
 
 #include "fuzz/target.hpp"
-#include "language/sheet.hpp"
+#include "language/source_text.hpp"
 
 namespace rota::fuzz {
 
@@ -22,7 +22,7 @@ const std::array<TimeZone, 3>& zones() {
 
 /// From one change of the clocks to the next.
 void check_next(const calendar::Cron& cron, const TimeZone& zone, Instant after) {
-    const calendar::SteadyTime steady = zone.steady_time_at(after);
+    const calendar::UnambiguousTime steady = zone.unambiguous_time_at(after);
     for (const Instant from : {after, steady.begin, steady.end}) {
         const auto next = cron.next(zone, from);
         if (!next) continue;

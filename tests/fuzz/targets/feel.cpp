@@ -5,7 +5,7 @@
 #include "feel/text.hpp"
 #include "fuzz/target.hpp"
 #include "json/json.hpp"
-#include "language/sheet.hpp"
+#include "language/source_text.hpp"
 #include "store/codec.hpp"
 
 namespace rota::fuzz {
@@ -22,27 +22,27 @@ class SomeNames : public feel::Scope {
     }
 };
 
-/// Promises of every sort: a list out of a loop, a choice of words, nothing known.
-class SomeShapes : public feel::ShapeScope {
+/// StaticTypes of every sort: a list out of a loop, a choice of words, nothing known.
+class SomeShapes : public feel::StaticScope {
   public:
-    std::optional<feel::ShapePtr> find(const feel::Mention& mention) override {
+    std::optional<feel::StaticTypePtr> find(const feel::Mention& mention) override {
         check(!mention.name.empty(), "a name is asked for");
         if (mention.name.size() > 3) return std::nullopt;
         if (mention.name == "x") return feel::anything();
-        const auto inner = feel::context_of({{"a", feel::list_of(feel::shape_of(1))},
+        const auto inner = feel::context_of({{"a", feel::list_of(feel::type_of_kinds(1))},
                                              {"b", feel::one_of({"open", "closed"}, true)},
-                                             {"c", feel::shape_of(Value())}});
+                                             {"c", feel::type_of_kinds(Value())}});
         return mention.name.size() > 1 ? inner : feel::list_of(inner, true);
     }
 };
 
 void check_before(const feel::Tree& tree, std::string_view input, bool is_text) {
     SomeShapes shapes;
-    const auto item = feel::context_of({{"a", feel::shape_of(1)}}, true);
-    for (const auto& items : {feel::ShapePtr(), item}) {
+    const auto item = feel::context_of({{"a", feel::type_of_kinds(1)}}, true);
+    for (const auto& items : {feel::StaticTypePtr(), item}) {
         const feel::Checked checked = feel::check(tree, shapes, items);
         check(checked.shape != nullptr, "something is known of the value");
-        for (const feel::Complaint& complaint : checked.complaints) {
+        for (const feel::CheckError& complaint : checked.complaints) {
             check(complaint.offset < input.size(), "a fault stands in the text", complaint.en);
             if (is_text && !complaint.en.empty()) check_words(complaint.zh, complaint.en);
         }

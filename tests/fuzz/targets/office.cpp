@@ -58,7 +58,7 @@ std::vector<SourceFile> office_of(std::string_view input) {
 
 void check_problems(const language::Checked& checked, const std::vector<SourceFile>& files) {
     bool has_error = false;
-    for (const Problem& problem : checked.problems) {
+    for (const Diagnostic& problem : checked.problems) {
         has_error = has_error || problem.severity == Severity::error;
         check_problem(problem, files);
     }

@@ -1,6 +1,6 @@
 // Sentences of the language: "5 workdays", "escalate to office.head after 3 workdays".
 #include "fuzz/target.hpp"
-#include "language/sheet.hpp"
+#include "language/source_text.hpp"
 #include "sentence/parse.hpp"
 #include "sentence/print.hpp"
 #include "sentence/words.hpp"

@@ -5,7 +5,7 @@
 #include "feel/temporal_text.hpp"
 #include "feel/text.hpp"
 #include "fuzz/target.hpp"
-#include "language/sheet.hpp"
+#include "language/source_text.hpp"
 #include "model/temporal_text.hpp"
 #include "runtime/moment.hpp"
 

@@ -7,7 +7,7 @@
 #include "fuzz/target.hpp"
 #include "rehearse/expect.hpp"
 #include "rehearse/libraries.hpp"
-#include "rehearse/players_file.hpp"
+#include "rehearse/personas_file.hpp"
 #include "runtime/office_folder.hpp"
 
 namespace rota::fuzz {
@@ -28,9 +28,9 @@ const Shipped& shipped() {
 }
 
 template <class Read>
-void check_read(const Read& read, const std::vector<Problem>& problems, const SourceFile& file) {
-    for (const Problem& problem : problems) check_problem(problem, {file});
-    const bool has_error = std::any_of(problems.begin(), problems.end(), [](const Problem& one) {
+void check_read(const Read& read, const std::vector<Diagnostic>& problems, const SourceFile& file) {
+    for (const Diagnostic& problem : problems) check_problem(problem, {file});
+    const bool has_error = std::any_of(problems.begin(), problems.end(), [](const Diagnostic& one) {
         return one.severity == Severity::error;
     });
     check(has_error != read.has_value(), "there is what was read, or an error");

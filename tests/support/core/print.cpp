@@ -218,7 +218,7 @@ class StatePrinter {
                      draws,
                      signals,
                      warnings,
-                     wakes,
+                     timer_index,
                      awaited,
                      has_visits,
                      now,
@@ -237,7 +237,7 @@ class StatePrinter {
         lines("draw", draws);
         lines("signal", signals);
         lines("warning", warnings);
-        lines("wake", wakes);
+        lines("wake", timer_index);
         lines("awaited", awaited);
         line("last", has_visits, now, actor, finished_count, event_count);
     }
@@ -265,10 +265,10 @@ class StatePrinter {
     void put(const StepState& step, const StepPath& path) {
         const auto& [phase,
                      round,
-                     opening,
+                     spec,
                      finished,
                      skipped,
-                     live,
+                     open_step,
                      block,
                      involved,
                      holders,
@@ -277,13 +277,13 @@ class StatePrinter {
                      reopens] = step;
         const std::string name = to_string(workflow_, path);
         line(name, phase, round, involved, holders, has_checked_in, is_compensated, reopens);
-        line(name + " opening", opening);
+        line(name + " opening", spec);
         line(name + " finished", finished);
         line(name + " skipped", skipped);
-        if (live) put(*live, name + " live");
+        if (open_step) put(*open_step, name + " live");
         if (block) put(*block, path);
     }
-    void put(const Live& live, const std::string& name) {
+    void put(const OpenStep& open_step, const std::string& name) {
         const auto& [since,
                      starts_at,
                      on,
@@ -291,8 +291,8 @@ class StatePrinter {
                      due,
                      former_dues,
                      due_filled_in,
-                     stands,
-                     leans_on_unpublished,
+                     pinned_due,
+                     is_provisional,
                      alarms,
                      timers,
                      signals,
@@ -317,9 +317,9 @@ class StatePrinter {
                      last_by,
                      report,
                      files,
-                     kept] = live;
-        line(name + " time", since, starts_at, on, wake, due, former_dues, leans_on_unpublished);
-        line(name + " due", due_filled_in, stands);
+                     kept] = open_step;
+        line(name + " time", since, starts_at, on, wake, due, former_dues, is_provisional);
+        line(name + " due", due_filled_in, pinned_due);
         line(name + " waits", alarms, timers, signals, children, tasks, readers);
         line(name + " handler", is_started, checkpoint, messages);
         line(name + " attempts", attempts, failures, lost, token, asks, retry_at, failure);

@@ -43,8 +43,8 @@ std::string Rehearsal::take(const Input& input, const std::string& actor) {
 /// A call that was ordered for a step is moot once that step is closed, held or waits to retry.
 bool Rehearsal::has_live(const Activation& step) const {
     const StepState* found = core::find_step(workflow(), state_, step.path());
-    return state_.phase != RunPhase::ended && found != nullptr && found->live &&
-           found->round == step.round && !found->live->retry_at &&
+    return state_.phase != RunPhase::ended && found != nullptr && found->open_step &&
+           found->round == step.round && !found->open_step->retry_at &&
            find_task(step.path(), TaskKind::held, "") == nullptr;
 }
 
@@ -125,20 +125,20 @@ void check_counts(const Scope& scope, const std::string& where) {
 /// What the state keeps twice is the same twice; and nothing stands still that could move.
 void Rehearsal::check_state() const {
     std::set<std::string> tasks;
-    std::set<std::pair<Instant, StepPath>> wakes;
+    std::set<std::pair<Instant, StepPath>> timer_index;
     bool is_open = false;
     core::each_step(workflow(), state_, [&](const StepPath& where, const StepState& step) {
         const std::string name = to_string(workflow(), where);
         const bool is_block = workflow().steps[where.step].is_block();
-        if (!step.live) {
+        if (!step.open_step) {
             EXPECT_TRUE(is_block || step.phase == Phase::pending || is_settled(step)) << name;
             return;
         }
         is_open = true;
         EXPECT_NE(step.phase, Phase::pending) << name;
         EXPECT_NE(state_.phase, RunPhase::ended) << name << " is open in a run that ended";
-        tasks.insert(step.live->tasks.begin(), step.live->tasks.end());
-        if (step.live->wake) wakes.insert({*step.live->wake, where});
+        tasks.insert(step.open_step->tasks.begin(), step.open_step->tasks.end());
+        if (step.open_step->next_timer) timer_index.insert({*step.open_step->next_timer, where});
     });
     std::set<std::string> known;
     for (const auto& [id, task] : state_.tasks) {
@@ -146,7 +146,7 @@ void Rehearsal::check_state() const {
         EXPECT_FALSE(task.to.empty()) << name_of(task.step) << " has a to-do of nobody";
     }
     EXPECT_EQ(known, tasks);
-    EXPECT_TRUE(state_.wakes == wakes) << "the wakes are not those of the steps";
+    EXPECT_TRUE(state_.timer_index == timer_index) << "the wakes are not those of the steps";
     if (state_.phase == RunPhase::active) {
         EXPECT_TRUE(is_open) << "the run waits for nothing";
     }

@@ -210,11 +210,11 @@ std::string Rehearsal::answer_held(const std::string& step,
 void Rehearsal::wait_until(std::string_view time) {
     const Instant until = clock(time);
     for (int i = 0; i < alarms_max; ++i) {
-        const auto wake = core::next_wake(state_);
+        const auto wake = core::next_timer(state_);
         if (!wake || *wake > until) break;
         world_->now = std::max(world_->now, *wake);
         EXPECT_EQ(decide(input::TimePassed{}), "");
-        EXPECT_NE(core::next_wake(state_), wake) << "time does the same thing for ever";
+        EXPECT_NE(core::next_timer(state_), next_timer) << "time does the same thing for ever";
     }
     world_->now = until;
 }
@@ -305,10 +305,10 @@ const StepState& Rehearsal::at(const std::string& step) const {
     return *found;
 }
 
-const Live& Rehearsal::live(const std::string& step) const {
+const OpenStep& Rehearsal::open_step(const std::string& step) const {
     const StepState& found = at(step);
-    if (!found.live) throw std::invalid_argument(step + " is not open");
-    return *found.live;
+    if (!found.open_step) throw std::invalid_argument(step + " is not open");
+    return *found.open_step;
 }
 
 std::string Rehearsal::phase(const std::string& step) const { return word_of(at(step).phase); }
@@ -344,8 +344,8 @@ const Task* Rehearsal::find_task(const StepPath& path,
                                  TaskKind kind,
                                  const std::string& account) const {
     const StepState* step = core::find_step(workflow(), state_, path);
-    if (step == nullptr || !step->live) return nullptr;
-    for (const std::string& id : step->live->tasks) {
+    if (step == nullptr || !step->open_step) return nullptr;
+    for (const std::string& id : step->open_step->tasks) {
         const Task& task = state_.tasks.at(id);
         if (task.kind == kind && (account.empty() || has(task.to, account))) return &task;
     }

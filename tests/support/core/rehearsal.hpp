@@ -109,7 +109,7 @@ class Rehearsal {
     core::Context context(const std::string& actor = "") const;
 
     const StepState& at(const std::string& step) const;
-    const Live& live(const std::string& step) const;
+    const OpenStep& open_step(const std::string& step) const;
     std::string phase(const std::string& step) const;
     std::string outcome(const std::string& step) const;
     /// The output as JSON.

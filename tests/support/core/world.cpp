@@ -181,7 +181,7 @@ void World::change(const SourceFile& file) {
 void World::check() {
     const language::Checked checked = language::check(files_, rehearsed_types());
     std::string errors;
-    for (const Problem& problem : checked.problems) {
+    for (const Diagnostic& problem : checked.problems) {
         if (problem.severity == Severity::error)
             errors += problem.place.file + ":" + std::to_string(problem.place.line) + " " +
                       problem.code + " " + problem.en + "\n";
@@ -205,7 +205,7 @@ void World::remember(const std::vector<Event>& events) {
         return entry == entries.end() ? nullptr : &entry->second;
     };
     for (const Event& event : events) {
-        if (const auto* heard = std::get_if<event::Heard>(&event)) {
+        if (const auto* heard = std::get_if<event::InputAccepted>(&event)) {
             at = heard->at;
             by = heard->by;
         } else if (const auto* issued = std::get_if<event::NumberIssued>(&event)) {

@@ -20,7 +20,7 @@ std::vector<std::pair<Instant, Accounts>> rung(const Rehearsal& run, AlarmKind k
     std::vector<std::pair<Instant, Accounts>> all;
     Instant now{};
     for (const Event& event : run.events()) {
-        if (const auto* heard = std::get_if<event::Heard>(&event)) now = heard->at;
+        if (const auto* heard = std::get_if<event::InputAccepted>(&event)) now = heard->at;
         const auto* rang = std::get_if<event::AlarmRang>(&event);
         if (rang != nullptr && rang->alarm.kind == kind) all.emplace_back(now, rang->to);
     }
@@ -50,7 +50,7 @@ TEST(Remind, DoesNotLookBack) {
 
     run.start();
 
-    EXPECT_THAT(run.live("a").alarms, IsEmpty());
+    EXPECT_THAT(run.open_step("a").alarms, IsEmpty());
 }
 
 TEST(Overdue, RemindsDailyFromTheFirstWorkdayAfterDue) {
@@ -183,7 +183,7 @@ TEST(Overdue, HappensOnceForAnEngineThatWasDown) {
     EXPECT_EQ(rung(run, AlarmKind::remind).size(), 1u);
     EXPECT_EQ(rung(run, AlarmKind::remind_daily).size(), 1u);
     EXPECT_EQ(rung(run, AlarmKind::escalate).size(), 1u);
-    EXPECT_EQ(run.live("a").alarms.at(0).at, clock("2018-07-23 08:30"));
+    EXPECT_EQ(run.open_step("a").alarms.at(0).at, clock("2018-07-23 08:30"));
 }
 
 TEST(Overdue, LeavesAStepThatIsHeldToItsOwner) {

@@ -97,7 +97,7 @@ TEST(OwnMatter, GoesToTheDeputyThenToTheOwner) {
 
         run.done("d");
 
-        EXPECT_THAT(run.at("ok").opening->handed_in_by, ElementsAre("office.clerk"));
+        EXPECT_THAT(run.at("ok").spec->handed_in_by, ElementsAre("office.clerk"));
         EXPECT_EQ(run.task("ok").to, Accounts{asked}) << keys;
     }
 }
@@ -121,7 +121,7 @@ TEST(OwnMatter, IsNotMadeByStartingTheRun) {
 
     run.start({}, "office.head");
 
-    EXPECT_THAT(run.at("ok").opening->handed_in_by, IsEmpty());
+    EXPECT_THAT(run.at("ok").spec->handed_in_by, IsEmpty());
     EXPECT_EQ(run.task("ok").to, Accounts{"office.head"});
 }
 
@@ -131,7 +131,7 @@ TEST(OwnMatter, IsAlsoAnItemThatAStepGave) {
     run.start();
     run.done("a");
 
-    EXPECT_THAT(run.at("ok").opening->handed_in_by, ElementsAre("east.lead"));
+    EXPECT_THAT(run.at("ok").spec->handed_in_by, ElementsAre("east.lead"));
     EXPECT_TRUE(run.task("ok", "office.head").key == "east.lead");
 }
 

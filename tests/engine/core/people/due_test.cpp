@@ -34,7 +34,7 @@ TEST(Due, IsCountedFromTheOpening) {
         run.start();
 
         ASSERT_EQ(run.phase("a"), "open") << due;
-        EXPECT_EQ(run.live("a").due, clock(at)) << due;
+        EXPECT_EQ(run.open_step("a").due, clock(at)) << due;
     }
 }
 
@@ -44,7 +44,7 @@ TEST(Due, ThatIsNoneHoldsTheStep) {
     run.start({{"d", "soon"}});
 
     EXPECT_EQ(run.phase("a"), "held");
-    EXPECT_THAT(run.live("a").failure->en, HasSubstr("`due`"));
+    EXPECT_THAT(run.open_step("a").failure->en, HasSubstr("`due`"));
     EXPECT_FALSE(run.has_task("a"));
 }
 
@@ -71,8 +71,8 @@ TEST(On, OfMostStepsIsTheDayTheyStart) {
     run.wait_until("2018-07-04 08:30");
 
     EXPECT_EQ(run.task("a").item, Value("2018-07-04")) << "evaluated when it starts";
-    EXPECT_EQ(run.live("a").due, clock("2018-07-05 17:30")) << "and counted from then";
-    EXPECT_EQ(run.at("a").opening->on, (Date{2018, 7, 4}));
+    EXPECT_EQ(run.open_step("a").due, clock("2018-07-05 17:30")) << "and counted from then";
+    EXPECT_EQ(run.at("a").spec->on, (Date{2018, 7, 4}));
 }
 
 TEST(On, ThatHasComeStartsAtOnce) {
@@ -110,7 +110,7 @@ TEST(On, OfWhatHappensIsTheDayItIsSetFor) {
         run.start();
 
         EXPECT_TRUE(run.has_task("v")) << "it opens at once";
-        EXPECT_EQ(run.live("v").due, clock(due)) << keys;
+        EXPECT_EQ(run.open_step("v").due, clock(due)) << keys;
     }
 }
 
@@ -125,7 +125,7 @@ TEST(On, ThatIsNoDayHoldsTheStep) {
         run.start({{"d", Value()}});
 
         EXPECT_EQ(run.phase("a"), "held") << type;
-        EXPECT_THAT(run.live("a").failure->en, HasSubstr("`on`"));
+        EXPECT_THAT(run.open_step("a").failure->en, HasSubstr("`on`"));
     }
 }
 
@@ -144,8 +144,8 @@ TEST(Sentences, ThatCameOutWrongHoldTheStep) {
         run.start({{"s", 0}});
 
         ASSERT_EQ(run.phase("a"), "held") << key;
-        EXPECT_THAT(run.live("a").failure->en, HasSubstr("`" + key + "`"));
-        EXPECT_THAT(run.live("a").alarms, IsEmpty());
+        EXPECT_THAT(run.open_step("a").failure->en, HasSubstr("`" + key + "`"));
+        EXPECT_THAT(run.open_step("a").alarms, IsEmpty());
     }
 }
 

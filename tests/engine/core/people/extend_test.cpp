@@ -31,11 +31,11 @@ TEST(Extend, IsCountedFromTheOldDueAndKeepsBoth) {
 
     run.wait_until("2018-07-04 10:00");
     EXPECT_EQ(run.extend("a", "east.lead", "路还没修好"), "");
-    EXPECT_EQ(run.live("a").due, clock("2018-07-04 17:30"));
+    EXPECT_EQ(run.open_step("a").due, clock("2018-07-04 17:30"));
     EXPECT_EQ(settle(run, "granted"), "");
 
-    EXPECT_EQ(run.live("a").due, clock("2018-07-09 17:30"));
-    EXPECT_THAT(run.live("a").former_dues, ElementsAre(clock("2018-07-04 17:30")));
+    EXPECT_EQ(run.open_step("a").due, clock("2018-07-09 17:30"));
+    EXPECT_THAT(run.open_step("a").former_dues, ElementsAre(clock("2018-07-04 17:30")));
     run.wait_until("2018-07-09 17:00");
     run.done("a");
     EXPECT_FALSE(run.at("a").finished->late);
@@ -96,7 +96,7 @@ TEST(Extend, MayBeAskedForAgainWhenItWasRefused) {
     run.extend("a", "east.lead");
     EXPECT_THAT(run.extend("a", "east.lead"), HasSubstr("waits for an answer"));
     EXPECT_EQ(settle(run, "refused"), "");
-    EXPECT_EQ(run.live("a").due, clock("2018-07-04 17:30"));
+    EXPECT_EQ(run.open_step("a").due, clock("2018-07-04 17:30"));
     EXPECT_EQ(run.extend("a", "east.lead"), "");
     settle(run, "granted");
 
@@ -113,7 +113,7 @@ TEST(Extend, CountsForEachOpeningAnew) {
     run.reject("ok");
 
     EXPECT_EQ(run.open(), Accounts{"a#2"});
-    EXPECT_EQ(run.live("a").due, clock("2018-07-04 17:30"));
+    EXPECT_EQ(run.open_step("a").due, clock("2018-07-04 17:30"));
     EXPECT_EQ(run.extend("a", "east.lead"), "");
 }
 
@@ -126,8 +126,8 @@ TEST(Extend, MayBeGrantedSeveralTimes) {
         settle(run, "granted");
     }
 
-    EXPECT_EQ(run.live("a").due, clock("2018-07-06 17:30"));
-    EXPECT_EQ(run.live("a").former_dues.size(), 2u);
+    EXPECT_EQ(run.open_step("a").due, clock("2018-07-06 17:30"));
+    EXPECT_EQ(run.open_step("a").former_dues.size(), 2u);
     EXPECT_THAT(run.extend("a", "east.lead"), HasSubstr("no more extensions"));
 }
 
@@ -153,7 +153,7 @@ TEST(Extend, MovesWhatTimeDoes) {
     settle(run, "granted");
 
     std::vector<Instant> moments;
-    for (const Alarm& alarm : run.live("a").alarms) moments.push_back(alarm.at);
+    for (const Alarm& alarm : run.open_step("a").alarms) moments.push_back(alarm.at);
     EXPECT_THAT(moments, ElementsAre(clock("2018-07-06 08:30"), clock("2018-07-09 17:30")));
 }
 
@@ -167,8 +167,8 @@ TEST(Extend, MayBeGrantedWhenDueHasPassedMeanwhile) {
     run.wait_until("2018-07-05 10:00");
     EXPECT_EQ(settle(run, "granted"), "");
 
-    EXPECT_EQ(run.live("a").due, clock("2018-07-09 17:30"));
-    EXPECT_EQ(run.live("a").alarms.size(), 1u) << "if it is not kept again, it is told again";
+    EXPECT_EQ(run.open_step("a").due, clock("2018-07-09 17:30"));
+    EXPECT_EQ(run.open_step("a").alarms.size(), 1u) << "if it is not kept again, it is told again";
 }
 
 TEST(Extend, GoesWithItsStep) {

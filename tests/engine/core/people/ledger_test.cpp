@@ -127,9 +127,9 @@ TEST(Entries, AreWhatALoopGoesThroughByTheirItems) {
     run.done("v", both_failed);
 
     EXPECT_THAT(run.open(), ElementsAre("fix[road]#1", "fix[waste]#1"));
-    EXPECT_EQ(run.at("fix[road]").opening->about, "问题2018-001");
-    EXPECT_EQ(run.at("fix[road]").opening->about_unit, "east");
-    EXPECT_EQ(run.live("fix[waste]").due, clock("2018-07-05 17:30"));
+    EXPECT_EQ(run.at("fix[road]").spec->about, "问题2018-001");
+    EXPECT_EQ(run.at("fix[road]").spec->about_unit, "east");
+    EXPECT_EQ(run.open_step("fix[waste]").due, clock("2018-07-05 17:30"));
 }
 
 TEST(About, NeedsAnEntry) {
@@ -140,7 +140,7 @@ TEST(About, NeedsAnEntry) {
         run.start();
 
         EXPECT_EQ(run.phase("a"), "held");
-        EXPECT_THAT(run.live("a").failure->en, HasSubstr("names no entry of a ledger"));
+        EXPECT_THAT(run.open_step("a").failure->en, HasSubstr("names no entry of a ledger"));
     }
 }
 

@@ -64,7 +64,7 @@ class Recount : public ::testing::Test {
         std::vector<Instant> moments;
         Instant now{};
         for (const Event& event : run_->events()) {
-            if (const auto* heard = std::get_if<event::Heard>(&event)) now = heard->at;
+            if (const auto* heard = std::get_if<event::InputAccepted>(&event)) now = heard->at;
             const auto* rang = std::get_if<event::AlarmRang>(&event);
             if (rang != nullptr && rang->alarm.kind == AlarmKind::remind) moments.push_back(now);
         }
@@ -77,15 +77,15 @@ class Recount : public ::testing::Test {
 
 TEST_F(Recount, MovesADueOverTheHolidaysThatHaveComeOut) {
     Rehearsal& run = start("due = \"5 workdays\"");
-    EXPECT_EQ(run.live("a").due, clock("2027-02-08 17:30")) << "2, 3, 4, 5, 8";
-    EXPECT_TRUE(run.live("a").leans_on_unpublished);
+    EXPECT_EQ(run.open_step("a").due, clock("2027-02-08 17:30")) << "2, 3, 4, 5, 8";
+    EXPECT_TRUE(run.open_step("a").is_provisional);
 
     run.wait_until("2027-02-03 10:00");
     publish(spring_festival);
 
-    EXPECT_EQ(run.live("a").due, clock("2027-02-13 17:30")) << "2, 3, 4, 12, 13";
-    EXPECT_FALSE(run.live("a").leans_on_unpublished);
-    EXPECT_THAT(run.live("a").former_dues, ElementsAre(clock("2027-02-08 17:30")));
+    EXPECT_EQ(run.open_step("a").due, clock("2027-02-13 17:30")) << "2, 3, 4, 12, 13";
+    EXPECT_FALSE(run.open_step("a").is_provisional);
+    EXPECT_THAT(run.open_step("a").former_dues, ElementsAre(clock("2027-02-08 17:30")));
     ASSERT_EQ(moved().size(), 1u);
     EXPECT_EQ(moved().front().due, clock("2027-02-13 17:30"));
 }
@@ -102,13 +102,13 @@ TEST_F(Recount, IsDoneOnceForOneCalendar) {
 
 TEST_F(Recount, OnlyTakesAwayTheMarkWhenTheDayIsTheSame) {
     Rehearsal& run = start("due = \"3 workdays\"");
-    EXPECT_TRUE(run.live("a").leans_on_unpublished);
+    EXPECT_TRUE(run.open_step("a").is_provisional);
 
     publish(spring_festival);
 
-    EXPECT_EQ(run.live("a").due, clock("2027-02-04 17:30"));
-    EXPECT_FALSE(run.live("a").leans_on_unpublished);
-    EXPECT_THAT(run.live("a").former_dues, IsEmpty());
+    EXPECT_EQ(run.open_step("a").due, clock("2027-02-04 17:30"));
+    EXPECT_FALSE(run.open_step("a").is_provisional);
+    EXPECT_THAT(run.open_step("a").former_dues, IsEmpty());
     EXPECT_EQ(moved().size(), 1u);
 }
 
@@ -119,13 +119,13 @@ TEST_F(Recount, CountsEachExtensionAnewFromTheDueBeforeIt) {
         run.decide(input::Submit{run.task("a", TaskKind::extension).id, "granted", {}, {}, {}, ""},
                    "office.head");
     }
-    EXPECT_EQ(run.live("a").due, clock("2027-02-11 17:30")) << "8; 9, 10; 11";
-    EXPECT_TRUE(run.live("a").leans_on_unpublished);
+    EXPECT_EQ(run.open_step("a").due, clock("2027-02-11 17:30")) << "8; 9, 10; 11";
+    EXPECT_TRUE(run.open_step("a").is_provisional);
 
     publish(spring_festival);
 
-    EXPECT_EQ(run.live("a").due, clock("2027-02-17 17:30")) << "13; 15, 16; 17";
-    EXPECT_FALSE(run.live("a").leans_on_unpublished);
+    EXPECT_EQ(run.open_step("a").due, clock("2027-02-17 17:30")) << "13; 15, 16; 17";
+    EXPECT_FALSE(run.open_step("a").is_provisional);
 }
 
 TEST_F(Recount, DoesNotCountAnExtensionThatWasRefusedOrIsStillAskedFor) {
@@ -137,18 +137,18 @@ TEST_F(Recount, DoesNotCountAnExtensionThatWasRefusedOrIsStillAskedFor) {
 
     publish(spring_festival);
 
-    EXPECT_EQ(run.live("a").due, clock("2027-02-13 17:30"));
-    EXPECT_TRUE(run.live("a").extension.has_value());
+    EXPECT_EQ(run.open_step("a").due, clock("2027-02-13 17:30"));
+    EXPECT_TRUE(run.open_step("a").extension.has_value());
 }
 
 TEST_F(Recount, CountsByWhatAnExpressionGaveWhenTheStepOpened) {
     Rehearsal& run = start("due = \"${count(org.sites) + 2} workdays\"");
-    EXPECT_EQ(run.live("a").due, clock("2027-02-08 17:30")) << "three sites and two";
+    EXPECT_EQ(run.open_step("a").due, clock("2027-02-08 17:30")) << "three sites and two";
     world_->change(roster_with("s3 = { zh = \"三号点\", en = \"Site 3\", unit = \"east\" }\n", ""));
 
     publish(spring_festival);
 
-    EXPECT_EQ(run.live("a").due, clock("2027-02-13 17:30")) << "five workdays, as promised";
+    EXPECT_EQ(run.open_step("a").due, clock("2027-02-13 17:30")) << "five workdays, as promised";
     ASSERT_EQ(run.all<event::DueFilledIn>().size(), 1u);
     EXPECT_EQ(run.all<event::DueFilledIn>().front().due, Value("5 workdays"));
 }
@@ -177,7 +177,7 @@ TEST_F(Recount, NeverMovesADayThatIsNamed) {
 
     publish(spring_festival);
 
-    EXPECT_EQ(run.live("a").due, clock("2027-02-08 17:30"));
+    EXPECT_EQ(run.open_step("a").due, clock("2027-02-08 17:30"));
     EXPECT_EQ(run.events().size(), before);
 }
 
@@ -188,7 +188,7 @@ TEST_F(Recount, FollowsTheCloseOfBusiness) {
                     calendar_file("[[day]]\ndate = 2027-02-08\nkind = \"half\"\nzh = \"半天\"\n")});
     run.decide(input::CalendarChanged{});
 
-    EXPECT_EQ(run.live("a").due, clock("2027-02-08 12:00"));
+    EXPECT_EQ(run.open_step("a").due, clock("2027-02-08 12:00"));
 }
 
 TEST_F(Recount, LeavesADueThatHasPassed) {
@@ -198,7 +198,7 @@ TEST_F(Recount, LeavesADueThatHasPassed) {
 
     publish(spring_festival);
 
-    EXPECT_EQ(run.live("a").due, clock("2027-02-08 17:30"));
+    EXPECT_EQ(run.open_step("a").due, clock("2027-02-08 17:30"));
     EXPECT_EQ(run.events().size(), before);
     EXPECT_EQ(run.all<event::AlarmRang>().size(), 1u);
 }
@@ -209,9 +209,9 @@ TEST_F(Recount, NeverMovesADueIntoThePast) {
 
     publish(worked_saturday);
 
-    EXPECT_EQ(run.live("a").due, clock("2027-02-08 17:30")) << "by the notice it was the 6th";
-    EXPECT_FALSE(run.live("a").leans_on_unpublished);
-    EXPECT_EQ(run.all<event::DueSet>().back().reason, event::DueReason::stands);
+    EXPECT_EQ(run.open_step("a").due, clock("2027-02-08 17:30")) << "by the notice it was the 6th";
+    EXPECT_FALSE(run.open_step("a").is_provisional);
+    EXPECT_EQ(run.all<event::DueSet>().back().reason, event::DueReason::pinned);
 }
 
 TEST_F(Recount, CountsAnExtensionOfADueThatStandsFromThere) {
@@ -221,11 +221,12 @@ TEST_F(Recount, CountsAnExtensionOfADueThatStandsFromThere) {
     run.extend("a", "east.lead");
     run.decide(input::Submit{run.task("a", TaskKind::extension).id, "granted", {}, {}, {}, ""},
                "office.head");
-    EXPECT_EQ(run.live("a").due, clock("2027-02-09 17:30"));
+    EXPECT_EQ(run.open_step("a").due, clock("2027-02-09 17:30"));
 
     publish(spring_festival);
 
-    EXPECT_EQ(run.live("a").due, clock("2027-02-12 17:30")) << "8 stands; one workday after it";
+    EXPECT_EQ(run.open_step("a").due, clock("2027-02-12 17:30"))
+        << "8 stands; one workday after it";
 }
 
 TEST_F(Recount, CountsAnExtensionThatWasGrantedAfterTheDueFromThere) {
@@ -234,11 +235,12 @@ TEST_F(Recount, CountsAnExtensionThatWasGrantedAfterTheDueFromThere) {
     run.wait_until("2027-02-09 09:00");
     run.decide(input::Submit{run.task("a", TaskKind::extension).id, "granted", {}, {}, {}, ""},
                "office.head");
-    EXPECT_EQ(run.live("a").due, clock("2027-02-09 17:30"));
+    EXPECT_EQ(run.open_step("a").due, clock("2027-02-09 17:30"));
 
     publish(spring_festival);
 
-    EXPECT_EQ(run.live("a").due, clock("2027-02-12 17:30")) << "8 has passed; one workday after it";
+    EXPECT_EQ(run.open_step("a").due, clock("2027-02-12 17:30"))
+        << "8 has passed; one workday after it";
 }
 
 TEST_F(Recount, MayMoveADueNearer) {
@@ -246,7 +248,7 @@ TEST_F(Recount, MayMoveADueNearer) {
 
     publish(worked_saturday);
 
-    EXPECT_EQ(run.live("a").due, clock("2027-02-06 17:30")) << "2, 3, 4, 5, 6";
+    EXPECT_EQ(run.open_step("a").due, clock("2027-02-06 17:30")) << "2, 3, 4, 5, 6";
 }
 
 TEST_F(Recount, MovesWhatTimeDoesToTheStep) {
@@ -257,12 +259,12 @@ TEST_F(Recount, MovesWhatTimeDoesToTheStep) {
     publish(spring_festival);
 
     std::vector<Instant> moments;
-    for (const Alarm& alarm : run.live("a").alarms) moments.push_back(alarm.at);
+    for (const Alarm& alarm : run.open_step("a").alarms) moments.push_back(alarm.at);
     EXPECT_THAT(
         moments,
         ElementsAre(
             clock("2027-02-03 08:30"), clock("2027-02-12 08:30"), clock("2027-02-13 17:30")));
-    EXPECT_EQ(next_wake(run.state()), clock("2027-02-03 08:30"));
+    EXPECT_EQ(next_timer(run.state()), clock("2027-02-03 08:30"));
 }
 
 TEST_F(Recount, RemindsNobodyASecondTime) {
@@ -274,7 +276,7 @@ TEST_F(Recount, RemindsNobodyASecondTime) {
     publish(spring_festival);
     run.wait_until("2027-02-20 00:00");
 
-    EXPECT_EQ(run.live("a").due, clock("2027-02-13 17:30"));
+    EXPECT_EQ(run.open_step("a").due, clock("2027-02-13 17:30"));
     EXPECT_EQ(reminded().size(), 2u);
 }
 
@@ -293,7 +295,7 @@ TEST_F(Recount, GoesOnInARunThatIsPausedAndNotInOneThatHasEnded) {
     Rehearsal& paused = start("due = \"5 workdays\"");
     paused.pause();
     publish(spring_festival);
-    EXPECT_EQ(paused.live("a").due, clock("2027-02-13 17:30"));
+    EXPECT_EQ(paused.open_step("a").due, clock("2027-02-13 17:30"));
 
     Rehearsal& ended = start("due = \"5 workdays\"");
     ended.done("a");
@@ -304,11 +306,11 @@ TEST_F(Recount, GoesOnInARunThatIsPausedAndNotInOneThatHasEnded) {
 TEST_F(Recount, LeavesAloneWhatWasSetForADay) {
     Rehearsal& run = start("on = \"5 workdays later\"");
     ASSERT_EQ(run.phase("a"), "scheduled");
-    const Instant day = *run.live("a").starts_at;
+    const Instant day = *run.open_step("a").starts_at;
 
     publish(spring_festival);
 
-    EXPECT_EQ(run.live("a").starts_at, day);
+    EXPECT_EQ(run.open_step("a").starts_at, day);
 }
 
 TEST_F(Recount, OfAVisitFollowsTheCloseOfItsDay) {
@@ -323,14 +325,14 @@ TEST_F(Recount, OfAVisitFollowsTheCloseOfItsDay) {
     world_->now = clock("2027-02-01 09:00");
     run_ = std::make_unique<Rehearsal>(world_, "w");
     run_->start();
-    EXPECT_EQ(run_->live("v").due, clock("2027-02-04 17:30"));
+    EXPECT_EQ(run_->open_step("v").due, clock("2027-02-04 17:30"));
 
     world_->change({"calendar.toml",
                     calendar_file("[[day]]\ndate = 2027-02-04\nkind = \"half\"\nzh = \"半天\"\n")});
     run_->decide(input::CalendarChanged{});
 
-    EXPECT_EQ(run_->live("v").due, clock("2027-02-04 12:00"));
-    EXPECT_EQ(run_->at("v").opening->on, Date({2027, 2, 4}));
+    EXPECT_EQ(run_->open_step("v").due, clock("2027-02-04 12:00"));
+    EXPECT_EQ(run_->at("v").spec->on, Date({2027, 2, 4}));
 }
 
 }  // namespace

@@ -144,7 +144,7 @@ TEST(Refresh, RepairsARosterThatAStepFailedOn) {
     EXPECT_EQ(run.retry("a", true), "");
 
     EXPECT_EQ(run.open(), std::vector<std::string>{"a#1"});
-    EXPECT_THAT(run.at("a").opening->hide_from, ElementsAre("east.lead", "east.liaison"));
+    EXPECT_THAT(run.at("a").spec->hide_from, ElementsAre("east.lead", "east.liaison"));
 }
 
 }  // namespace

@@ -15,7 +15,7 @@ using ::testing::HasSubstr;
 std::string param(const std::string& written) {
     Rehearsal run(step("f", "fetch", "x = " + written));
     run.start();
-    return json::to_json(run.at("f").opening->params["x"]);
+    return json::to_json(run.at("f").spec->params["x"]);
 }
 
 TEST(Template, KeepsTheTypeOfAWholeExpressionAndInsertsOthersAsText) {
@@ -45,7 +45,7 @@ TEST(Template, RecordsWhatItSaw) {
 
     run.start();
 
-    const auto& saw = run.at("f").opening->saw;
+    const auto& saw = run.at("f").spec->saw;
     ASSERT_EQ(saw.size(), 2u);
     EXPECT_EQ(saw[0].text, "inputs.n");
     EXPECT_EQ(saw[1].value, Value(2018));
@@ -57,8 +57,8 @@ TEST(Template, OfNothingToFillItsParamNamesTheNull) {
     run.start();
 
     EXPECT_EQ(run.phase("n"), "held");
-    EXPECT_THAT(run.live("n").failure->en, HasSubstr("`text`"));
-    EXPECT_THAT(run.live("n").failure->en, HasSubstr("("));
+    EXPECT_THAT(run.open_step("n").failure->en, HasSubstr("`text`"));
+    EXPECT_THAT(run.open_step("n").failure->en, HasSubstr("("));
 }
 
 TEST(StepValue, HoldsWhatWasHandedInAndWhatCameOut) {

@@ -163,7 +163,7 @@ TEST(Hidden, FromNobodyIsATechnicalFailure) {
     run.start();
 
     EXPECT_EQ(run.phase("v"), "held");
-    EXPECT_THAT(run.live("v").failure->en, HasSubstr("found nobody to hide it from"));
+    EXPECT_THAT(run.open_step("v").failure->en, HasSubstr("found nobody to hide it from"));
     EXPECT_FALSE(run.has_task("v"));
 }
 
@@ -182,8 +182,8 @@ TEST(Place, SaysWhoseItIs) {
 
         run.start();
 
-        EXPECT_EQ(run.at("v").opening->site, c.site) << c.where;
-        EXPECT_EQ(run.at("v").opening->unit, c.unit) << c.where;
+        EXPECT_EQ(run.at("v").spec->site, c.site) << c.where;
+        EXPECT_EQ(run.at("v").spec->unit, c.unit) << c.where;
     }
 }
 

@@ -143,7 +143,7 @@ TEST(Copies, MayBeReadAndNotActedOn) {
     Rehearsal run(task("a", "who = \"east.lead\"\ncc = [\"west\", \"${inputs.none}\"]") + nobody);
     run.start();
     const std::string id = run.task("a").id;
-    EXPECT_THAT(run.at("a").opening->cc, ElementsAre("west.lead", "west.liaison"));
+    EXPECT_THAT(run.at("a").spec->cc, ElementsAre("west.lead", "west.liaison"));
 
     EXPECT_EQ(run.decide(input::Read{id}, "west.lead"), "");
     EXPECT_EQ(run.decide(input::Read{id}, "west.lead"), "");

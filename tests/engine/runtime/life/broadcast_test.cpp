@@ -33,7 +33,7 @@ class Broadcasts : public testing::Test {
             "[[step]]\nid = \"first\"\nzh = \"等\"\ndo = \"wait\"\nsignal = \"go\"\n"
             "[[step]]\nid = \"second\"\nzh = \"等\"\ndo = \"wait\"\nsignal = \"go\"\n");
     }
-    ~Broadcasts() override { passing = {}; }
+    ~Broadcasts() override { crash_hook = {}; }
 
     static void start(Engine& engine, int count) {
         for (const auto& answer :
@@ -110,7 +110,7 @@ TEST_F(Broadcasts, GoOnAfterTheEngineHasEndedInTheMiddle) {
         const auto engine = office_.open();
         if (engine->reader()->last_run_number() == 0) start(*engine, runs);
         int count = 0;
-        passing = [&](const char* place) {
+        crash_hook = [&](const char* place) {
             if (place == std::string_view("store.after_commit") && ++count == commits) _exit(0);
         };
         engine->ask(signal_of("go", "k"));

@@ -230,7 +230,7 @@ TEST(EngineDiskFull, StopsInGoodOrderAlsoWhileATimerIsDue) {
     is_full = false;
 
     engine = std::move(*Engine::open(options));
-    while (engine->reader()->next_wake()) std::this_thread::yield();
+    while (engine->reader()->next_timer()) std::this_thread::yield();
     EXPECT_EQ(engine->reader()->run_by_name("long/2018-09-03")->phase, RunPhase::ended);
 }
 

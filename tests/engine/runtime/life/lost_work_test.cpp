@@ -26,7 +26,7 @@ class LostWork : public testing::Test {
     /// In a child: ends once the start is on disk, before anything else.
     void start_and_stop() {
         const auto engine = office_.open();
-        passing = [](const char* place) {
+        crash_hook = [](const char* place) {
             if (place == std::string_view("store.after_commit")) _exit(0);
         };
         engine->ask(start_of("look"));

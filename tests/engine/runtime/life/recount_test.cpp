@@ -25,7 +25,7 @@ class RecountOnDisk : public testing::Test {
                                "[[step]]\nid = \"a\"\nzh = \"办\"\ndo = \"task\"\n"
                                "who = \"office.clerk\"\ndue = \"5 workdays\"\n");
     }
-    ~RecountOnDisk() override { passing = {}; }
+    ~RecountOnDisk() override { crash_hook = {}; }
 
     void begin() const {
         const auto engine = office_.open();
@@ -70,7 +70,7 @@ TEST_F(RecountOnDisk, GoesOnAfterTheEngineWasKilledBetweenTwoPages) {
     publish();
     const auto end_after = [&](int commits) {
         int count = 0;
-        passing = [&](const char* place) {
+        crash_hook = [&](const char* place) {
             if (place == std::string_view("store.after_commit") && ++count == commits) _exit(0);
         };
         const auto engine = office_.open();

@@ -4,10 +4,10 @@
 
 namespace rota::runtime {
 
-std::function<void(const char* place)> passing;
+std::function<void(const char* place)> crash_hook;
 
 void crash_point(const char* place) {
-    if (passing) passing(place);
+    if (crash_hook) crash_hook(place);
 }
 
 }  // namespace rota::runtime

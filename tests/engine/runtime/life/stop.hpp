@@ -7,6 +7,6 @@ namespace rota::runtime {
 
 /// Called with the name of every place that is passed, by whichever thread passes it. Set while no
 /// engine is open, or before what shall be stopped is asked for.
-extern std::function<void(const char* place)> passing;
+extern std::function<void(const char* place)> crash_hook;
 
 }  // namespace rota::runtime
