@@ -18,7 +18,7 @@ Date held_date(DayNumber day) {
     return date_of(std::clamp(day, first, last));
 }
 
-/// What is worked of a half day.
+/// The hours worked on a half day.
 OfficeHours morning_of(const std::vector<OfficeHours>& hours) {
     OfficeHours morning = hours.front();
     if (hours.size() > 1) return morning;

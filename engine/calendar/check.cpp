@@ -1,4 +1,4 @@
-// What a calendar must fulfil so that every count of workdays and work hours comes to an end.
+// Conditions on a calendar that make every count of workdays and work hours terminate.
 #include "calendar/check.hpp"
 
 #include <set>

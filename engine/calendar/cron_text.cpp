@@ -15,7 +15,7 @@ namespace rota::calendar {
 
 namespace {
 
-/// What may be written instead of the five fields.
+/// Nicknames that replace the five fields.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 7> nicknames = {{
     {"@yearly", "0 0 1 1 *"},
     {"@annually", "0 0 1 1 *"},

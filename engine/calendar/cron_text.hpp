@@ -8,8 +8,8 @@
 
 namespace rota::calendar {
 
-/// What the text says. An Error names the field, what is wrong with it and what is allowed there.
-/// Days that no year has are refused too.
+/// Parses a cron expression. An Error names the field, the fault in it and the values allowed
+/// there. Days that exist in no year are refused too.
 Result<CronFields> read_cron(std::string_view text);
 
 }  // namespace rota::calendar

@@ -1,4 +1,4 @@
-// What somebody wrote, as a refusal shows it.
+// User input quoted for an error message.
 #pragma once
 
 #include <string>

@@ -9,8 +9,7 @@ namespace {
 /// How far ahead `next` looks: past any schedule that has a next start at all.
 constexpr std::int64_t horizon_days = 40 * 366;
 
-/// What stands for `on` where it is not written: the first workday of a long period, Monday of a
-/// week.
+/// The default of `on`: the first workday of a long period, Monday of a week.
 StartDay usual_day(Every every) {
     if (every == Every::week) return {Weekday{0}};
     return {WorkdayOfPeriod{1}};

@@ -22,9 +22,9 @@ namespace rota::calendar {
 
 /// One start that a schedule stands for.
 struct PlannedStart {
-    /// What it is the start of, and with the workflow its identity: of `every` the period
-    /// (`2018-Q3`, `2018-H2`, `2018-07-05`), of `cron` and `dates` the moment that they name, in
-    /// UTC. Days off, jitter and an edit of the day or hour within a period never change it.
+    /// Identity of the start within its workflow: for `every` the period (`2018-Q3`, `2018-H2`,
+    /// `2018-07-05`), for `cron` and `dates` the named moment in UTC. Days off, jitter and an edit
+    /// of the day or hour within a period never change it.
     std::string stands_for;
     /// The day that the rule names: what the run is for. A day off moves the start, never this.
     Date day;
@@ -45,7 +45,7 @@ struct PlannedStart {
 inline bool falls_with(const PlannedStart& start, const PlannedStart* next) {
     return next != nullptr && next->moment == start.moment;
 }
-/// Of one of several starts in their order.
+/// True if the start at `i` of an ordered list falls on the same moment as the one after it.
 inline bool falls_with_next(const std::vector<PlannedStart>& starts, std::size_t i) {
     return falls_with(starts[i], i + 1 < starts.size() ? &starts[i + 1] : nullptr);
 }

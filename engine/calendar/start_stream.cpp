@@ -35,8 +35,8 @@ StartStream::StartStream(const Schedule& schedule,
       after_(after),
       until_(until) {
     const StartRules& rules = schedule.rules_;
-    // What is named on a day off just before may be moved to here, and what is named after it back
-    // to here; nothing is moved past a workday.
+    // A start named on an earlier day off may be moved forward to here, and one named later may be
+    // moved back; no start is moved past a workday.
     Instant earliest = after;
     if (rules.jitter) earliest -= length_of(*rules.jitter);
     Date first = add_days(context_.zone.date_at(earliest), -1);
@@ -128,7 +128,7 @@ std::optional<PlannedStart> StartStream::next() {
         if (least > until_ || (!known_.empty() && known_.top().at < least)) break;
         const NamedMoment named = std::move(*ahead_);
         auto start = start_of(named);
-        // Of an expression for every minute, a day off is left out as a whole.
+        // An expression for every minute would otherwise be asked for each minute of a day off.
         if (!start && of_cron_ && of_cron_->day == named.day) {
             cron_->pass_over(named.day);
             of_cron_ = cron_->next(last_);

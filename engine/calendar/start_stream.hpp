@@ -14,7 +14,7 @@ namespace rota::calendar {
 /// Refers to the schedule and the calendar.
 class StartStream {
   public:
-    /// Of the starts later than `after` and not later than `until`.
+    /// Streams the starts later than `after` and not later than `until`.
     StartStream(const Schedule& schedule, const Calendar& calendar, Instant after, Instant until);
 
     std::optional<PlannedStart> next();

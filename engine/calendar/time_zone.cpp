@@ -43,7 +43,7 @@ std::string city_of(std::string_view name) {
     return city;
 }
 
-/// What people write who expect a zone for their own city.
+/// Common names of zones that the zone database lists under another city.
 std::optional<std::string> renamed(std::string_view city) {
     constexpr std::array<std::string_view, 5> names = {"beijing", "peking", "北京", "上海", "中国"};
     const bool is_china = std::find(names.begin(), names.end(), city) != names.end();

@@ -25,7 +25,7 @@ struct UnambiguousTime {
     Instant begin;
     /// The first moment after it.
     Instant end;
-    /// What the clock shows less what UTC shows.
+    /// Offset of local time from UTC.
     std::chrono::seconds ahead_of_utc{0};
     bool operator==(const UnambiguousTime&) const = default;
 };
@@ -44,7 +44,7 @@ class TimeZone {
     /// is skipped when clocks go forward gives the first moment after the gap; one that comes
     /// twice gives the first. Dates are held to those that a moment can have.
     Instant to_instant(const Date& date, const TimeOfDay& time) const;
-    /// What the clock shows, with the name of this zone.
+    /// Local time of the instant, with the name of this zone.
     DateTime to_local(Instant instant) const;
     Date date_at(Instant instant) const;
     /// The steady time that this moment is in. One follows the other without a break; two in a row

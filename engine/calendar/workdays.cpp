@@ -65,7 +65,7 @@ void Workdays::add_local_days(const std::vector<LocalDay>& local_days) {
 }
 
 void Workdays::settle() {
-    // Of one day the local entry comes first and is the one that stays.
+    // The local entry of a day sorts first, so that it wins over the published one.
     const auto is_before = [](const SpecialDay& a, const SpecialDay& b) {
         return std::pair(a.day, !a.is_local) < std::pair(b.day, !b.is_local);
     };

@@ -77,7 +77,7 @@ class Events {
         return event;
     }
 
-    /// What is for a day takes that day, whatever the hour it is due.
+    /// An all-day event: the hour at which it is due does not matter.
     exchange::CalendarEvent of_due(const Value& due) const {
         exchange::CalendarEvent event;
         const std::string kind = text_of(due, "kind");

@@ -16,7 +16,7 @@ constexpr std::size_t tasks_alone_max = 3;
 
 bool is_start(const Value& line) { return line["kind"] == Value("start"); }
 
-/// Of one workflow, in one state: what was started has a run of its own to be told of.
+/// Groups planned starts by workflow and state; a start that was made has a run of its own to show.
 std::string kind_of_start(const Value& line) {
     return text_of(line, "workflow") + "\n" + text_of(line, "state") + "\n" +
            text_of(line, "because");

@@ -1,5 +1,5 @@
-// What comes again and again in an agenda, put together: the starts of a workflow by the hour, and
-// the to-dos of one step that fall due together.
+// Groups the repeated lines of an agenda: the starts of a workflow by the hour, and the tasks of
+// one step that fall due together.
 #pragma once
 
 #include <string>

@@ -29,7 +29,7 @@ struct OptionSpec {
     }
 };
 
-/// What was given.
+/// Parsed arguments and options of one invocation.
 class Arguments {
   public:
     void set(std::string name, std::vector<std::string> values) {

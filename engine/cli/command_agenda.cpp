@@ -1,4 +1,4 @@
-// What will start and what falls due: of the engine and its runs, or from an office's files alone.
+// `rota agenda`: coming starts and dues, asked of the engine or worked out from an office's files.
 #include <chrono>
 #include <cstdio>
 #include <filesystem>

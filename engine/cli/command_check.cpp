@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// What to look at: a whole office, or one of its files.
+/// The part to check: a whole office, or one of its files.
 struct Scope {
     std::string folder;
     std::string file;  // below the folder; empty: all of them

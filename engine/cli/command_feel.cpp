@@ -187,7 +187,7 @@ class Calculator {
                               "at character " + column + ": " + error.en});
     }
 
-    /// What became null on the way and why, and with --explain what it saw.
+    /// Prints which sub-expression became null and why, and with --explain the values it had.
     void tell(const std::string& text, const feel::Evaluation& found) const {
         for (const feel::Note& note : found.notes)
             std::fprintf(stderr, "  %s\n", session_.say(note.zh, note.en).c_str());
@@ -219,7 +219,7 @@ class Calculator {
     bool explains_ = false;
 };
 
-/// What people type who want to leave.
+/// Words that leave the interactive mode.
 bool is_farewell(const std::string& line) {
     for (const char* word : {"quit", "exit", "quit()", "exit()", ":q", "q", "退出"}) {
         if (line == word) return true;

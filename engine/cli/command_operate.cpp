@@ -1,4 +1,4 @@
-// What operators do with a whole run: pause, resume, cancel, run again from a step, retry, signal.
+// Operator commands on a whole run: pause, resume, cancel, rerun from a step, retry, signal.
 #include "cli/all_commands.hpp"
 #include "cli/print.hpp"
 #include "cli/session.hpp"

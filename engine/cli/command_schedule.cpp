@@ -1,4 +1,4 @@
-// What starts by itself: how it stands, what was decided, and what people do about it.
+// `rota schedule`: state of schedules, decisions on starts, pause, resume and backfill.
 #include "cli/all_commands.hpp"
 #include "cli/decision_text.hpp"
 #include "cli/limit_option.hpp"

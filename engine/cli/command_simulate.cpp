@@ -27,7 +27,7 @@ std::optional<std::int64_t> whole(const std::string& text, std::int64_t least, s
 
 Error usage(const std::string& zh, const std::string& en) { return {ErrorCode::invalid, zh, en}; }
 
-/// What is to be played; an Error is a mistake in typing.
+/// Builds the plan of the year to simulate; an Error is a usage error.
 Result<rehearse::Plan> plan_of(const Arguments& arguments) {
     rehearse::Plan plan;
     if (arguments.has("YEAR")) {

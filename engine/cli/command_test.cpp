@@ -1,4 +1,4 @@
-// What an admin expects of a year, checked: every test file plays its year and is judged by it.
+// `rota test`: plays the year of each test file and checks its expectations.
 #include <algorithm>
 #include <filesystem>
 
@@ -42,7 +42,7 @@ std::string office_of(const fs::path& path) {
     return file.parent_path().string();
 }
 
-/// What stands for a row or an object: what it is called.
+/// A row or an object by its name.
 Value named(const Value& value) {
     if (const List* list = value.list()) {
         std::vector<Value> items;
@@ -130,7 +130,8 @@ class TestRun {
         return true;
     }
 
-    /// What holds by weekends alone may not hold when the notice is out.
+    /// Warns that a result that rests on weekends alone may change when the notice of holidays is
+    /// out.
     void tell_unpublished(const std::string& path, const rehearse::Summary& summary) const {
         const auto& months = summary.months;
         const auto unknown = std::count_if(

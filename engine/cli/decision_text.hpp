@@ -1,4 +1,4 @@
-// What became of a start, in words.
+// Decisions on starts in words.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 
 namespace rota::cli {
 
-/// Of the word that answers use: "started", "not wanted".
+/// Text of a decision, given its word in answers: "started", "not wanted".
 inline std::string decision_text(const Session& session, const std::string& decision) {
     struct Word {
         const char* decision;

@@ -1,4 +1,4 @@
-// What the program's end says to scripts. Documented in `rota help`.
+// Exit codes of the program, for scripts. Documented in `rota help`.
 #pragma once
 
 #include "model/result.hpp"

@@ -10,7 +10,7 @@
 
 namespace rota::cli {
 
-/// What every command takes besides its own.
+/// Options that every command takes besides its own.
 const std::vector<OptionSpec>& shared_options();
 
 std::string help_of_program(Language language);

@@ -1,5 +1,5 @@
-// What an engine says to its operator while it runs: a line each on standard error, for a terminal
-// or for whatever keeps the lines of a service.
+// Log of a running engine: one line each on standard error, for a terminal or for a service
+// manager.
 #pragma once
 
 #include <functional>

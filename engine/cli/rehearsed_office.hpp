@@ -1,5 +1,5 @@
-// What `rota simulate` and `rota test` begin with: an office folder read and found good, the step
-// libraries, and the file that says what people do.
+// Common start of `rota simulate` and `rota test`: an office folder that passed the check, the step
+// libraries, and the file of simulated people.
 #pragma once
 
 #include <memory>
@@ -27,7 +27,7 @@ class RehearsedOffice {
 
     const std::shared_ptr<const language::Office>& office() const { return office_; }
     rehearse::Libraries& libraries() { return libraries_; }
-    /// Of what was said last.
+    /// Exit code of the last error.
     int exit_code() const { return exit_code_; }
 
     /// Prints it; false.

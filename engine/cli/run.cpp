@@ -18,7 +18,7 @@ namespace rota::cli {
 
 namespace {
 
-/// What a word of the command line says of the language: `--lang en` with the word after it.
+/// Language named by a word of the command line: `--lang en`, with the word after it.
 std::optional<Language> language_in(std::string_view word, std::string_view next) {
     if (word == "--lang") return next == "en" ? Language::en : Language::zh;
     if (word.starts_with("--lang=")) return word == "--lang=en" ? Language::en : Language::zh;
@@ -38,7 +38,7 @@ Language language_of(int argc, const char* const* argv) {
     return Language::en;
 }
 
-/// What was given to one option, until the command runs.
+/// Value of one option, kept until the command runs.
 struct Given {
     OptionSpec spec;
     CLI::Option* option = nullptr;
@@ -79,7 +79,7 @@ void add_option(ParsedCommand& command, const OptionSpec& spec) {
     command.given.push_back(std::move(given));
 }
 
-/// Those of shared_options().
+/// Adds shared_options().
 void add_shared(CLI::App& app, SessionOptions& options, std::string& language) {
     app.add_option("--data", options.data);
     app.add_option("--as", options.account);

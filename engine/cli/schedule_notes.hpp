@@ -1,4 +1,4 @@
-// What is said below lists of starts.
+// Notes printed below lists of starts.
 #pragma once
 
 #include "cli/print.hpp"
@@ -7,7 +7,7 @@
 
 namespace rota::cli {
 
-/// Of the lines that are marked with a star.
+/// Explains the lines marked with a star.
 inline void print_unpublished_note(const Session& session) {
     print("* " + exchange::unpublished_words(session.language()));
 }

@@ -55,7 +55,7 @@ class Session {
     Fields request(const std::string& command) const;
     /// Asks; prints the error and gives its exit code when there is one.
     std::optional<Value> ask(Fields request);
-    /// Of the last error.
+    /// Exit code of the last error.
     int exit_code() const { return exit_code_; }
 
     int fail(const Error& error);

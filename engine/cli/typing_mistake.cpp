@@ -6,7 +6,7 @@ namespace rota::cli {
 
 namespace {
 
-/// What was not known, with what may have been meant; else where to look.
+/// Names the unknown word with the word probably meant, or else the help page.
 LocalizedText unknown(const LocalizedText& what,
                       const std::string& word,
                       const std::vector<std::string>& known,

@@ -1,5 +1,4 @@
-// What is said to a command that was typed wrong, in both languages: the parser library knows only
-// English, and nothing of near misses.
+// Usage errors in both languages with near misses, since the parser library has English only.
 #pragma once
 
 #include <string>

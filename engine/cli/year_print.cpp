@@ -152,7 +152,7 @@ class YearPrinter {
         table(std::move(rows));
     }
 
-    /// Those with most to do first.
+    /// Sorted by load, highest first.
     std::vector<std::pair<std::string, rehearse::Load>> by_load(bool of_visited) const {
         std::vector<std::pair<std::string, rehearse::Load>> loads;
         const auto& kinds = summary_.visited_kinds;

@@ -1,4 +1,4 @@
-// What is said beside a date that leans on days of which no notice on holidays tells yet.
+// The remark beside a date that depends on days without a published notice of holidays.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// What to write instead, where two parts of an expression do not go together.
+// Suggestions for two parts of an expression that do not go together.
 #pragma once
 
 #include <string>

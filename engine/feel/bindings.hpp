@@ -46,7 +46,7 @@ class Bindings {
     void hide_all() { base_ = bindings_.size(); }
     void pop_to(const Mark& mark);
 
-    /// What a look-up costs beyond a step: items with many fields are slow to search.
+    /// Cost of a look-up beyond one step: items with many fields are slow to search.
     std::int64_t width() const { return width_; }
     const Value* find(NameIndex name, std::string_view text) const;
     /// Whether a filtered item has a field of that name.

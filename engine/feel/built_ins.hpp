@@ -44,7 +44,7 @@ struct BuiltIn {
         while (count < parameters_max && !parameters[count].name.empty()) ++count;
         return count;
     }
-    /// Of the i-th argument: the last one may be given several times.
+    /// The parameter that the i-th argument belongs to; the last parameter may repeat.
     constexpr const Parameter& parameter_of(std::size_t i) const {
         return parameters[std::min(i, parameter_count() - 1)];
     }

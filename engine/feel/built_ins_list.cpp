@@ -119,8 +119,8 @@ Value flatten(Call& call) {
     return call.made(std::move(flat));
 }
 
-/// What comes first by the rule given, or in the natural order. Merging by hand, because a rule
-/// that contradicts itself must do no harm.
+/// Sorts by the rule given, or in the natural order. A merge sort of our own, since std::sort is
+/// undefined for a rule that contradicts itself.
 class Sorter {
   public:
     explicit Sorter(Call& call) : call_(call), items_(call.items(0)), merged_(items_.size()) {}

@@ -86,7 +86,7 @@ Value median(Call& call) {
     return value_of(mean_of({(*numbers)[middle - 1], (*numbers)[middle]}));
 }
 
-/// Of a sample: divided by one less than there are.
+/// Standard deviation of a sample: the divisor is the count less one.
 Value stddev(Call& call) {
     const auto numbers = numbers_in(call);
     const auto average = numbers ? mean_of(*numbers) : std::nullopt;

@@ -1,4 +1,4 @@
-// What the body of a built-in function sees: its arguments, already of the right kinds, and the
+// The context of a built-in function's body: its arguments, already of the right kinds, and the
 // evaluation it is part of.
 #pragma once
 

@@ -44,7 +44,7 @@ enum class Fault : std::uint8_t {
     wrong_argument,  // a built-in function does not take it; said in zh and en
 };
 
-/// What can only be a mistake: evaluated, it gives null or the same for ever.
+/// A certain mistake in an expression: evaluated, it would always give null or the same value.
 struct CheckError {
     Fault fault = Fault::unknown_name;
     std::size_t offset = 0;  // in bytes

@@ -167,7 +167,7 @@ std::vector<std::string> Checker::bound_names() const {
 
 namespace {
 
-/// What has the fields: a list is passed through to what is in it, however deep.
+/// The type that has the fields: lists are unwrapped to their items, however deep.
 const StaticType& holder_in(const StaticTypePtr& base) {
     const StaticTypePtr* holder = &base;
     while ((*holder)->may_be(kinds::list) && !(*holder)->may_be(kinds::context))
@@ -186,7 +186,8 @@ std::string path_to(const StaticType& holder, const std::string& field) {
 
 }  // namespace
 
-/// Of a list, the field of each of its items. Without any kind: there is no such field.
+/// Type of a field; on a list, of that field of each item. A type without any kind means that there
+/// is no such field.
 StaticTypePtr Checker::field_of(const StaticTypePtr& base, const std::string& field, int depth) {
     if (base->is_anything() || depth > depth_max) return anything();
     StaticTypePtr found = type_of_kinds(property_kinds(base->kinds, field));
@@ -255,7 +256,7 @@ void Checker::say_no_field(const Node& node, const StaticTypePtr& base, std::siz
 
 StaticTypePtr Checker::filter(const Node& node) {
     const StaticTypePtr base = shape_at(child(node, 0));
-    // What is no list is filtered as a list of one.
+    // A filter treats a value that is no list as a list of one.
     const bool is_list = base->may_be(kinds::list);
     Kinds single = base->kinds & ~kinds::list;
     StaticTypePtr items = is_list ? items_of(base) : base;
@@ -308,7 +309,7 @@ StaticTypePtr Checker::interval(const Node& node, std::size_t bounds) {
         if (i > 0) require_order(node, inside, child(node, i), bound);
         inside = union_.of(inside, bound);
     }
-    // What lies between two texts need not be one of them.
+    // A value between two texts need not be one of them.
     if (!inside->choices.empty() && bounds > 1) inside = type_of_kinds(inside->kinds);
     StaticType range{.kinds = kinds::range};
     range.items = inside->kinds == 0 ? anything() : std::move(inside);

@@ -1,4 +1,4 @@
-// What built-in functions take and give.
+// Static types of calls: parameters and results of built-in functions.
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -127,7 +127,7 @@ bool may_take_all(const BuiltIn& row, std::span<const StaticTypePtr> arguments) 
     return true;
 }
 
-/// What a list is made of; of anything else that thing alone.
+/// Item type of a list; any other type itself.
 StaticTypePtr items_or_itself(const StaticTypePtr& shape) {
     if (!shape->may_be(kinds::list)) return shape;
     return shape->kinds == kinds::list ? items_of(shape) : anything();
@@ -193,7 +193,7 @@ void Checker::say_misfit(const Node& node,
         const std::size_t position = written.positions.empty() ? i : written.positions[i];
         const StaticType& argument = *arguments[position];
         const Parameter& parameter = row.parameter_of(position);
-        // Of several rows the first that could be meant is the one to speak of.
+        // The first overload that could be meant is the one to report.
         const auto rows = built_ins_named(row.name);
         const bool fits_another = std::any_of(rows.begin(), rows.end(), [&](const BuiltIn& other) {
             return other.parameter_count() == row.parameter_count() &&

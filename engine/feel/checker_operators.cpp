@@ -1,4 +1,4 @@
-// What operators take and give, and which comparisons can only be mistakes.
+// Static types of operators, and the comparisons that can only be mistakes.
 #include <algorithm>
 #include <array>
 #include <utility>

@@ -20,7 +20,7 @@ std::string written(const Spans& spans);
 /// Sorted and without overlaps.
 Spans tidied(Spans spans);
 Spans complement(const Spans& spans);
-/// What is in the first and not in the second.
+/// Set difference: code points of the first that are not in the second.
 Spans difference(const Spans& from, const Spans& taken);
 
 }  // namespace rota::feel

@@ -39,7 +39,7 @@ Order order_of(const T&, const T&) {
     return std::nullopt;
 }
 
-/// Of several comparisons that all have to hold.
+/// Conjunction of two comparisons.
 Truth both(Truth a, Truth b) {
     if (a == false || b == false) return false;
     return a && b ? Truth(true) : std::nullopt;

@@ -42,7 +42,7 @@ struct Limits {
     std::int64_t steps_max = 300'000;
     /// How deep evaluations may be nested, calls of functions included.
     int depth_max = 400;
-    /// What all lists, contexts and texts made on the way take together.
+    /// Budget for all intermediate lists, contexts and texts together.
     std::int64_t bytes_max = 8'000'000;
     /// How deep lists and contexts may be nested in a value that is made.
     std::uint32_t nesting_max = 200;
@@ -60,7 +60,7 @@ struct Note {
     bool operator==(const Note&) const = default;
 };
 
-/// What a name or path from outside gave; each text once.
+/// Value of a name or path from outside the expression; each text is kept once.
 struct Seen {
     std::string text;
     Value value;

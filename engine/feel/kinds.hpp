@@ -26,7 +26,7 @@ constexpr Kinds range = 1 << 11;
 constexpr Kinds function = 1 << 12;
 constexpr Kinds any = 0x1FFF;
 constexpr Kinds day = date | date_time;
-/// What has an order: `<`, `between`, the bounds of ranges.
+/// Kinds with an order: `<`, `between`, the bounds of ranges.
 constexpr Kinds ordered = number | string | date | time | date_time | months | duration;
 }  // namespace kinds
 

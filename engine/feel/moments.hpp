@@ -19,7 +19,7 @@ struct Point {
     auto operator<=>(const Point&) const = default;
 };
 
-/// What a clock and a calendar on the wall show, without regard to the zone.
+/// Local date and time without regard to the zone.
 Point wall_point(const DateTime& moment);
 /// On the world's clock; nothing when the moment has no zone.
 std::optional<Point> world_point(const DateTime& moment);

@@ -16,7 +16,7 @@ constexpr int depth_max = 200;
 
 using Hint = std::pair<std::string_view, std::string_view>;
 
-/// What is meant by a word or sign that stands behind another.
+/// The operator meant by a word or sign that stands behind another.
 std::string_view meant_by(std::string_view before, std::string_view found) {
     if (before == "<" && found == ">") return "!=";
     if (before == "=" && found == ">") return ">=";
@@ -41,7 +41,7 @@ std::string_view meant_by(std::string_view before, std::string_view found) {
     return {};
 }
 
-/// What was probably meant by a character that FEEL does not know.
+/// The character probably meant by one that FEEL does not know.
 std::string_view meant_by(std::string_view found) {
     static constexpr std::array<Hint, 24> hints = {{
         {"，", ","}, {"、", ","}, {"。", "."},  {"：", ":"}, {"（", "("}, {"）", ")"},

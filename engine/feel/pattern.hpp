@@ -33,7 +33,7 @@ class Pattern {
     /// Why it is no pattern; nothing when it is one.
     const std::optional<Words>& trouble() const { return trouble_; }
     std::int64_t steps_of_compiling() const;
-    /// What searching so many bytes may cost at worst.
+    /// Worst-case cost of searching so many bytes.
     std::int64_t steps_of_searching(std::size_t bytes) const;
     std::size_t group_count() const;
     bool is_found_in(std::string_view text) const;

@@ -124,7 +124,7 @@ class Translator {
         }
     }
 
-    /// What `\d` and its kin stand for, within brackets.
+    /// Expansion of `\d` and the other class escapes within brackets.
     static std::string_view multi_character(char c) {
         switch (c) {
             case 'd': return "\\p{Nd}";

@@ -14,8 +14,8 @@ namespace rota::feel {
 /// Nothing when values of this kind have no such property.
 std::optional<Value> property_of(const Value& value, std::string_view name);
 
-/// What a property of that name may be, of values of these kinds: 0 where none of them has it. (The
-/// bounds of a range are what the range is of, so they are not told here.)
+/// Kinds that a property of that name may have on values of these kinds; 0 where none has it. The
+/// bounds of a range have the kind of the range's items, so they are not listed here.
 Kinds property_kinds(Kinds owners, std::string_view name);
 /// The names of all properties that values of these kinds have.
 std::vector<std::string> property_names(Kinds owners);

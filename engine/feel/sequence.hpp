@@ -1,4 +1,4 @@
-// What a `for` goes over: the items of a list, or whole numbers or days one after the other.
+// The sequence that a `for` iterates over: items of a list, whole numbers or days.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
-// What is known of values before there are any: the promise that a step type, a roster or a form
-// makes, and what the checker works out from it.
+// Static types: the values that a name may have before a run exists, promised by a step type, a
+// roster or a form, and inferred by the checker.
 #pragma once
 
 #include <cstdint>
@@ -24,7 +24,7 @@ using StaticField = std::pair<std::string, StaticTypePtr>;
 /// without any kind there is nothing but null.
 struct StaticType {
     Kinds kinds = 0;
-    /// Of a string: the only ones there are. Empty: any.
+    /// The only texts a string may be. Empty: any text.
     std::vector<std::string> choices{};
     /// The choices are those of today (a roster), others may come.
     bool may_grow = false;
@@ -83,7 +83,7 @@ StaticTypePtr type_of_kinds(const Value& value);
 class Union {
   public:
     explicit Union(std::int64_t steps = 20'000) : steps_(steps) {}
-    /// What the one or the other may be.
+    /// Union of two types.
     StaticTypePtr of(const StaticTypePtr& a, const StaticTypePtr& b);
 
   private:

@@ -18,9 +18,9 @@ struct Telling {
     bool operator==(const Telling&) const = default;
 };
 
-/// Of a comparison both sides, unless they are written out as they are; of `and` the same of each
-/// part; of `every … satisfies`, and of one in the other, the items for which it does not hold. In
-/// the order of the text. Nothing of any other condition.
+/// The sub-expressions whose values explain a condition: both sides of a comparison unless they are
+/// literals; for `and` those of each part; for `every … satisfies` and nested ones the items for
+/// which it does not hold. In the order of the text; empty for any other condition.
 std::vector<Telling> telling_parts(const Tree& tree);
 
 }  // namespace rota::feel

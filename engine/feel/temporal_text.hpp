@@ -16,7 +16,7 @@ std::optional<TimeOfDay> time_from(std::string_view text);
 std::optional<DateTime> date_time_from(std::string_view text);
 /// `P1Y2M` or `P2DT3H4M5.6S`: a Months or a Duration, null for anything else.
 Value duration_from(std::string_view text);
-/// What may stand behind `@`; null for anything else.
+/// Value of the literal behind `@`; null for any other text.
 Value temporal_literal(std::string_view text);
 
 }  // namespace rota::feel

@@ -64,7 +64,7 @@ constexpr std::uint8_t iteration_bit = 4;
 struct Node {
     NodeKind kind = NodeKind::constant;
     std::uint8_t op = 0;
-    /// Of a name: nothing inside the text can bind it. Of a loop: its body uses `partial`.
+    /// On a name: nothing inside the text can bind it. On a loop: its body uses `partial`.
     bool flag = false;
     std::uint32_t offset = 0;
     std::uint32_t length = 0;

@@ -21,7 +21,7 @@ inline std::string joined(std::initializer_list<std::string_view> parts) {
     return text;
 }
 
-/// What kind of value it is: "数" and "a number".
+/// A kind of value in words: "数" and "a number".
 struct KindWords {
     std::string_view zh;
     std::string_view en;

@@ -1,5 +1,5 @@
-// What is done with schemas (model/schema.hpp): read and written as JSON Schema, and held against
-// values.
+// Reading schemas (model/schema.hpp) from JSON Schema, writing them, and validating values against
+// them.
 #pragma once
 
 #include <cstdint>

@@ -9,7 +9,7 @@
 
 namespace rota::json {
 
-/// What a schema calls the kind of a value; nothing for what cannot be kept: ranges and functions.
+/// Schema type of a value; nothing for ranges and functions, which cannot be kept.
 std::optional<SchemaType> type_of(const Value& value);
 
 std::string name_zh(SchemaType type);

@@ -22,7 +22,7 @@ void check_address(const Reading& reading,
                    std::string_view address,
                    Position at);
 
-/// What stands for a value that is only known later, in texts that are checked as far as they go.
+/// Placeholder for a value known only later, in texts that are checked as far as possible.
 constexpr std::string_view later_value = "some_value";
 /// The text with `later_value` for each `${…}`.
 std::string with_later_values(std::string_view text);

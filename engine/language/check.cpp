@@ -103,9 +103,8 @@ class Checker {
         has_books_ = true;
     }
 
-    /// What the entries of each book have, before any workflow speaks of them: what steps `set`,
-    /// the findings of steps that open entries, and the columns of forms' lists called like the
-    /// book.
+    /// Collects the fields of each book's entries before any workflow is checked: fields that steps
+    /// `set`, findings of steps that open entries, and columns of form lists named like the book.
     void note_fields_of_books(const Table& workflow) {
         const Entry* steps = workflow.find("step");
         if (steps == nullptr || steps->node.array() == nullptr) return;

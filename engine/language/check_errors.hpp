@@ -1,4 +1,4 @@
-// What the checker of expressions complains of, as messages at their places.
+// Errors of the expression checker as diagnostics at their places.
 #pragma once
 
 #include "feel/check.hpp"
@@ -10,8 +10,8 @@ namespace rota::language {
 /// Everything but unknown names, which depend on where the expression stands.
 void report_check_error(Report& report, const Spot& spot, const feel::CheckError& complaint);
 
-/// What the roster does not have today, or an input had not by default, may come to be there; but
-/// not what is only a slip of the fingers away from what is there.
+/// True for a name that the roster or an input lacks today but may gain; false for a near miss of a
+/// name that exists.
 bool may_come(const feel::CheckError& complaint);
 
 }  // namespace rota::language

@@ -1,4 +1,4 @@
-// What the keys of the language want of an expression.
+// Types that the keys of the language expect of their expressions.
 #pragma once
 
 #include <string_view>

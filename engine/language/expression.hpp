@@ -43,7 +43,7 @@ struct Variable {
 };
 using Variables = std::vector<Variable>;
 
-/// What must come out of an expression where it stands.
+/// Type that an expression must have at its place.
 struct ExpectedType {
     feel::Kinds kinds = feel::kinds::any;
     Words what;  // "a condition (true or false)"
@@ -73,7 +73,7 @@ class ExpressionReader {
 
     /// A whole text that is an expression. The tree is null if it does not parse, which is said.
     Expression read(std::string_view text, const Spot& spot);
-    /// What the expression that was read last must give.
+    /// Sets the expected type of the expression that was read last.
     void want(std::optional<ExpectedType> wanted);
     /// An expression that fills a TOML string.
     Expression read_string(const Node& node);
@@ -85,7 +85,7 @@ class ExpressionReader {
     /// For what is read next.
     Variables variables;
     feel::StaticTypePtr item;
-    /// What was read so far.
+    /// Expressions read so far.
     std::vector<Use> uses;
 
   private:

@@ -63,7 +63,7 @@ class HolidaysReader {
         to_at_ = keys.find("to")->node.at;
     }
 
-    /// Of a year that `from` and `to` count in, nobody is told that its notice is not out yet.
+    /// A year inside `from` and `to` counts as published, so a missing notice would go unreported.
     void check_years() const {
         if (years_.empty() || !to_at_) return;
         std::int64_t year = read_.from.year;

@@ -61,7 +61,7 @@ Value condition_of(const std::string& type) {
          {"properties", Value::fields({{"do", Value::fields({{"const", type}})}})}});
 }
 
-/// What a step of that type may have besides the keys of every step.
+/// Schema of the keys that a step of that type has besides those of every step.
 Value rule_of(const StepType& type) {
     Fields properties;
     std::vector<std::string> names = step_key_names(/*of_blocks=*/false);

@@ -31,7 +31,7 @@ struct Known {
     std::string_view example;
 };
 
-/// What kind of value it is: "文字" and "text".
+/// Kind of a TOML value in words: "文字" and "text".
 Words kind_of(const Node& node);
 
 /// One table, with the keys it may have.

@@ -8,7 +8,7 @@
 
 namespace rota::language {
 
-/// What is wrong with the pattern: the place in it (a byte offset) and the message.
+/// A fault in the pattern: its place (a byte offset) and the message.
 struct PatternFault {
     std::size_t offset = 0;
     Code code;

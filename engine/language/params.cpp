@@ -67,8 +67,8 @@ class ParamReader {
     Template read_param(const Entry& entry, const Schema* schema) {
         const bool is_expression = schema != nullptr && schema->is_expression;
         if (is_expression && entry.node.text() != nullptr) {
-            // What stands for a moment or a length of time is worked out here; anything else the
-            // step type works out itself, over the items that it looks at.
+            // Moments and lengths of time are evaluated here; the step type evaluates any other
+            // expression itself, over the items that it looks at.
             if (schema->sentence) {
                 Template value = read_value(entry.key, entry.node);
                 if (std::get<Expression>(value.body).tree != nullptr)
@@ -243,7 +243,7 @@ class ParamReader {
                           {"found", kind_of(node)}});
     }
 
-    /// What a text stands for beyond its kind.
+    /// Checks the meaning of a text beyond its kind.
     void check_meaning(const Schema& schema, std::string_view key, const Node& node) {
         if (schema.coins_names && node.array() != nullptr) {
             for (const Node& name : *node.array()) check_name(key, name);

@@ -21,7 +21,7 @@ bool contains(const Range& range, std::string_view word) {
     return std::find(std::begin(range), std::end(range), word) != std::end(range);
 }
 
-/// What is found in one expression, said at its place.
+/// Reports the faults of one expression at its place.
 class Sayer {
   public:
     Sayer(const WorkflowDraft& draft, const Use& use) : draft_(draft), use_(use) {}
@@ -153,7 +153,8 @@ class StepScope : public feel::StaticScope {
     }
 
   private:
-    /// What may be a field of unknown items is taken for the step only if it is used like it.
+    /// A name that may be a field of unknown items is taken for the step only if it is used like
+    /// one.
     static bool is_meant(const feel::Mention& mention, const feel::StaticType& shape) {
         if (!mention.may_be_field) return true;
         const feel::StaticType& value = shape.items ? *shape.items : shape;
@@ -245,7 +246,7 @@ class ReferenceCheck {
                   {{"name", name}, {"maybe", draft_.reading.report.near_miss(name, known)}});
     }
 
-    /// What people write who know other languages, or type in Chinese; and lists of the roster
+    /// The FEEL name for words of other languages, for Chinese words, and for roster lists written
     /// without `org`.
     std::string meant_by(const std::string& name) {
         static const std::map<std::string, std::string> words = {{"NULL", "null"},

@@ -1,5 +1,5 @@
-// What the expressions of a workflow refer to: whether there is such a thing, and whether it is
-// sure to be finished when the expression is evaluated.
+// References of a workflow's expressions: the thing exists, and is certain to be finished when the
+// expression is evaluated.
 #pragma once
 
 #include "language/workflow_draft.hpp"

@@ -23,7 +23,7 @@ struct Words {
     Words(std::string in_zh, std::string in_en) : zh(std::move(in_zh)), en(std::move(in_en)) {}
 };
 
-/// What goes into the blank of that name.
+/// The text for a placeholder of that name.
 struct Blank {
     std::string_view name;
     Words words;

@@ -123,8 +123,8 @@ class ReachCheck {
         return draft_.sources[step].table->find("if") == nullptr && !steps_[step].loop;
     }
 
-    /// What stands behind the stop in its block, and, where it ends the whole run, what stands
-    /// behind the blocks that are sure to come to it.
+    /// Reports the steps behind the stop in its block and, where it ends the whole run, those
+    /// behind the blocks that are certain to reach it.
     void say_behind(StepIndex stop) const {
         std::vector<std::string> behind;
         std::optional<StepIndex> first;

@@ -10,7 +10,7 @@
 
 namespace rota::language {
 
-/// What is wrong with the text as a sentence of that kind; nothing if it is one.
+/// The fault of the text as a sentence of that kind; nothing if it is one.
 std::optional<Error> fault_of_sentence(SentenceKind kind, std::string_view text);
 
 /// Checks the value of a key that is a sentence, or (`is_list`) one or several. Texts with `${…}`

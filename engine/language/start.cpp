@@ -77,7 +77,7 @@ struct SuitsPeriod {
     bool operator()(const MonthDay&) const { return every == Every::year; }
 };
 
-/// What `on` may say in such a period.
+/// Values of `on` that suit the period.
 Words suitable_days(Every every) {
     const Words in_all = {"`workday 5`、`last workday`、`day 15`、`last day`",
                           "`workday 5`, `last workday`, `day 15`, `last day`"};

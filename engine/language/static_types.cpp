@@ -38,8 +38,8 @@ StaticTypePtr without_choices(const StaticTypePtr& shape) {
     return feel::remade(shape, [](feel::StaticType& part) { part.choices.clear(); });
 }
 
-/// What an input is by default tells what sort of thing it is; what is given at the start may have
-/// more fields. A text may stand for anything: there is no null to be a default in TOML.
+/// Type of an input, inferred from its default; the value given at the start may have more fields.
+/// A text may stand for any type, since TOML has no null to be a default.
 StaticTypePtr of_default(const StaticTypePtr& shape) {
     if (shape->may_be(kinds::string) || shape->kinds == 0) return anything();
     return feel::remade(shape, [](feel::StaticType& part) {
@@ -149,7 +149,7 @@ StaticTypePtr entry_shape(std::vector<StaticField> fields, bool is_open) {
 }
 
 feel::Kinds kinds_for(const Schema& schema) {
-    // What is inserted as a text: a unit is its id, a date is written out.
+    // Kinds that can be inserted as a text: a unit as its id, a date written out.
     constexpr feel::Kinds names = kinds::string | kinds::list | kinds::context;
     constexpr feel::Kinds moments = kinds::date | kinds::date_time | kinds::time;
     constexpr feel::Kinds lengths = kinds::months | kinds::duration;

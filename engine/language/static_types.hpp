@@ -1,5 +1,5 @@
-// What the names in an expression promise before any run: the roster, the inputs and their
-// defaults, what a loop goes through, and what each step will have said when it is finished.
+// Static types of the names in an expression: the roster, the inputs with their defaults, loop
+// variables, and the outputs of steps.
 #pragma once
 
 #include <map>
@@ -25,7 +25,7 @@ struct Standing {
 /// The names that a step gives the document it fills in.
 std::vector<std::string> names_of_with(const Step& step);
 
-/// What a name turned out to be.
+/// The referent of a name.
 struct Meaning {
     feel::StaticTypePtr shape;
     std::optional<StepIndex> step;  // it is this step
@@ -41,7 +41,7 @@ class StaticTypes {
     std::optional<feel::StaticTypePtr> root(std::string_view name);
     /// The value of a step, as the other sees it: from outside its loop a list.
     feel::StaticTypePtr step(StepIndex target, StepIndex seen_from);
-    /// What an expression gives that stands there.
+    /// Type of the expression at that place.
     feel::StaticTypePtr expression(const Standing& where, const feel::TreePtr& tree);
 
   private:
@@ -55,7 +55,7 @@ class StaticTypes {
     void add_findings(StepIndex step,
                       const std::string& book,
                       std::vector<feel::StaticField>& found);
-    /// What outputs promise: a schema, and what it says of the parameters of its step.
+    /// Type of an output: its schema, refined by the parameters of its step.
     feel::StaticTypePtr output(const Schema& schema, StepIndex step);
     feel::StaticTypePtr object(const Schema& schema, StepIndex step);
     feel::StaticTypePtr items_of_param(StepIndex step, std::string_view name);

@@ -8,8 +8,8 @@ namespace rota::language {
 /// Reads a step whose place in the order is known.
 void read_step(WorkflowDraft& draft, StepIndex step);
 
-/// What the keys of a step and its type say about each other: keys that make no sense there, or
-/// not without others.
+/// Checks the keys of a step against its type and each other: keys that make no sense there, or not
+/// without others.
 void check_step_rules(const WorkflowDraft& draft, StepIndex step);
 
 }  // namespace rota::language

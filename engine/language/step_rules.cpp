@@ -58,7 +58,7 @@ class StepRules {
         needs("back_max", "back_to", "back_to = \"rectify\"");
         needs("claim_lapses", "claim", "claim = true");
         needs("extend_by", "extend", "extend = \"once, up to 5 workdays\"");
-        // Of an unknown type nobody knows whether it happens on its day.
+        // An unknown type may or may not happen on its day, so it is not reported.
         const bool is_dated = has("on") && (source_.type == nullptr || source_.type->happens);
         if (has("due") || is_dated || step_.is_block()) return;
         for (std::string_view key : {"extend", "remind", "overdue"})
@@ -89,7 +89,7 @@ class StepRules {
             draft_.say(Code::block_empty, source_.at, {{"step", step_.id}});
     }
 
-    /// Whoever an overdue matter goes to; the sentence itself is checked where it is read.
+    /// Checks the addresses in `overdue`; the sentence itself is checked where it is read.
     void check_overdue_addresses() const {
         each_overdue([&](const Overdue& overdue, const Node& node) {
             if (draft_.around.people != nullptr && !overdue.address.empty())

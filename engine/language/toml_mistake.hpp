@@ -1,4 +1,4 @@
-// What a clerk did wrong when a file is no TOML, told from the parser's technical complaint.
+// Explains a TOML syntax error in a clerk's terms, from the parser's message.
 #pragma once
 
 #include <string_view>

@@ -18,8 +18,8 @@
 
 namespace rota::language {
 
-/// What a workflow may name. A null pointer is a part that is broken, or that may have changed
-/// since (compile); nothing is said then about names that point into it.
+/// The parts of an office that a workflow may refer to. A null pointer is a part that is broken, or
+/// that may have changed since (compile); names that point into it are not reported.
 struct Surroundings {
     const StepTypes& types;
     const people::Directory* people = nullptr;
@@ -36,7 +36,7 @@ struct Surroundings {
     bool checks_params = true;
 };
 
-/// What the reader knows of a step besides the model.
+/// Source positions and raw tables of a step, beside the model.
 struct StepSource {
     const Table* table = nullptr;
     Position at;                     // of `[[step]]`

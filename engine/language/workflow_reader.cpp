@@ -152,7 +152,7 @@ class WorkflowReader {
         });
     }
 
-    /// What must be known of all steps before any of them is read.
+    /// First pass: ids and types, which the checks of every step need.
     void collect_step(const Table& table, Position at) {
         const auto index = static_cast<StepIndex>(draft_.sources.size());
         const Keys keys(draft_.reading, table, at, "[[step]]", known_step_keys(), true);

@@ -81,8 +81,7 @@ class Colliding {
     std::vector<Collision> found_;
 };
 
-/// What a step writes in its parameters that are such limits. One that holds values is known only
-/// while it runs.
+/// Limits that a step's parameters set. A limit given as an expression is known only at run time.
 std::vector<UnitLimit> limits_of(const std::string& workflow,
                                  const Step& step,
                                  const StepType& type) {

@@ -1,4 +1,4 @@
-// What does not go together in a year: too many visits at one place or of one account.
+// Collisions in a year: too many visits at one place or by one account.
 #pragma once
 
 #include <string>

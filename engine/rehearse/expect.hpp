@@ -1,5 +1,5 @@
-// What an admin expects of a year, written down beside the workflows: expressions over its tables
-// that must be true. A file of them is a test of the office.
+// Expectations of an admin about a year: expressions over its tables that must be true. A file of
+// them is a test of the office.
 #pragma once
 
 #include <optional>
@@ -29,19 +29,19 @@ struct ReadTest {
     std::vector<Diagnostic> problems;  // by line and column
 };
 
-/// What is named in an expression must be in the tables and in the office, before anything is
-/// played.
+/// Reads a test file. Names in its expressions must exist in the tables and in the office; this is
+/// checked before anything is played.
 ReadTest read_test(const SourceFile& file, const language::Office& office);
 
-/// What an expectation turned on: what an expression of it gave, or (`is_counterexample`) the items
-/// of its loop for which it does not hold.
+/// Evidence for a verdict: the value of a sub-expression, or (`is_counterexample`) the items of a
+/// loop for which the condition does not hold.
 struct Turned {
     std::string text;
     Value value;
     bool is_counterexample = false;
 };
 
-/// What an expectation came to; when it does not hold, why, and why something in it was null.
+/// Result of an expectation; if it fails, the reason, and the reason for any null in it.
 struct Verdict {
     bool holds = false;
     std::vector<Turned> turned_on;

@@ -31,7 +31,7 @@ constexpr Known expect_keys[] = {{"zh", "zh = \"每季度一轮监督\""},
                                  {"en", "en = \"A round every quarter\""},
                                  {"that", "that = 'count(starts) = 16'"}};
 
-/// What the names of an expression stand for, before anything is played.
+/// Static types of the names in an expectation.
 class YearShapes : public feel::StaticScope {
   public:
     explicit YearShapes(const language::Office& office) : office_(office) {

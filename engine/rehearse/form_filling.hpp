@@ -1,5 +1,5 @@
-// What a player writes into a form, and what he shows as evidence: enough for the engine to take
-// it, and chosen like what the office would find.
+// Fills in forms and attaches evidence for simulated people: valid for the engine, and distributed
+// like findings of a real office.
 #pragma once
 
 #include <string>
@@ -12,7 +12,7 @@
 
 namespace rota::rehearse {
 
-/// What is chosen for a form, and who there is to choose from.
+/// Choices for a form, and the accounts to choose from.
 struct Filling {
     const people::Directory& people;
     Date today;

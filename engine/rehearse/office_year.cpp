@@ -48,7 +48,7 @@ class Rehearsal : runtime::Environment {
           recorder_(plan, office_, libraries.types()),
           store_(store::open_memory()),
           reader_(store_->reader()),
-          // What starts at midnight of the first day is still to come.
+          // One microsecond early, so that a start at midnight of the first day is still to come.
           now_(begin_of(plan, *office_->calendar) - microseconds(1)),
           end_(end_of(plan, *office_->calendar)),
           shard_(shard_options(plan)),
@@ -73,7 +73,7 @@ class Rehearsal : runtime::Environment {
             if (*next >= end_) break;
             if (recorder_.runs() > runs_of_a_year_max) return crowded();
             now_ = std::max(now_, *next);
-            // What time does at a moment comes before what people do in it.
+            // Timers of a moment ring before people act in it.
             settle();
             act();
             if (is_restless_) return restless();
@@ -229,7 +229,7 @@ class Rehearsal : runtime::Environment {
     void abandon(const std::string&) override {}
     std::optional<Error> look_at_office() override { return std::nullopt; }
     std::shared_ptr<const language::Office> office_in_force() override { return office_; }
-    /// What becomes of starts is in their rows; the shard tells of it, too.
+    /// Lines about starts are dropped: their rows tell the same.
     void log(const std::string& line) override {
         if (!line.starts_with("schedule: "))
             recorder_.add(Incident{IncidentKind::not_started, "", "", now_, {line, line}});

@@ -20,11 +20,11 @@ std::string table(const std::string& rows) {
     return element("div", "class=\"wide\"", element("table", "", rows));
 }
 
-/// What a unit has to do and to receive; the visits of an account are among its to-dos.
+/// Tasks and visits of a unit; visits made by an account are among its tasks.
 std::size_t of_unit(const Load& load) { return load.tasks + load.visits; }
 std::size_t of_account(const Load& load) { return load.tasks; }
 
-/// Those with most first; of equals, by id.
+/// Sorted by size, largest first, then by id.
 Loads sorted(const std::map<std::string, Load>& all, std::size_t (*size)(const Load&)) {
     Loads loads(all.begin(), all.end());
     std::stable_sort(loads.begin(), loads.end(), [size](const auto& a, const auto& b) {

@@ -7,7 +7,7 @@
 
 namespace rota::rehearse {
 
-/// What every section is made from.
+/// Input of every section of the page.
 struct PageContext {
     const Year& year;
     const Summary& summary;
@@ -16,7 +16,7 @@ struct PageContext {
     const std::string& say(const std::string& zh, const std::string& en) const {
         return language == Language::zh ? zh : en;
     }
-    /// Of a unit, site or account; escaped.
+    /// Escaped label of a unit, site or account.
     std::string label_of(const std::string& id) const;
     std::string workflow(const std::string& id) const;
     const calendar::Calendar& calendar() const { return *year.office->calendar; }
@@ -34,7 +34,7 @@ extern const char* const page_style;
 /// months that are not published.
 std::string calendar_section(const PageContext& page);
 
-/// What was done in each week, visits apart, as bars.
+/// Bar chart of tasks done in each week, visits apart.
 std::string weeks_section(const PageContext& page);
 std::string starts_section(const PageContext& page);
 
@@ -47,7 +47,7 @@ std::string accounts_section(const PageContext& page);
 std::string collisions_section(const PageContext& page);
 std::string uncovered_section(const PageContext& page);
 std::string late_section(const PageContext& page);
-/// What was played and not done, and what is to be looked into; empty when there is nothing.
+/// List of incidents; empty when there are none.
 std::string troubles_section(const PageContext& page);
 
 }  // namespace rota::rehearse

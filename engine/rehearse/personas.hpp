@@ -38,7 +38,7 @@ struct Act {
 /// In the order in which they are done; none where somebody never does anything.
 std::vector<Act> acts_for(const Personas& personas, const Surroundings& around, const ToDo& to_do);
 
-// What a step that no person does has in common with them.
+// Rules that automatic steps share with people.
 
 /// A moment that is not before `from`, after the time that is drawn.
 Instant after(const calendar::Calendar& calendar, Instant from, const Takes& takes, Prng& chance);

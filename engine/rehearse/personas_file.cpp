@@ -230,7 +230,7 @@ class PlayersReader {
         return fields;
     }
 
-    // What there is to choose from.
+    // Sets of values to choose from.
 
     std::vector<std::string> workflows() const {
         std::vector<std::string> ids;
@@ -263,7 +263,7 @@ class PlayersReader {
         }
         return ids;
     }
-    /// Of the step types that the rule may be about.
+    /// Outcomes of the step types that the rule may apply to.
     std::vector<std::string> outcomes_of(const Rule& rule) const {
         std::set<std::string> names;
         const std::string id = rule.step.substr(0, rule.step.find('['));

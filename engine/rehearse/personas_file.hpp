@@ -1,5 +1,4 @@
-// What the people of a rehearsal do, as an admin writes it down: a TOML file of rules, and of runs
-// that are started by hand.
+// Reads the file of simulated people: a TOML file of rules, and of runs started by hand.
 #pragma once
 
 #include <optional>
@@ -18,7 +17,7 @@ struct ReadPersonas {
     std::vector<Diagnostic> problems;  // by line and column
 };
 
-/// What is named in the file must be in the office.
+/// Reads the rules. Every name in the file must exist in the office.
 ReadPersonas read_players(const SourceFile& file,
                           const language::Office& office,
                           const StepTypes& types);

@@ -1,5 +1,5 @@
-// What some people do, as rules: which to-dos they are about, how long, how often, what. Read from
-// a file by players_file, followed by players.
+// Rules of simulated people: which tasks, after how long, how often, with which outcome. Read by
+// personas_file, followed by personas.
 #pragma once
 
 #include <cstdint>
@@ -25,7 +25,7 @@ struct Takes {
 /// So many times in ten thousand: "2.5 %" is 250.
 using Odds = int;
 
-/// What some people do. What a rule leaves open is as in `Rule{}`.
+/// A rule of some people. Parts that a rule leaves open are as in `Rule{}`.
 struct Rule {
     // Which to-dos: all that is said must fit.
     std::string workflow;
@@ -62,7 +62,7 @@ struct Personas {
     std::vector<HandStart> starts;
 };
 
-/// What a rule is held against.
+/// A task that rules are matched against.
 struct Asked {
     const Workflow& workflow;
     const std::string& run;  // public name

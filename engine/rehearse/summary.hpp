@@ -1,5 +1,5 @@
-// What a year comes to: load by account, unit, week and day; collisions; who was left out; what
-// townships bear over all workflows together. Counted from the year alone.
+// Summary of a year: load by account, unit, week and day; collisions; accounts without work; the
+// burden of each township over all workflows. Computed from the year alone.
 #pragma once
 
 #include <map>
@@ -13,8 +13,8 @@
 
 namespace rota::rehearse {
 
-/// What somebody has to do. A to-do counts where it was done; one that nobody did, where it was
-/// asked for first. A visit is a to-do of whoever goes, and a visit for whoever is visited.
+/// Load of an account or unit. A task counts where it was done, and one never done where it was
+/// first assigned. A visit is a task of the visitor and a visit of the place visited.
 struct Load {
     std::size_t tasks = 0;  // handed in
     std::size_t open = 0;   // not handed in by the end, and nobody took it back

@@ -11,7 +11,7 @@
 
 namespace rota::rehearse {
 
-/// What the values of a column are; ids and words are texts of which all that there are is known.
+/// Type of a column's values; the possible ids and words of a text column are all known.
 enum class Holds : std::uint8_t {
     text,
     workflow,

@@ -15,7 +15,7 @@
 
 namespace rota::rehearse {
 
-/// What is played. It stands in every output, so that the same year can be played again.
+/// Parameters of a simulated year. Every output states them, so that the year can be played again.
 struct Plan {
     Date first;  // both ends are played, from midnight to midnight
     Date last;
@@ -87,8 +87,8 @@ struct PlayedDraw {
     std::optional<Instant> revealed;
 };
 
-/// What an admin should know before the office goes live: a step that failed, somebody who was not
-/// found, a start that did not come about, something that a player did and the engine refused.
+/// Incidents to see before the office goes live: a step that failed, an account not found, a start
+/// that was not made, an action that the engine refused.
 enum class IncidentKind : std::uint8_t { warned, held, not_started, refused };
 struct Incident {
     IncidentKind kind = IncidentKind::warned;

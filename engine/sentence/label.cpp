@@ -1,4 +1,4 @@
-// What may be a label, and what only looks like one.
+// Recognises labels, and texts that only look like one.
 #include "sentence/label.hpp"
 
 #include "model/nearest.hpp"

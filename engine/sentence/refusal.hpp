@@ -1,5 +1,5 @@
-// What is said when a text is none of the sentence that was expected: the allowed forms, what was
-// found, and what was probably meant.
+// Error messages for a text that is not the expected sentence: the allowed forms, the text found,
+// and the form probably meant.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@
 
 namespace rota::sentence {
 
-/// What a key allows, in both languages, and the words of its grammar, which near misses are
+/// The forms a key allows, in both languages, and the words of its grammar, which near misses are
 /// measured against.
 struct Forms {
     std::string_view zh;

@@ -16,7 +16,7 @@ std::string in_words(const Span& span, Language language);
 std::string in_words(const Due& due, Language language);
 std::string in_words(const On& on, Language language);
 std::string in_words(const Remind& remind, Language language);
-/// Whoever knows the label of the address puts it in the place of the address first.
+/// The caller replaces the address by its label first, if it knows the label.
 std::string in_words(const Overdue& overdue, Language language);
 std::string in_words(const Extend& extend, Language language);
 std::string in_words(const Retry& retry, Language language);

@@ -21,11 +21,10 @@ std::vector<Listed> by_id(const std::vector<Json>& list, const std::string& what
 /// As above, in the order of the list.
 std::vector<Listed> in_order(const std::vector<Json>& list, const std::string& what);
 
-/// What a value is called: a text as it is, a number by its text, an object by its id; nothing for
-/// all others.
+/// Name of a value: a text itself, a number as text, an object's id; nothing for any other value.
 std::optional<std::string> name_of(const Json& value);
-/// What a value calls: the name of one, the names of a list; null is nobody. Throws Failure for
-/// what has no name.
+/// Names in a value: one, or those of a list; none for null. Throws Failure for a value without a
+/// name.
 std::vector<std::string> names_of(const Json& value, const std::string& what);
 
 /// The objects that go by these ids, in their order.

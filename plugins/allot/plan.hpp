@@ -172,8 +172,8 @@ struct PlanStep : Step<PlanParams, PlanOutput> {
                            "` has no side `" + by + "`"});
     }
 
-    /// What the units have already, in every period in which a candidate day lies. A plan that is
-    /// hidden itself counts what is hidden, too: a public one would betray it.
+    /// Days the units have taken, in every period with a candidate day. A hidden plan counts hidden
+    /// days too; a public plan does not, since its dates would reveal them.
     static std::vector<Taken> taken(const Call& call, const PlanInputs& inputs) {
         const std::string& per = inputs.max_per_unit->per;
         std::set<std::string> units, periods;

@@ -10,8 +10,8 @@
 
 namespace rota::allot_steps {
 
-/// What decides a draw. A sealed one is known to the engine alone until it is revealed: it may
-/// stand in no output, no message and no log line.
+/// Seed of a draw. A sealed seed is known to the engine alone until the reveal: it may be in no
+/// output, message or log line.
 struct Seed {
     std::string text;
     bool is_sealed = false;

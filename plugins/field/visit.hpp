@@ -41,7 +41,7 @@ struct VisitParams {
                      Json::object({{"type", "string"}, {"minLength", 1}, {"maxLength", 100}}))
                 .example(Json::array({"走访指导", "交流座谈"})));
     }
-    ExpectedType wanted() const { return {checklist, form, parts}; }
+    Requirements wanted() const { return {checklist, form, parts}; }
 };
 
 /// A spot on the map, as the phone gave it.
@@ -139,7 +139,7 @@ struct VisitStep : Step<VisitParams, VisitOutput> {
     Answer on_task_submitted(const Call& call,
                              const VisitParams& params,
                              const TaskSubmitted& message) {
-        const ExpectedType wanted = params.wanted();
+        const Requirements wanted = params.wanted();
         const VisitOutput output{.checked_in = arrival_of(message),
                                  .findings = findings_of(wanted, message),
                                  .values = fields_of(wanted, message),

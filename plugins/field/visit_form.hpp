@@ -43,7 +43,7 @@ struct Finding {
     }
 };
 
-/// What was written about one part of a visit.
+/// Remarks on one part of a visit.
 struct Part {
     std::string name{}, text{};
     static auto fields() {
@@ -56,8 +56,8 @@ struct Part {
     }
 };
 
-/// What the workflow asks for.
-struct ExpectedType {
+/// Findings and evidence that the workflow requires.
+struct Requirements {
     std::optional<Form> checklist{};
     std::optional<Form> form{};
     std::vector<std::string> parts{};
@@ -67,7 +67,7 @@ inline std::string part_id(std::size_t position) { return "part" + std::to_strin
 
 /// Nothing when there is nothing to fill in. Throws Failure where two fields have one id: what was
 /// handed in could not be told apart.
-inline std::optional<Form> merged_form(const ExpectedType& wanted) {
+inline std::optional<Form> merged_form(const Requirements& wanted) {
     if (!wanted.checklist && !wanted.form && wanted.parts.empty()) return std::nullopt;
     Form merged{.id = "visit", .zh = "走访记录", .en = "Visit"};
     for (const auto* form : {&wanted.form, &wanted.checklist}) {
@@ -115,7 +115,7 @@ inline std::optional<std::string> unless_empty(std::string text) {
 }
 
 /// Absent where there was no checklist, so that the rows of a form's list are not taken for none.
-inline std::optional<std::vector<Finding>> findings_of(const ExpectedType& wanted,
+inline std::optional<std::vector<Finding>> findings_of(const Requirements& wanted,
                                                        const TaskSubmitted& message) {
     const auto merged = merged_form(wanted);
     if (!merged || merged->items.empty()) return std::nullopt;
@@ -134,7 +134,7 @@ inline std::optional<std::vector<Finding>> findings_of(const ExpectedType& wante
     return findings;
 }
 
-inline std::vector<Part> parts_of(const ExpectedType& wanted, const TaskSubmitted& message) {
+inline std::vector<Part> parts_of(const Requirements& wanted, const TaskSubmitted& message) {
     std::vector<Part> parts;
     for (std::size_t i = 0; i < wanted.parts.size(); ++i) {
         parts.push_back({wanted.parts[i], message.form_fields[part_id(i)].text_or("")});
@@ -143,7 +143,7 @@ inline std::vector<Part> parts_of(const ExpectedType& wanted, const TaskSubmitte
 }
 
 /// The fields of the form alone: checklist and parts have outputs of their own.
-inline Json fields_of(const ExpectedType& wanted, const TaskSubmitted& message) {
+inline Json fields_of(const Requirements& wanted, const TaskSubmitted& message) {
     Json fields = Json::object();
     if (!message.form_fields.is_object()) return fields;
     for (const auto& [name, value] : message.form_fields.members()) {

@@ -72,7 +72,7 @@ struct DraftStep : Step<DraftParams, DraftOutput> {
         return answer;
     }
 
-    /// What is handed in takes the place of what was opened; handing in nothing leaves it as it is.
+    /// A submitted text replaces the draft; an empty submission leaves it unchanged.
     Answer on_task_submitted(const Call& call, const DraftParams&, const TaskSubmitted& message) {
         const File* edited = edited_file(message.files);
         return done(DraftOutput{edited == nullptr ? file_to_edit(call) : *edited});

@@ -15,7 +15,7 @@
 
 namespace rota::people_steps {
 
-/// What one account decided, or what its silence counted as.
+/// Decision of one account, or the one its silence counts as.
 struct Decision {
     std::string account{};
     std::string decision{};

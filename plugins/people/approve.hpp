@@ -192,7 +192,8 @@ struct ApproveStep : Step<ApproveParams, ApproveOutput> {
                 .item = params.item};
     }
 
-    /// What a schema cannot say: `pass` and `weights` are for `ratio`, and `ratio` needs `pass`.
+    /// Constraints beyond the schema: `pass` and `weights` are for `ratio`, and `ratio` needs
+    /// `pass`.
     static std::optional<Text> trouble_with(const ApproveParams& params) {
         const bool is_ratio = params.mode == "ratio";
         if (is_ratio && !params.pass) {
@@ -227,8 +228,8 @@ struct ApproveStep : Step<ApproveParams, ApproveOutput> {
                     "asked"};
     }
 
-    /// Those who have agreed before count as agreeing. But after a send-back somebody is asked:
-    /// what comes again is not the same as before.
+    /// Accounts that agreed before count as agreeing, except after a send-back: the text may have
+    /// changed since.
     static Approval with_skips(const Call& call, const ApproveParams& params, Approval approval) {
         const Context& context = call.context();
         Approval shorter = approval;

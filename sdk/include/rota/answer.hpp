@@ -1,4 +1,4 @@
-// What a handler answers: done, retry, fail, canceled or wait, and what the host is to do with it
+// Answers of a handler: done, retry, fail, canceled or wait, with the effects that the host commits
 // in the same transaction. `return rota::wait(state).open({.key = "task", …}).after(5min,
 // "remind");`
 #pragma once
@@ -44,7 +44,7 @@ inline rota_rc complete_failed(const rota_host* host,
     return host->complete(host, call, &result);
 }
 
-/// What a step may hand over as output or state.
+/// Types that a step may return as output or state.
 template <class T>
 concept Writable = Described<T> || std::same_as<T, Json> || std::same_as<T, Values>;
 

@@ -30,7 +30,7 @@ inline Json json_of(const rota_payload& payload) {
 
 }  // namespace detail
 
-/// What surrounds the step: people, times, the matter it is about.
+/// Context of the step: people, times, the subject it is about.
 struct Context {
     std::vector<std::string> who{};           // role accounts that the step is addressed to
     std::vector<std::string> deputy{};        // who stands in
@@ -127,7 +127,7 @@ class Call {
         }
         return *context_;
     }
-    /// What `wait(state)` left; a fresh one when nothing did.
+    /// State of the last `wait(state)`; a default one if there was none.
     template <class State>
     State state() const {
         const Json json = detail::json_of(told_->checkpoint);

@@ -1,5 +1,5 @@
-// What the host does together with an answer, in one transaction with it. Each struct is one kind
-// of effect; `rota/answer.hpp` has a function for each.
+// Effects that the host commits in one transaction with an answer. Each struct is one kind;
+// `rota/answer.hpp` has a function for each.
 #pragma once
 
 #include <cstdint>

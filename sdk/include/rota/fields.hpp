@@ -48,7 +48,7 @@ class Field {
 
     Field(std::string_view name, const Member& member) : name_(name), member_(&member) {}
 
-    /// What the field is called on the page, and (optionally) what it is for.
+    /// Chinese title of the field on the page, and an optional description.
     Field& zh(std::string_view title, std::string_view description = {}) {
         return word("x-rota-zh", title, description);
     }

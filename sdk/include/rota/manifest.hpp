@@ -1,5 +1,5 @@
-// What a step type says of itself. What its code already says (params, output, which messages it
-// understands) is read off the code, so that manifest and code cannot disagree.
+// Manifest of a step type. Parameters, output and the messages it understands are read off the
+// code, so that manifest and code cannot disagree.
 #pragma once
 
 #include <concepts>
@@ -21,7 +21,7 @@ struct Outcome {
     bool is_negative = false;
 };
 
-/// What happens when an attempt may have begun and its answer is lost.
+/// Recovery policy for an attempt that may have begun and whose answer is lost.
 enum class Repeat {
     pure,           // the answer depends on what is told alone: the engine may call it at will
     at_least_once,  // called again, with the same idempotency key
@@ -74,7 +74,7 @@ struct Step {
     using Output = O;
 };
 
-/// What `check` finds wrong with params; `path` is a JSON pointer, "/options/0".
+/// Collects faults that `check` finds in params; `path` is a JSON pointer, "/options/0".
 class Complaints {
   public:
     Complaints(rota_diag_fn report, void* ctx) : report_(report), ctx_(ctx) {}

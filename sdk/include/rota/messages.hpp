@@ -119,7 +119,7 @@ struct VerifyDraw {
     static auto fields() { return rota::fields(field<&VerifyDraw::record>("record")); }
 };
 
-/// What recomputing a draw gave.
+/// Result of recomputing a draw.
 struct Verdict {
     bool holds = false;
     std::string why_zh{};

@@ -120,7 +120,7 @@ class QueryReader {
                                  {"hidden", with_hidden}}))["visits"]
             .items();
     }
-    /// What the roster says of accounts: unit, role, labels, present.
+    /// Roster data of accounts: unit, role, labels, present.
     std::vector<Json> accounts(const std::vector<std::string>& accounts) const {
         return ask(Json::object(
             {{"read", "roster"}, {"accounts", Json::strings(accounts)}}))["accounts"]

@@ -39,7 +39,7 @@ class Activation {
         told_.context = std::move(around);
     }
 
-    /// What every call of it is told; change it before `start`.
+    /// Context given to every call of the step; change it before `start`.
     Told& told() { return told_; }
 
     Reply start() { return send({}); }

@@ -1,4 +1,4 @@
-// What a test tells a step and what comes back. Part of rota/testing.hpp.
+// Inputs that a test gives to a step, and its replies. Part of rota/testing.hpp.
 #pragma once
 
 #include <algorithm>
@@ -63,7 +63,7 @@ struct Told {
     std::array<std::uint8_t, 32> random{};
 };
 
-/// What an invocation answered.
+/// Reply to one invocation.
 struct Reply {
     std::uint32_t status = 0;
     std::string outcome{};  // empty: the positive default
