@@ -210,11 +210,11 @@ std::string Rehearsal::answer_held(const std::string& step,
 void Rehearsal::wait_until(std::string_view time) {
     const Instant until = clock(time);
     for (int i = 0; i < alarms_max; ++i) {
-        const auto wake = core::next_timer(state_);
-        if (!wake || *wake > until) break;
-        world_->now = std::max(world_->now, *wake);
+        const auto timer = core::next_timer(state_);
+        if (!timer || *timer > until) break;
+        world_->now = std::max(world_->now, *timer);
         EXPECT_EQ(decide(input::TimePassed{}), "");
-        EXPECT_NE(core::next_timer(state_), next_timer) << "time does the same thing for ever";
+        EXPECT_NE(core::next_timer(state_), timer) << "time does the same thing for ever";
     }
     world_->now = until;
 }
