@@ -1,5 +1,5 @@
 // What will start and what will fall due in a range of days, for one who asks: the starts that the
-// scheduler works from, and the open to-dos of runs, line by line in the order of time.
+// scheduler works from, and the open tasks of runs, line by line in the order of time.
 #pragma once
 
 #include <optional>

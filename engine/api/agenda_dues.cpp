@@ -43,7 +43,7 @@ class DuesOfRun {
   private:
     bool lies_in_range(Instant at) const { return range_.first <= at && at < range_.end; }
 
-    /// The open to-dos that the viewer may know of. None of them stands for the step itself: it is
+    /// The open tasks that the viewer may know of. None of them stands for the step itself: it is
     /// due, whoever has it.
     std::vector<const Task*> tasks_of(const StepState& step) const {
         std::vector<const Task*> tasks;

@@ -132,7 +132,7 @@ Result<Value> Service::start(const Value& request) {
 }
 
 Result<Value> Service::act(const Value& request) {
-    // A key that has been answered is answered before the to-do is looked for: it may be gone.
+    // A key that has been answered is answered before the task is looked for: it may be gone.
     const std::string key = text_in(request, "key");
     if (!key.empty()) {
         const auto known = reader_->request(key);

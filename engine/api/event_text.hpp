@@ -11,7 +11,7 @@ namespace rota::api {
 
 /// What the events before one say of it.
 struct Earlier {
-    std::map<std::string, Activation> tasks;  // events of to-dos name only these
+    std::map<std::string, Activation> tasks;  // events of tasks name only these
     std::map<Activation, Instant> dues;       // an event that moves one names only the new one
 };
 

@@ -1,4 +1,4 @@
-// From what people type to what there is: runs by their name or its end, to-dos by their id, its
+// From what people type to what there is: runs by their name or its end, tasks by their id, its
 // beginning, or run and step. What a viewer may not see is not found.
 #include <algorithm>
 
@@ -20,7 +20,7 @@ Error no_task(const std::string& task) {
     return {ErrorCode::not_found,
             "没有待办 `" + task +
                 "`（也可能已经办完、收回，或不归这个岗位）；用 rota tasks 看现有的待办",
-            "there is no to-do `" + task +
+            "there is no task `" + task +
                 "` (it may be done, withdrawn, or not for this account); see rota tasks"};
 }
 
@@ -73,7 +73,7 @@ Result<Service::FoundTask> Service::find_task_of_step(const std::string& run,
                               step == o.workflow().steps[task.step.step].id;
         if (is_named && o.may_act(task)) matching.push_back(&task);
     }
-    // A step's own to-do before the question about it.
+    // A step's own task before the question about it.
     const auto is_question = [](const Task* task) { return task->kind != TaskKind::step; };
     if (matching.size() > 1 && !std::all_of(matching.begin(), matching.end(), is_question))
         std::erase_if(matching, is_question);
@@ -83,7 +83,7 @@ Result<Service::FoundTask> Service::find_task_of_step(const std::string& run,
         for (const Task* task : matching) ids += " " + task->id;
         return Error{ErrorCode::conflict,
                      "`" + step + "` 有几件待办，请写明是哪一件：" + ids,
-                     "`" + step + "` has several to-dos, say which:" + ids};
+                     "`" + step + "` has several tasks, say which:" + ids};
     }
     return FoundTask{o.state().name, matching.front()->id, o.name_of(matching.front()->step)};
 }

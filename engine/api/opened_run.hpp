@@ -47,7 +47,7 @@ class OpenedRun {
     /// The steps that a name stands for, as this viewer sees names: `visit[s07]`, or all iterations
     /// of `visit`. Those it may not see are not among them.
     std::vector<StepPath> paths_named(std::string_view name) const;
-    /// True if this viewer may act on the to-do.
+    /// True if this viewer may act on the task.
     bool may_act(const Task& task) const;
 
   private:

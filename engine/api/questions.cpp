@@ -140,7 +140,7 @@ Result<Value> Service::tasks(const Value& request) {
     return Value::fields({{"tasks", Value::list(std::move(views))}});
 }
 
-/// The entry that the step of a to-do is about: of this run, or from the ledger.
+/// The entry that the step of a task is about: of this run, or from the ledger.
 std::optional<Entry> Service::entry_about(const OpenedRun& run, const Task& task) {
     const StepState& step = core::step_at(run.workflow(), run.state(), task.step.path());
     if (!step.spec || step.spec->about.empty()) return std::nullopt;

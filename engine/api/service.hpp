@@ -20,7 +20,7 @@ namespace rota::api {
 /// what the command takes. See service.cpp for the commands. `many` takes a list of `requests`;
 /// its answer is the list of theirs, each as frame.hpp has it. They are carried out in order, and
 /// one that is refused does not keep the others back. Those that change something wait for the disk
-/// together, so the run or to-do that one names has to be there already; a question is answered
+/// together, so the run or task that one names has to be there already; a question is answered
 /// when everything before it is on the disk.
 class Service {
   public:

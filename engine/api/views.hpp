@@ -13,7 +13,7 @@ namespace rota::api {
 Value run_line(const OpenedRun& run, Instant now);
 /// A run with its steps, entries, draws, documents and warnings.
 Value run_view(const OpenedRun& run, Instant now);
-/// One to-do, with all that is needed to do it; `about` is the entry that its step is about, if
+/// One task, with all that is needed to do it; `about` is the entry that its step is about, if
 /// any.
 Value task_view(const OpenedRun& run,
                 const Task& task,

@@ -5,7 +5,7 @@
 
 namespace rota::cli {
 
-/// Prints the answer to `agenda`. `tells_all`: every start and every to-do has a line of its own.
+/// Prints the answer to `agenda`. `tells_all`: every start and every task has a line of its own.
 void print_agenda(const Session& session, const Value& answer, bool tells_all);
 
 }  // namespace rota::cli

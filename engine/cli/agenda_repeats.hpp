@@ -16,7 +16,7 @@ struct Repeat {
     std::string last_hour;
 };
 
-/// To-dos, or one start: what stands in one line of its day.
+/// Tasks, or one start: what stands in one line of its day.
 using Together = std::vector<const Value*>;
 
 struct ShortAgenda {
@@ -26,7 +26,7 @@ struct ShortAgenda {
 
 /// With `tells_all` every line stays alone. Else a workflow that starts more often than once a
 /// month for a year comes once for each hour at which it starts; where there are many hours, once.
-/// More than three to-dos of a step of one run that are due at one moment come as one.
+/// More than three tasks of a step of one run that are due at one moment come as one.
 ShortAgenda shortened(const std::vector<Value>& agenda, bool tells_all);
 
 }  // namespace rota::cli

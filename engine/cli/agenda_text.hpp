@@ -12,7 +12,7 @@ inline std::string day_of(const Value& line) { return moment_text(line["at"]).su
 /// 09:00
 inline std::string hour_of(const Value& line) { return moment_text(line["at"]).substr(11); }
 
-/// The entry, the place and the unit that a to-do is about; a place that is a unit once.
+/// The entry, the place and the unit that a task is about; a place that is a unit once.
 inline std::string about_text(const Value& about) {
     std::string text = text_of(about, "entry");
     const std::string unit = text_of(about, "unit_label");

@@ -120,7 +120,7 @@ int version(Session& session, const Arguments&) {
 const CommandSpec completion_command{
     "completion",
     {"命令补全脚本：按 Tab 补全命令、轮次、待办",
-     "a script for your shell: the Tab key completes commands, runs and to-dos"},
+     "a script for your shell: the Tab key completes commands, runs and tasks"},
     {"source <(rota completion bash)"},
     {{"SHELL", Takes::value, {"bash、zsh、fish", "bash, zsh, fish"}}},
     completion};

@@ -130,7 +130,7 @@ int file(Session& session, const Arguments& arguments) {
 const CommandSpec do_command{
     "do",
     {"办理一件待办：办结，或认领、签到、签收、申请延期",
-     "do a to-do: hand it in; or claim it, check in, acknowledge, ask for more time"},
+     "do a task: hand it in; or claim it, check in, acknowledge, ask for more time"},
     {"rota do 2018-Q3:notice done --as office.clerk",
      "rota do 2018-Q3:sign rejected --because \"缺附件\" --as office.head",
      "rota do '2018-Q3:visit[s07]' done road=fail road.note=\"占道\" '*=pass' --file photo=a.jpg "
@@ -138,8 +138,7 @@ const CommandSpec do_command{
      "rota do k3f7q2mx extend by=\"3 workdays\" --because \"等材料\" --as lishan.liaison"},
     {{"TASK",
       Takes::value,
-      {"待办编号（可只写开头），或 轮次:步骤",
-       "the to-do: its id (or the beginning), or RUN:STEP"}},
+      {"待办编号（可只写开头），或 轮次:步骤", "the task: its id (or the beginning), or RUN:STEP"}},
      {"OUTCOME",
       Takes::value,
       {"结果，如 done approved rejected；或动作 check-in claim read extend",

@@ -54,7 +54,7 @@ const OptionSpec because_option{
 
 const CommandSpec pause_command{"pause",
                                 {"暂停一轮：手上的可以办完，不再开始新的",
-                                 "hold a run: what is in hand may be finished, nothing new begins"},
+                                 "pause a run: open tasks may be finished, no new step starts"},
                                 {"rota pause 2018-Q3 --because \"防汛\""},
                                 {run_option, because_option},
                                 pause};
@@ -64,7 +64,7 @@ const CommandSpec resume_command{"resume",
                                  {run_option, because_option},
                                  resume};
 const CommandSpec cancel_command{"cancel",
-                                 {"撤销一轮，收回全部待办", "cancel a run and withdraw its to-dos"},
+                                 {"撤销一轮，收回全部待办", "cancel a run and withdraw its tasks"},
                                  {"rota cancel 2018-Q3 --because \"并入下季度\""},
                                  {run_option, because_option},
                                  cancel};

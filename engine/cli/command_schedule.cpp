@@ -133,7 +133,7 @@ int schedule(Session& session, const Arguments& arguments) {
     if (!answer) return session.exit_code();
     if (session.print_data(*answer)) return exit_done;
     print(text_of(*answer, "workflow") +
-          (act == "pause" ? session.say("：已暂停自动发起", ": starts no more by itself for now")
+          (act == "pause" ? session.say("：已暂停自动发起", ": scheduled starts are paused")
                           : session.say("：恢复自动发起，从现在往后",
                                         ": starts by itself again, from now on")));
     return exit_done;

@@ -85,7 +85,7 @@ int ledger(Session& session, const Arguments& arguments) {
 const CommandSpec tasks_command{
     "tasks",
     {"待办：所有人的，或 --as 一个岗位的",
-     "the to-dos: everybody's, or with --as those of one account"},
+     "the tasks: everybody's, or with --as those of one account"},
     {"rota tasks --as office.clerk", "rota tasks --fields task,step,to"},
     {},
     tasks};

@@ -97,7 +97,7 @@ class TestRun {
             print(failed_ == 0
                       ? session_.say("全部符合：" + passed + " 条", "all " + passed + " hold")
                       : session_.say(failed + " 条不符合，" + passed + " 条符合",
-                                     failed + " do not hold, " + passed + " do"));
+                                     failed + " failed, " + passed + " passed"));
         }
         return failed_ == 0 ? exit_done : exit_failed;
     }

@@ -34,8 +34,8 @@ int print_result(Session& session, const Value& result) {
             text_of(result, "events") + " 个事件、" + text_of(result, "files") + " 个附件",
         text_of(result, "runs") + " run(s), " + text_of(result, "rows") + " row(s), " +
             text_of(result, "events") + " event(s), " + text_of(result, "files") + " file(s)");
-    print(holds ? session.say("核验通过：", "the record holds: ") + counts
-                : session.say("核验不通过：", "the record does not hold: ") + counts);
+    print(holds ? session.say("核验通过：", "verification passed: ") + counts
+                : session.say("核验不通过：", "verification FAILED: ") + counts);
     return holds ? exit_done : exit_failed;
 }
 

@@ -8,7 +8,7 @@ namespace rota::cli {
 enum ExitCode : int {
     exit_done = 0,         // done, or what was asked is true
     exit_failed = 1,       // the thing itself failed: errors found, a record that does not verify
-    exit_usage = 2,        // the command was typed wrong
+    exit_usage = 2,        // usage error
     exit_not_found = 3,    // there is no such thing, or none for this account
     exit_denied = 4,       // this account may not
     exit_conflict = 5,     // not in the present state: already done, not yet due

@@ -91,10 +91,10 @@ std::string help_of_program(Language language) {
         options.emplace_back(option.name, option.help.in(language));
     const Rows codes{{"0", say("办成，或问的事属实", "done, or what was asked is true")},
                      {"1", say("事情本身没成", "the thing itself failed")},
-                     {"2", say("命令写错", "typed wrong")},
+                     {"2", say("命令写错", "usage error")},
                      {"3", say("没有这个，或不归这个岗位看", "not found, or not for this account")},
                      {"4", say("不允许", "not allowed")},
-                     {"5", say("现在不行", "not now")},
+                     {"5", say("现在不行", "conflict: not possible in the present state")},
                      {"6", say("连不上引擎或数据", "engine or data unreachable")}};
     return say("rota：办公室的流程引擎\n", "rota: the workflow engine of an office\n") + "\n" +
            usage(say("命令 … [选项]", "COMMAND … [options]"), language) +

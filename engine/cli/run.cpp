@@ -111,7 +111,7 @@ std::vector<const char*> with_help_and_version(int argc, const char* const* argv
     return words;
 }
 
-/// Before anything is parsed, since what was typed wrong is told as JSON too.
+/// Before anything is parsed, since usage errors are reported as JSON too.
 bool wants_json(int argc, const char* const* argv) {
     return std::any_of(argv + 1, argv + argc, [](const char* argument) {
         return std::string_view(argument) == "--json";

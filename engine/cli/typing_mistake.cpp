@@ -42,7 +42,7 @@ LocalizedText unknown_option(const std::string& word, const std::vector<std::str
 
 LocalizedText extra_argument(const std::string& word) {
     return {"多了 `" + word + "`；含空格的内容请加引号",
-            "`" + word + "` is one too many; put quotes around what has blanks in it"};
+            "unexpected argument `" + word + "`; put quotes around a value with spaces"};
 }
 
 LocalizedText missing_argument(const std::string& name) {

@@ -83,7 +83,7 @@ class YearPrinter {
         const std::string visits = std::to_string(held), draws = text(year_.draws.size());
         print(say("流程 " + runs + " 轮，待办 " + tasks + " 件（逾期 " + std::to_string(late) +
                       "），走访 " + visits + " 次，抽签和排班 " + draws + " 次",
-                  runs + " runs, " + tasks + " to-dos (" + std::to_string(late) + " late), " +
+                  runs + " runs, " + tasks + " tasks (" + std::to_string(late) + " late), " +
                       visits + " visits, " + draws + " draws"));
         const std::string months = unpublished();
         if (months.empty()) return;

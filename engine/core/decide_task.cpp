@@ -1,4 +1,4 @@
-// What people do with a to-do: hand it in, claim it, check in, read, ask for more time.
+// What people do with a task: hand it in, claim it, check in, read, ask for more time.
 #include <algorithm>
 
 #include "core/decider.hpp"
@@ -20,7 +20,7 @@ Error no_such_task(const std::string& id) {
     return {
         ErrorCode::not_found,
         "没有待办 `" + id + "`（也可能已经办完、收回，或不归这个岗位）；用 rota tasks 看现有的待办",
-        "there is no to-do `" + id +
+        "there is no task `" + id +
             "` (it may be done, withdrawn, or not for this account); see rota tasks"};
 }
 
@@ -30,7 +30,7 @@ bool is_hidden(const Decider& decider, const Task& task) {
     return is_hidden_from(decider.context.types, rule, step, decider.context.actor);
 }
 
-/// The to-do, if this account may act on it: whoever it was given to, or escalated to.
+/// The task, if this account may act on it: whoever it was given to, or escalated to.
 Result<const Task*> task_for(const Decider& decider, const std::string& id) {
     const auto found = decider.state.tasks.find(id);
     if (found == decider.state.tasks.end()) return no_such_task(id);
@@ -68,7 +68,7 @@ std::optional<Error> check_day(const Decider& decider, const Task& task) {
                  "it is not the day yet: it is set for " + day + "; check in on that day"};
 }
 
-/// An extension's or a held step's to-do has its own answers; both are open to the owner alone.
+/// An extension's or a held step's task has its own answers; both are open to the owner alone.
 std::optional<Error> submit_held(Decider& decider, const Task& task, const input::Submit& input) {
     if (input.outcome != "retry" && input.because.empty()) {
         return Error{ErrorCode::invalid,

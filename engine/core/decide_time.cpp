@@ -8,7 +8,7 @@ namespace rota::core {
 
 namespace {
 
-/// Whoever has the to-dos of a step, each once.
+/// Whoever has the tasks of a step, each once.
 std::vector<std::string> holders(const Decider& decider, const OpenStep& open_step) {
     std::vector<std::string> accounts;
     for (const std::string& id : open_step.tasks) {

@@ -233,7 +233,7 @@ struct Evolve {
         ask_to_undo(workflow, state, scope);
     }
 
-    // ---- to-dos
+    // ---- tasks
 
     void operator()(const TaskOpened& e) {
         Task task{e.task,

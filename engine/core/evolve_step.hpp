@@ -24,7 +24,7 @@ void restart_iteration(const Workflow& workflow,
                        const StepPath& block,
                        IterationState& iteration);
 
-/// Forgets what was open of a step: its to-dos, alarms, timers, messages.
+/// Forgets what was open of a step: its tasks, alarms, timers, messages.
 void drop_live(RunState& state, const StepPath& path, StepState& step);
 /// Puts the step where it belongs in RunState::wakes.
 void reindex_timer(RunState& state, const StepPath& path, OpenStep& open_step);

@@ -1,4 +1,4 @@
-// What a person filled in, checked against the form of the to-do: every fault at once, in words.
+// What a person filled in, checked against the form of the task: every fault at once, in words.
 #pragma once
 
 #include <string>

@@ -27,7 +27,7 @@ struct StepKey {
     std::string_view key;
     KeyShape shape;
     bool on_blocks;     // a block may have it
-    bool needs_person;  // only where a to-do is opened
+    bool needs_person;  // only where a task is opened
     std::string_view example;
     std::string_view zh;  // what it says
     std::string_view en;

@@ -384,7 +384,7 @@ struct StepCompensated {
     }
 };
 
-// ---- to-dos -------------------------------------------------------------------------------------
+// ---- tasks -------------------------------------------------------------------------------------
 
 struct TaskOpened {
     std::string task;  // its id: random, so that it counts nothing

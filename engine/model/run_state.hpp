@@ -117,7 +117,7 @@ struct StepState {
     std::unique_ptr<OpenStep> open_step;
     std::unique_ptr<BlockState> block;
     std::vector<std::string> involved;  // accounts it was escalated to: they may act too
-    std::vector<std::string> holders;   // accounts that ever had one of its to-dos
+    std::vector<std::string> holders;   // accounts that ever had one of its tasks
     bool has_checked_in = false;
     bool is_compensated = false;
     bool reopens = false;  // the next opening is another try of the same round
@@ -164,7 +164,7 @@ struct BlockState {
     const IterationState* find(const std::string& key) const;
 };
 
-/// A to-do.
+/// A task.
 struct Task {
     std::string id;
     Activation step;

@@ -23,7 +23,7 @@ enum class StepEffect : std::uint8_t {
     at_most_once,   // never called again: asked to reconcile, or a person decides
 };
 
-/// When a step of this type opens a to-do.
+/// When a step of this type opens a task.
 enum class StepPerson : std::uint8_t { never, who /* if the workflow says `who` */, always };
 
 /// A way to end.
@@ -56,14 +56,14 @@ struct StepType {
     StepEffect effect = StepEffect::at_least_once;
     bool happens = false;  // on its `on` day; otherwise it starts on that day
     StepPerson person = StepPerson::never;
-    bool one_each = false;  // one to-do for each account, else one for whoever acts first
+    bool one_each = false;  // one task for each account, else one for whoever acts first
     OverdueActs overdue;
     bool reads = false;        // asks rota.query/1
     bool compensates = false;  // can undo what it has done
     bool reconciles = false;   // can tell whether a lost attempt did its work
     bool verifies = false;     // can recompute a draw from its record
     bool seals = false;        // may seal the seed of a draw
-    bool checks_in = false;    // its to-do has a check-in
+    bool checks_in = false;    // its task has a check-in
     std::vector<StepExample> examples;
     std::vector<std::string> required_extensions;
     std::vector<std::string> optional_extensions;

@@ -203,7 +203,7 @@ Answer failed(std::string code, std::string zh, std::string en) {
 }
 
 Answer abandoned() {
-    return failed("engine.abandoned", "这次尝试已作废", "nobody waits for this attempt any more");
+    return failed("engine.abandoned", "这次尝试已作废", "this attempt was superseded");
 }
 
 std::string text_of(rota_str text) {

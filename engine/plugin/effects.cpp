@@ -88,7 +88,7 @@ std::optional<Error> trouble_with_right(const std::string& kind,
     if (kind == "open_task" && type.person == StepPerson::never) {
         return at(pointer,
                   "这类步骤声明了从不开待办（person = never）",
-                  "the manifest says that such a step never opens a to-do");
+                  "the manifest says that such a step never opens a task");
     }
     if (kind == "draw_record" && !effect["sealed_seed"].is_null() && !type.seals) {
         return at(pointer,

@@ -1,4 +1,4 @@
-// A door that can be shut: whoever is inside is waited for, whoever comes later stays out.
+// Admission gate: close() waits for current users and rejects later ones.
 #pragma once
 
 #include <atomic>

@@ -103,7 +103,7 @@ class Reader {
         if (!is_type_name(type_.name))
             refuse("",
                    "名字只能是小写字母、数字、下划线，用点分段",
-                   "its name is no name: lower-case letters, digits and underscores, in parts "
+                   "invalid name: lower-case letters, digits and underscores, in parts "
                    "joined by points");
         type_.title = label_of(manifest_["title"]);
         type_.doc = label_of(manifest_["doc"]);
@@ -177,7 +177,7 @@ class Reader {
             if (type_.outcome(outcome.name) != nullptr) {
                 refuse("/outcomes",
                        "结果 " + outcome.name + " 出现两次",
-                       "the outcome " + outcome.name + " stands there twice");
+                       "duplicate outcome " + outcome.name);
             }
             type_.outcomes.push_back(std::move(outcome));
         }
@@ -214,15 +214,15 @@ class Reader {
         type_.checks_in = flag(manifest_, "checks_in");
         const bool has_person = type_.person != StepPerson::never;
         if (!has_person && type_.checks_in)
-            refuse("/checks_in", "没有待办就无法签到", "without a to-do nobody can check in");
+            refuse("/checks_in", "没有待办就无法签到", "without a task nobody can check in");
         if (!has_person && type_.one_each)
             refuse("/one_each",
                    "没有待办就谈不上每人一份",
-                   "without a to-do there is not one for each");
+                   "without a task there is not one for each");
         if (type_.seals && !type_.verifies)
             refuse("/seals",
                    "能封存种子的类型也要能复算",
-                   "who seals a draw must be able to verify it");
+                   "a type with `seals` must implement verification");
     }
 
     void read_needs() {

@@ -92,7 +92,7 @@ class Page {
         return element("div",
                        "class=\"tiles\"",
                        tile(year_.runs.size(), say("轮流程", "runs"), false) +
-                           tile(year_.tasks.size(), say("件待办", "to-dos"), false) +
+                           tile(year_.tasks.size(), say("件待办", "tasks"), false) +
                            tile(held, say("次走访", "visits"), false) +
                            tile(late, say("件逾期", "late"), true) +
                            tile(summary.collisions.size(), say("处撞期", "collisions"), true) +

@@ -135,7 +135,7 @@ std::string weeks_section(const PageContext& page) {
         "div",
         "class=\"legend\"",
         swatch("visit", page.say("走访", "visits")) +
-            swatch("task", page.say("其他待办", "other to-dos")) +
+            swatch("task", page.say("其他待办", "other tasks")) +
             swatch("alarm", page.say("这周有到期没办完的", "something due that week was late")));
     return page.section(
         "weeks",

@@ -178,7 +178,7 @@ std::string units_section(const PageContext& page) {
     return page.section("units",
                         page.say("各单位的负担", "Load by unit"),
                         page.say("走访别人也是待办，算在去的人那里。",
-                                 "To visit somebody is a to-do, too, of whoever goes."),
+                                 "To visit somebody is a task, too, of whoever goes."),
                         table(rows));
 }
 

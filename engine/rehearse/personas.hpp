@@ -1,5 +1,5 @@
-// The people of a rehearsal: what somebody does with a to-do, and when. A pure choice from the
-// rules, the seed and the to-do; nobody knows of anybody else's.
+// The people of a rehearsal: what somebody does with a task, and when. A pure choice from the
+// rules, the seed and the task; nobody knows of anybody else's.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
-// Everything that players leave to chance. Each question has chances of its own, made from the seed
-// and from what is asked: so more or less of one thing leaves all others as they were, and the same
+// Deterministic random numbers, one stream per question: derived from the seed
+// and the question, so that more of one thing leaves all others as they were, and the same
 // seed gives the same year on every machine.
 #pragma once
 

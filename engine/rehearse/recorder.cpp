@@ -15,7 +15,7 @@ class Recorder::Fold {
     Fold(Year& year, const StepTypes& types, Followed& run)
         : year_(year), types_(types), run_(run) {}
 
-    // Ids of to-dos.
+    // Ids of tasks.
     std::vector<std::string> opened;
     std::vector<std::string> closed;  // by being handed in
 
@@ -121,7 +121,7 @@ class Recorder::Fold {
         trouble(IncidentKind::held, to_string(workflow(), e.step.path()), e.reason);
     }
 
-    /// To-dos that are gone without anybody having handed them in; their ids.
+    /// Tasks that are gone without anybody having handed them in; their ids.
     std::vector<std::string> withdraw() {
         std::vector<std::string> gone;
         std::erase_if(run_.open_tasks, [&](const auto& open) {

@@ -1,5 +1,5 @@
 // Writes down the year: folds what the engine decides, batch by batch, into the runs as they are
-// and into the year as it went, and says which to-dos are new.
+// and into the year as it went, and says which tasks are new.
 #pragma once
 
 #include <map>
@@ -19,7 +19,7 @@ class Recorder {
   public:
     Recorder(Plan plan, std::shared_ptr<const language::Office> office, const StepTypes& types);
 
-    /// A to-do that the last batch opened and did not close again.
+    /// A task that the last batch opened and did not close again.
     struct Opened {
         const Definition* definition = nullptr;
         const RunState* run = nullptr;

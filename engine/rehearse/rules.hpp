@@ -27,7 +27,7 @@ using Odds = int;
 
 /// A rule of some people. Parts that a rule leaves open are as in `Rule{}`.
 struct Rule {
-    // Which to-dos: all that is said must fit.
+    // Which tasks: all that is said must fit.
     std::string workflow;
     std::string run;          // "2027-Q1", the period in its name
     std::string step;         // "recheck", or only where it is "recheck[s12/waste]"

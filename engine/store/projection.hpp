@@ -15,14 +15,14 @@ namespace rota::store {
 class Tables {
   public:
     virtual ~Tables() = default;
-    /// A to-do, delivery or notice for these accounts. `path` says of which step, encoded.
+    /// A task, delivery or notice for these accounts. `path` says of which step, encoded.
     virtual void add_item(const InboxItem& item,
                           const std::string& path,
                           const std::vector<std::string>& accounts) = 0;
     virtual void add_holders(const std::string& item, const std::vector<std::string>& accounts) = 0;
     virtual void set_holders(const std::string& item, const std::vector<std::string>& accounts) = 0;
     virtual void drop_item(const std::string& item) = 0;
-    /// Ids of the open to-dos of a step, the engine's own questions not among them.
+    /// Ids of the open tasks of a step, the engine's own questions not among them.
     virtual std::vector<std::string> tasks_of(RunNumber run, const std::string& path) = 0;
     /// With the questions.
     virtual void drop_tasks(RunNumber run, const std::string& path) = 0;

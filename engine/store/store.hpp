@@ -1,5 +1,5 @@
 // What the engine keeps, whatever keeps it: an append-only journal of events with a hash chain for
-// each run, and tables beside it (runs, to-dos, entries, numbers) that are indexes made from the
+// each run, and tables beside it (runs, tasks, entries, numbers) that are indexes made from the
 // events in the same transaction, never a second truth.
 #pragma once
 
@@ -116,7 +116,7 @@ struct Batch {
     }
 };
 
-/// What lies in the inbox of an account. A question is the engine's own to-do: what to do about a
+/// What lies in the inbox of an account. A question is the engine's own task: what to do about a
 /// step that failed, or whether to give more time.
 enum class InboxItemKind : std::uint8_t { task, question, delivery, notice };
 struct InboxItem {

@@ -1,5 +1,5 @@
 // `visit`: somebody goes somewhere on a day, checks in, looks and writes down what he saw. With
-// `about`, the same to-do is a re-check, which asks whether one finding has been put right.
+// `about`, the same task is a re-check, which asks whether one finding has been put right.
 #pragma once
 
 #include <optional>

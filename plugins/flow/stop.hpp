@@ -41,7 +41,7 @@ struct StopStep : Step<StopParams, Nothing> {
         return {.name = "stop",
                 .title = {"结束", "Stop"},
                 .doc = {"到此为止：结束整轮，或只结束所在的这一段；还开着的待办一并收回。",
-                        "Ends the whole run, or only the block it stands in; to-dos that are still "
+                        "Ends the whole run, or only the block it stands in; tasks that are still "
                         "open are closed."},
                 .outcomes = {{"done", {"已结束", "Stopped"}}},
                 .repeat = Repeat::pure,

@@ -1,4 +1,4 @@
-// `approve`: may this go on? One to-do for each account of `who`; how their answers settle it is
+// `approve`: may this go on? One task for each account of `who`; how their answers settle it is
 // `mode`. Who is asked in whose place: seats.hpp; how it is counted: approval.hpp.
 #pragma once
 
@@ -30,7 +30,7 @@ struct ApproveParams {
         return rota::fields(
             field<&ApproveParams::file>("file")
                 .zh("要审的文件", "审批人打开待办就能看到的文件。")
-                .en("The file", "The file to decide on, shown with the to-do."),
+                .en("The file", "The file to decide on, shown with the task."),
             field<&ApproveParams::item>("item")
                 .zh("要审的内容", "不是文件时写在这里：一段文字、一张清单或一组值。")
                 .en("The matter",

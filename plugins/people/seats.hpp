@@ -10,9 +10,9 @@
 
 namespace rota::people_steps {
 
-/// One to-do of an approval, and how much its answer weighs.
+/// One task of an approval, and how much its answer weighs.
 struct Seat {
-    std::string account{};          // whose seat it is; the key of the to-do
+    std::string account{};          // whose seat it is; the key of the task
     std::vector<std::string> to{};  // who may act on it: that account, or who stands in
     std::int64_t weight = 1;
     static auto fields() {

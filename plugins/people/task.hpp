@@ -19,7 +19,7 @@ struct TaskParams {
                 .example("forms/visit-note.toml"),
             field<&TaskParams::text>("text")
                 .zh("要求", "办什么、办到什么程度，承办人打开待办就能看到。")
-                .en("What is asked", "What to do and how far, shown to whoever opens the to-do.")
+                .en("What is asked", "What to do and how far, shown to whoever opens the task.")
                 .length(1, 2000)
                 .example("请于月底前完成路面修补"));
     }

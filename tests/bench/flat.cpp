@@ -66,7 +66,7 @@ void width(benchmark::State& state) {
     on_fresh_office(state, [](Office& office, int items) { one_run(office, "fan", items); });
 }
 
-/// Hands in every to-do that the clerk has.
+/// Hands in every task that the clerk has.
 void hand_in_all(Office& office) {
     const auto reader = office.engine().reader();
     Flow flow(office.engine(), 1000);

@@ -20,7 +20,7 @@ using store::StartDecision;
 
 namespace {
 
-/// The run that a to-do of it is named by: "RUN:STEP".
+/// The run that a task of it is named by: "RUN:STEP".
 std::string run_of(const std::string& task) { return task.substr(0, task.rfind(':')); }
 
 /// Of `2018-07-13T01:00:00Z`: what a cron expression's start stands for.

@@ -12,7 +12,7 @@ namespace rota::faults {
 namespace fs = std::filesystem;
 
 /// Pure: ten steps in a row. Effects: pure and effectful steps, one of which is at_most_once.
-/// Timer: a wait of about a second, then an effect. Form: a to-do with a form. Signal: waits
+/// Timer: a wait of about a second, then an effect. Form: a task with a form. Signal: waits
 /// for the signal `go`, then has an effect.
 inline constexpr const char* workflows[] = {"pure", "effects", "timer", "form", "signal"};
 

@@ -6,7 +6,7 @@ namespace {
 
 constexpr int inputs_max = 500;
 
-/// A to-do with a form, one to claim, a decision that sends back, and a list.
+/// A task with a form, one to claim, a decision that sends back, and a list.
 constexpr const char* steps = R"([[step]]
 id  = "note"
 zh  = "记录"

@@ -21,7 +21,7 @@ constexpr Bug bugs[] = {
     {"tables_outside_the_transaction", "the tables are written after the journal was committed"},
     {"folder_not_synced", "a file that was kept may lose its name", Suite::power_loss},
     {"attempt_counted_at_its_end", "an attempt counts when it has failed, not when it begins"},
-    {"rewind_forgets_task", "what is sent back leaves its to-dos open"},
+    {"rewind_forgets_task", "what is sent back leaves its tasks open"},
     {"timer_fires_early", "a minute too soon"},
     {"wakes_lost_at_restart", "what was due when the engine started again never happens"},
     {"key_carried_out_again", "the same request twice is done twice"},

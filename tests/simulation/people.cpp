@@ -53,7 +53,7 @@ const Told* People::any_run_with_tasks() {
     return runs.empty() ? nullptr : chance_.pick(runs);
 }
 
-// ---- to-dos -------------------------------------------------------------------------------------
+// ---- tasks -------------------------------------------------------------------------------------
 
 FileRef People::photo(const std::string& label) {
     const std::string content = "a photo, " + std::to_string(chance_.below(20));
@@ -95,7 +95,7 @@ Wish People::hand_in(const Told& run, const Task& task, const std::string& key) 
     return to_run(run, submission(run, task, key), actor, "do/" + key);
 }
 
-/// The wrong account, an outcome that there is not, nothing filled in, a to-do of nobody.
+/// The wrong account, an outcome that there is not, nothing filled in, a task of nobody.
 Wish People::spoil(Wish wish) {
     auto& submit = std::get<input::Submit>(std::get<command::ToRun>(wish.body).input);
     switch (chance_.below(4)) {

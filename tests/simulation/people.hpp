@@ -34,7 +34,7 @@ class People {
                                  const language::Office& office,
                                  Instant now);
     Wish resume(const std::string& workflow, const std::string& key);
-    /// What brings this to-do to its end.
+    /// What brings this task to its end.
     Wish finish(const Told& run, const Task& task, const std::string& key);
 
   private:

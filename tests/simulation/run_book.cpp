@@ -154,16 +154,16 @@ struct ReadEvent {
         std::erase_if(book.opened_, [&](const Activation& s) { return s.path() == e.step; });
     }
 
-    // ---- to-dos
+    // ---- tasks
 
     void operator()(const TaskOpened& e) const {
-        promise(book.all_tasks_.insert(e.task).second, "a to-do was opened twice:", e.task);
+        promise(book.all_tasks_.insert(e.task).second, "a task was opened twice:", e.task);
         for (const auto& [id, task] : book.tasks_) {
             promise(!(task.step == e.step && task.key == e.key && task.kind == e.kind),
-                    "the same to-do a second time:",
+                    "the same task a second time:",
                     book.at(e.step));
         }
-        promise(book.live_.contains(e.step.path()), "a to-do of a closed step:", book.at(e.step));
+        promise(book.live_.contains(e.step.path()), "a task of a closed step:", book.at(e.step));
         book.tasks_[e.task] = {e.step, e.key, e.kind};
     }
     void operator()(const TaskClosed& e) const { close(e.task); }
@@ -172,13 +172,13 @@ struct ReadEvent {
         book.mark("do/" + e.because);
     }
     void close(const std::string& task) const {
-        promise(book.tasks_.erase(task) == 1, "a to-do was closed that was not open:", task);
+        promise(book.tasks_.erase(task) == 1, "a task was closed that was not open:", task);
     }
     void operator()(const TaskClaimed& e) const {
         book.mark("claim/" + e.task + "/" + book.actor_);
         if (!e.lapses) return;
         const auto task = book.tasks_.find(e.task);
-        promise(task != book.tasks_.end(), "a claim of a to-do that is not open:", e.task);
+        promise(task != book.tasks_.end(), "a claim of a task that is not open:", e.task);
         const Alarm alarm{*e.lapses, AlarmKind::claim_lapses, e.task};
         book.alarms_[task->second.step.path()].push_back(alarm);
     }
@@ -234,7 +234,7 @@ void RunBook::take(const std::vector<Event>& events, Instant latest) {
             name_);
     for (const Event& event : events) std::visit(ReadEvent{*this}, event);
     if (!has_ended_) return;
-    promise(tasks_.empty(), "an ended run has to-dos:", name_);
+    promise(tasks_.empty(), "an ended run has tasks:", name_);
     promise(!next_timer(), "an ended run waits for time:", name_);
     for (const auto& [token, attempt] : attempts_)
         promise(attempt.fate != Fate::at_work, "an ended run has an attempt at work:", name_);

@@ -165,13 +165,13 @@ void Witness::check_row(const Told& run, store::Reader& reader) const {
     promise(wake == (is_active ? run.book.next_timer() : std::nullopt), "a wake is wrong:", name);
     promise(row->next_timer == core::next_timer(run.state), "the row wakes at another time:", name);
     promise(row->has_work || owed(run).empty(), "a restart would not look at", name);
-    promise(keys_of(run.state.tasks) == run.book.open_tasks(), "to-dos are not those of", name);
+    promise(keys_of(run.state.tasks) == run.book.open_tasks(), "tasks are not those of", name);
     std::set<std::string> items;
     for (const store::InboxItem& item : reader.items_beginning("", 1'000'000)) {
         if (item.run == row->number && item.kind <= store::InboxItemKind::question)
             items.insert(item.id);
     }
-    promise(items == run.book.open_tasks(), "the inbox has other to-dos than", name);
+    promise(items == run.book.open_tasks(), "the inbox has other tasks than", name);
 }
 
 void Witness::check_files(const std::vector<Event>& events) const {
@@ -289,7 +289,7 @@ void Witness::check_tables(store::Reader& reader) const {
     promise(difference.empty(), "a table is not what the journal gives:", difference);
 }
 
-/// The to-dos in the inboxes are those that are open in the runs: with more, somebody would work in
+/// The tasks in the inboxes are those that are open in the runs: with more, somebody would work in
 /// vain.
 void Witness::check_inboxes(store::Reader& reader) const {
     std::map<store::RunNumber, std::set<std::string>> found;

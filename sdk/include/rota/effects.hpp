@@ -13,7 +13,7 @@
 namespace rota {
 inline namespace sdk1 {
 
-/// Opens a to-do. Whoever hands it in first settles it; `task_submitted` names the key.
+/// Opens a task. Whoever hands it in first settles it; `task_submitted` names the key.
 struct OpenTask {
     static constexpr auto kind = "open_task";
     std::string key{};
@@ -35,7 +35,7 @@ struct OpenTask {
     }
 };
 
-/// Takes a to-do away from whoever has it.
+/// Takes a task away from whoever has it.
 struct CloseTask {
     static constexpr auto kind = "close_task";
     std::string key{};

@@ -76,7 +76,7 @@ class Field {
     Field& expression() { return set("x-rota-expression", true); }
     /// Each value of this object is a FEEL expression, evaluated by the engine.
     Field& evaluated() { return set("x-rota-value", "expression"); }
-    /// Names that the step coins, such as the two sides of a pair.
+    /// Names that this step defines, such as the two sides of a pair.
     Field& names() { return set("x-rota-names", true); }
     /// The name of an attribute of the items.
     Field& attribute() { return set("x-rota-attribute", true); }

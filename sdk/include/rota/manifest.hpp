@@ -28,7 +28,7 @@ enum class Repeat {
     at_most_once,   // never called again: asked to `reconcile`, or a person decides
 };
 
-/// Whether the step opens a to-do.
+/// Whether the step opens a task.
 enum class Person { never, who /* when the workflow gives it a `who` */, always };
 
 struct Example {
@@ -45,10 +45,10 @@ struct Manifest {
     Repeat repeat = Repeat::at_least_once;
     bool happens = false;  // on its `on` day; otherwise it starts on that day
     Person person = Person::never;
-    bool one_each = false;               // one to-do for each account, else one for who acts first
+    bool one_each = false;               // one task for each account, else one for who acts first
     std::vector<std::string> overdue{};  // which of close, approve, reject `on_overdue` understands
     bool seals = false;                  // may seal the seed of a draw
-    bool checks_in = false;              // its to-do has a check-in
+    bool checks_in = false;              // its task has a check-in
     bool blocks = false;                 // `start` may take long
     std::vector<std::string> needs{};    // extensions without which it cannot work
     std::vector<std::string> uses{};     // extensions it can do without
@@ -172,7 +172,8 @@ std::string manifest_json(const Manifest& manifest) {
                                ": `overdue` of the manifest and on_overdue() belong together");
     }
     if (manifest.seals && !verifies_draws<S>) {
-        throw std::logic_error(std::string(manifest.name) + ": who seals a draw verifies it too");
+        throw std::logic_error(std::string(manifest.name) +
+                               ": a type with `seals` must implement verification");
     }
     Json json = Json::object({{"title", json_of(manifest.title)}, {"doc", json_of(manifest.doc)}});
     json.set("params", object_schema<typename S::Params>(Side::params));

@@ -10,7 +10,7 @@
 namespace rota {
 inline namespace sdk1 {
 
-/// Where a to-do was handed in: degrees, as the phone gave them.
+/// Where a task was handed in: degrees, as the phone gave them.
 struct Location {
     std::string lat{};
     std::string lon{};
@@ -19,7 +19,7 @@ struct Location {
     }
 };
 
-/// The check-in of a to-do that has one. It may have come long before the rest was handed in.
+/// The check-in of a task that has one. It may have come long before the rest was handed in.
 struct CheckIn {
     std::string by{};
     std::string at{};  // a moment
@@ -31,7 +31,7 @@ struct CheckIn {
     }
 };
 
-/// A person has handed in a to-do that the step opened.
+/// A person has handed in a task that the step opened.
 struct TaskSubmitted {
     static constexpr auto kind = "task_submitted";
     std::string task{};     // the key it was opened under
@@ -98,7 +98,7 @@ struct ChildEnded {
     }
 };
 
-/// The run is being canceled or rewound. To-dos and timers of the step are closed by the engine.
+/// The run is being canceled or rewound. Tasks and timers of the step are closed by the engine.
 struct Cancel {
     static constexpr auto kind = "cancel";
     std::string because{};

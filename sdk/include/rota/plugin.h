@@ -70,8 +70,8 @@ typedef struct rota_payload {
 } rota_payload;
 
 /* One invocation of a handler. Slot and generation, never a pointer: a late or second completion is
- * answered ROTA_E_STALE instead of corrupting memory. Never 0. (A person's to-do is called task in
- * rota; this is not one.) */
+ * answered ROTA_E_STALE instead of corrupting memory. Never 0. (A task of a
+ * person is something else.) */
 typedef uint64_t rota_call;
 
 /* Chosen by the plugin in `create`; 0 when the step type has no `create`. */
@@ -272,7 +272,7 @@ typedef struct rota_plugin {
     /* [ctl] Optional. Stop own threads of that host; ROTA_E_AGAIN: still busy. */
     rota_rc (*quiesce)(const rota_host*);
 
-    /* [ctl] Optional. The last word of that host to the library. */
+    /* [ctl] Optional. Called once, after the last call; release everything. */
     void (*deinit)(const rota_host*);
 } rota_plugin;
 

@@ -29,7 +29,7 @@ Reply run(Json params, Json around = context(), Json message = {}) {
 }
 
 /// One activation of a step from its start to its end. Remembers what rota would: the state, the
-/// open to-dos, the timers. Time passes only by `advance`.
+/// open tasks, the timers. Time passes only by `advance`.
 template <class S>
 class Activation {
   public:
@@ -43,12 +43,12 @@ class Activation {
     Told& told() { return told_; }
 
     Reply start() { return send({}); }
-    /// A to-do is handed in; `change` adds to or replaces what is told of it.
+    /// A task is handed in; `change` adds to or replaces what is told of it.
     Reply submit(std::string_view task,
                  std::string_view by,
                  std::string_view outcome = "done",
                  std::initializer_list<Json::Member> change = {}) {
-        if (!is_open(task)) throw ContractBroken("no to-do is open under " + std::string(task));
+        if (!is_open(task)) throw ContractBroken("no task is open under " + std::string(task));
         Json message = Json::object({{"kind", TaskSubmitted::kind},
                                      {"task", task},
                                      {"by", by},
@@ -103,7 +103,7 @@ class Activation {
     bool is_open(std::string_view task) const {
         return std::find(open_tasks_.begin(), open_tasks_.end(), task) != open_tasks_.end();
     }
-    /// The keys of the to-dos that are open, in the order they were opened.
+    /// The keys of the tasks that are open, in the order they were opened.
     const std::vector<std::string>& open_tasks() const { return open_tasks_; }
     const Json& state() const { return told_.checkpoint; }
 
@@ -126,7 +126,7 @@ class Activation {
     void apply(const Json& effect) {
         const std::string& kind = effect["do"].text();
         if (kind == OpenTask::kind) {
-            if (is_open(effect["key"].text())) throw ContractBroken("a to-do is opened twice");
+            if (is_open(effect["key"].text())) throw ContractBroken("a task is opened twice");
             open_tasks_.push_back(effect["key"].text());
         } else if (kind == CloseTask::kind) {
             std::erase(open_tasks_, effect["key"].text());

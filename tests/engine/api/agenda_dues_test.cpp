@@ -1,4 +1,4 @@
-// What an agenda says of open to-dos and of steps that wait for their day, and to whom.
+// What an agenda says of open tasks and of steps that wait for their day, and to whom.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -34,7 +34,7 @@ std::vector<std::string> dues(Office& office, std::initializer_list<Field> more 
     return lines;
 }
 
-/// Two to-dos with a due, one without, and one that waits for its day.
+/// Two tasks with a due, one without, and one that waits for its day.
 constexpr const char* work = R"([[step]]
 id = "reply"
 zh = "回复"
@@ -144,7 +144,7 @@ TEST(AgendaDues, ShowToThoseWhoSeeTheStep) {
     EXPECT_THAT(dues(office, {{"as", "office.head"}}),
                 ElementsAre(HasSubstr("check"), HasSubstr("reply"), HasSubstr("look")));
     EXPECT_THAT(dues(office, {{"as", "east.liaison"}}), ElementsAre(HasSubstr("reply")));
-    // A step about its site, which it sees and does not hold: no to-do of somebody else's.
+    // A step about its site, which it sees and does not hold: no task of somebody else's.
     const Value answer = office.as("west.lead").ask({{"command", "agenda"}});
     ASSERT_THAT(items_of(answer["agenda"]), ElementsAre(testing::_));
     EXPECT_EQ(items_of(answer["agenda"]).front()["task"], Value());

@@ -1,4 +1,4 @@
-// Files: kept, handed in, and read by those who may see the step, the to-do, the entry or the
+// Files: kept, handed in, and read by those who may see the step, the task, the entry or the
 // document that they stand in.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

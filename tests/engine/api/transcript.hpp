@@ -10,7 +10,7 @@
 
 namespace rota::test {
 
-/// What somebody might guess: names of steps, ids of to-dos, names and hashes of files.
+/// What somebody might guess: names of steps, ids of tasks, names and hashes of files.
 struct Guesses {
     std::set<std::string> steps;
     std::set<std::string> tasks;
@@ -23,7 +23,7 @@ Guesses guesses_in(Office& office, const std::string& run);
 Guesses operator+(Guesses a, const Guesses& b);
 
 /// The answers to every command, `# request` and the JSON or the error of each. Changes nothing
-/// that the account may not see: to-dos of its own are left alone.
+/// that the account may not see: tasks of its own are left alone.
 std::string transcript(Office& office,
                        const std::string& run,
                        const std::string& account,

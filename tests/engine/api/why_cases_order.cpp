@@ -17,7 +17,7 @@ en = "Then"
 do = "task"
 who = "west.liaison")");
 
-/// One to-do for each town, with these keys on the block.
+/// One task for each town, with these keys on the block.
 std::string each_town(const std::string& keys) {
     return step(
                "id = \"towns\"\nzh = \"各镇\"\nen = \"Towns\"\n"

@@ -37,12 +37,12 @@ class DoVisit : public ::testing::Test {
         return words;
     }
 
-    /// The to-do of a step: the step's own, or one about it.
+    /// The task of a step: the step's own, or one about it.
     Value task_of(const std::string& id, const std::string& kind = "step") {
         for (const Value& open : items_of(office.ask({"tasks"})["tasks"])) {
             if (open["id"] == Value(id) && open["kind"] == Value(kind)) return open;
         }
-        ADD_FAILURE() << "no to-do of " << id << " of kind " << kind;
+        ADD_FAILURE() << "no task of " << id << " of kind " << kind;
         return {};
     }
 

@@ -130,7 +130,7 @@ TEST(YearTest, AFailureShowsTheExpressionItsPlaceAndWhatItSaw) {
                       HasSubstr("FAILED  Seventeen"),
                       HasSubstr("a.test.toml:9:9: count(starts) = 17"),
                       HasSubstr("        count(starts) = 16"),
-                      HasSubstr("1 do not hold, 1 do")));
+                      HasSubstr("1 failed, 1 passed")));
     EXPECT_THAT(failed.err,
                 HasSubstr("the notice on holidays is not out yet for 12 of its months"));
     const Value json = json_of(rota({"test", file, "--office", shipped(), "--json"}).out);

@@ -1,4 +1,4 @@
-// What was typed wrong is said in the reader's language, with what may have been meant.
+// Usage errors are reported in the reader's language, with what may have been meant.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -28,7 +28,7 @@ TEST(Typing, SaysWhatIsWrongInBothLanguages) {
         {{"runs", "--zzzzzz=1"}, "没有选项 `--zzzzzz`；", "there is no option `--zzzzzz`; see"},
         {{"show"}, "还缺 RUN", "RUN is missing"},
         {{"do", "2018-Q3:notice"}, "还缺 OUTCOME", "OUTCOME is missing"},
-        {{"show", "a", "b"}, "多了 `b`", "`b` is one too many"},
+        {{"show", "a", "b"}, "多了 `b`", "unexpected argument `b`"},
         {{"runs", "--limit"}, "--limit 后面要写内容", "--limit needs a value"},
         {{"runs", "--data"}, "--data 后面要写内容", "--data needs a value"}};
 

@@ -138,7 +138,7 @@ TEST_F(InProcessTest, RefusesAnAnswerThatTheManifestDoesNotAllow) {
         {"outcome", "there is no outcome perhaps"},
         {"output", "/n expected at most 9, found 10"},
         {"extra output", "/m there is no \"m\"; there are: n"},
-        {"to-do", "effects/0: the manifest says that such a step never opens a to-do"},
+        {"task", "effects/0: the manifest says that such a step never opens a task"},
         {"sealed seed", "effects/0: the manifest does not say that such a step may seal a seed"},
         {"effect", "effects/0/only: expected one of \"run\", \"block\", found \"everything\""},
         {"failing effect", "a step that failed may not ask for effects"},

@@ -79,7 +79,7 @@ TEST(ParseManifest, RefusesWithThePlaceAndTheReason) {
         {R"({"overdue": ["escalate"]})",
          "manifest of step type approve /overdue/0: expected one of"},
         {R"({"outcomes": [{"name": "done"}, {"name": "done"}]})",
-         "step type approve /outcomes: the outcome done stands there twice"},
+         "step type approve /outcomes: duplicate outcome done"},
         {R"({"outcomes": [{"name": "no", "negative": true}]})",
          "step type approve /outcomes: expected at least one outcome that is not negative"},
         {R"({"outcomes": [{"name": "Done!"}]})",
@@ -97,9 +97,9 @@ TEST(ParseManifest, RefusesWithThePlaceAndTheReason) {
         {R"({"output": {"type": "object", "properties": {"outcome": {}}}})",
          "step type approve /output/properties/outcome: the engine itself gives outcome"},
         {R"({"checks_in": true})",
-         "step type approve /checks_in: without a to-do nobody can check in"},
-        {R"({"one_each": true})", "step type approve /one_each: without a to-do"},
-        {R"({"seals": true})", "step type approve /seals: who seals a draw"},
+         "step type approve /checks_in: without a task nobody can check in"},
+        {R"({"one_each": true})", "step type approve /one_each: without a task"},
+        {R"({"seals": true})", "step type approve /seals: a type with `seals`"},
         {R"({"examples": [{"params": {"mode": "al"}}]})",
          "step type approve /examples/0/params/mode: expected one of \"all\", \"any\""},
     };
@@ -109,8 +109,8 @@ TEST(ParseManifest, RefusesWithThePlaceAndTheReason) {
 }
 
 TEST(ParseManifest, RefusesANameThatNobodyCouldWrite) {
-    EXPECT_NE(refusal_of("{}", "Approve").find("its name is no name"), std::string::npos);
-    EXPECT_NE(refusal_of("{}", "acme.").find("its name is no name"), std::string::npos);
+    EXPECT_NE(refusal_of("{}", "Approve").find("invalid name"), std::string::npos);
+    EXPECT_NE(refusal_of("{}", "acme.").find("invalid name"), std::string::npos);
     EXPECT_TRUE(parse_manifest(manifest(), "acme.http.get", "acme.http").has_value());
 }
 

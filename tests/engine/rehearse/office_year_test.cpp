@@ -44,7 +44,7 @@ back_to = "report"
 back_max = 1
 )";
 
-/// One line for each to-do: when it came, who did it when, and how.
+/// One line for each task: when it came, who did it when, and how.
 std::vector<std::string> story(const Year& year) {
     std::vector<std::string> lines;
     for (const PlayedTask& task : year.tasks) {

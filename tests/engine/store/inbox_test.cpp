@@ -1,4 +1,4 @@
-// What lies in the inboxes of accounts, as events put it there and take it away: to-dos, the
+// What lies in the inboxes of accounts, as events put it there and take it away: tasks, the
 // engine's questions, deliveries, notices.
 #include "contract.hpp"
 
@@ -30,7 +30,7 @@ class StoreInbox : public StoreContract {
     std::vector<std::string> inbox(const std::string& account) {
         return ids(reader->items_of(account));
     }
-    /// Two to-dos and a question of one step, a to-do of its other iteration, a to-do of another
+    /// Two tasks and a question of one step, a task of its other iteration, a task of another
     /// run, a delivery and a notice; all for a.head.
     void fill() {
         happens(1,

@@ -29,7 +29,7 @@ inline std::string open_in(const Strict<ApproveStep>& approval) {
     return all;
 }
 
-/// "+a" approves, "-a" rejects; the key of the to-do is the account. What the last one answered.
+/// "+a" approves, "-a" rejects; the key of the task is the account. What the last one answered.
 inline testing::Reply act(Strict<ApproveStep>& approval, const std::string& acts) {
     testing::Reply reply;
     std::istringstream words(acts);

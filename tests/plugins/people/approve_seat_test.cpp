@@ -5,7 +5,7 @@ namespace rota::people_steps {
 
 namespace {
 
-/// The to-dos of the first answer, "a:a b:d,e": the key, and whom it is for.
+/// The tasks of the first answer, "a:a b:d,e": the key, and whom it is for.
 std::string asked(const testing::Reply& reply) {
     std::string all;
     for (const Json& effect : reply.effects_that("open_task")) {

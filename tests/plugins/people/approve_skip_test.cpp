@@ -11,7 +11,7 @@ struct Row {
     const char* who;
     const char* agreed;
     int round;
-    const char* open;     // the to-dos of the first answer
+    const char* open;     // the tasks of the first answer
     const char* outcome;  // when it is settled at once
 };
 

@@ -143,7 +143,7 @@ void Rehearsal::check_state() const {
     std::set<std::string> known;
     for (const auto& [id, task] : state_.tasks) {
         known.insert(id);
-        EXPECT_FALSE(task.to.empty()) << name_of(task.step) << " has a to-do of nobody";
+        EXPECT_FALSE(task.to.empty()) << name_of(task.step) << " has a task of nobody";
     }
     EXPECT_EQ(known, tasks);
     EXPECT_TRUE(state_.timer_index == timer_index) << "the wakes are not those of the steps";

@@ -169,7 +169,7 @@ std::string Rehearsal::submit(const std::string& step, const std::string& by, Ha
 
 void Rehearsal::done(const std::string& step, Handing handing) {
     const Task* found = find_task(path(step), TaskKind::step, "");
-    if (found == nullptr) throw std::logic_error("nobody has a to-do of " + step);
+    if (found == nullptr) throw std::logic_error("nobody has a task of " + step);
     if (handing.fields.empty()) handing.fields = filled_in(found->form);
     const std::string refusal = submit(step, found->to.front(), std::move(handing));
     if (!refusal.empty()) throw std::logic_error(step + ": " + refusal);
@@ -354,13 +354,13 @@ const Task* Rehearsal::find_task(const StepPath& path,
 
 const Task& Rehearsal::task(const std::string& step, const std::string& account) const {
     const Task* found = find_task(path(step), TaskKind::step, account);
-    if (found == nullptr) throw std::invalid_argument("nobody has a to-do of " + step);
+    if (found == nullptr) throw std::invalid_argument("nobody has a task of " + step);
     return *found;
 }
 
 const Task& Rehearsal::task(const std::string& step, TaskKind kind) const {
     const Task* found = find_task(path(step), kind, "");
-    if (found == nullptr) throw std::invalid_argument("there is no such to-do of " + step);
+    if (found == nullptr) throw std::invalid_argument("there is no such task of " + step);
     return *found;
 }
 

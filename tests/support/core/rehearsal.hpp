@@ -60,7 +60,7 @@ class Rehearsal {
     std::string decide(const Input& input, const std::string& actor = "");
     std::string start(std::vector<Field> given = {}, const std::string& by = "office.head");
     std::string start_as_child(const Parent& parent, std::vector<Field> given = {});
-    /// `step` is "visit[s1]"; the to-do is the one that this account has.
+    /// `step` is "visit[s1]"; the task is the one that this account has.
     std::string submit(const std::string& step, const std::string& by, Handing handing = {});
     std::string claim(const std::string& step, const std::string& by);
     std::string check_in(const std::string& step, const std::string& by);
@@ -120,7 +120,7 @@ class Rehearsal {
     /// Activations in the order in which they were opened.
     std::vector<std::string> opened() const;
     const Task& task(const std::string& step, const std::string& account = "") const;
-    /// The owner's to-do of a step that is held, or of one that asked for more time.
+    /// The owner's task of a step that is held, or of one that asked for more time.
     const Task& task(const std::string& step, TaskKind kind) const;
     bool has_task(const std::string& step) const;
     std::string answer_held(const std::string& step,

@@ -46,11 +46,11 @@ class Account {
 
     Result<Value> answer(std::initializer_list<Field> request) const;
     Value ask(std::initializer_list<Field> request) const;
-    /// Acts on a to-do, by its id or as RUN:STEP.
+    /// Acts on a task, by its id or as RUN:STEP.
     Result<Value> act(const std::string& task,
                       const std::string& outcome,
                       std::initializer_list<Field> more = {}) const;
-    /// The ids of its to-dos, in the order in which they are listed.
+    /// The ids of its tasks, in the order in which they are listed.
     std::vector<std::string> tasks() const;
 
   private:

@@ -33,7 +33,7 @@ struct Fault : rota::Step<FaultParams, FaultOutput> {
         if (how == "outcome") return rota::done("perhaps", FaultOutput{});
         if (how == "output") return rota::done(FaultOutput{10});
         if (how == "extra output") return rota::done(rota::Json::object({{"n", 1}, {"m", 2}}));
-        if (how == "to-do") return rota::wait().open({.key = "task", .to = {"office.head"}});
+        if (how == "task") return rota::wait().open({.key = "task", .to = {"office.head"}});
         if (how == "sealed seed") return sealed();
         if (how == "effect") return rota::wait().stop({.only = "everything"});
         if (how == "failing effect") return rota::fail("test.fail", "no").subscribe("go");

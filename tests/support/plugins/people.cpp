@@ -1,4 +1,4 @@
-// A human step in full, for tests of the engine: opens a to-do for each, reminds, counts answers.
+// A human step in full, for tests of the engine: opens a task for each, reminds, counts answers.
 #include <chrono>
 #include <string>
 #include <vector>

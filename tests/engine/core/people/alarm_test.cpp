@@ -108,7 +108,7 @@ TEST(Overdue, EscalatesToSomebodyWhoMayActToo) {
         Rehearsal run(due_on_wednesday(escalate));
         run.start();
         EXPECT_THAT(run.submit("a", "finance.clerk", {.fields = {{"report", "好"}}}),
-                    HasSubstr("there is no to-do"));
+                    HasSubstr("there is no task"));
 
         run.wait_until("2018-07-06 17:30");
         const auto told = rung(run, AlarmKind::escalate);
@@ -142,7 +142,7 @@ TEST(Overdue, HandsOver) {
 
     EXPECT_EQ(run.task("a").to, Accounts{"west.lead"});
     EXPECT_THAT(run.submit("a", "east.lead", {.fields = {{"report", "好"}}}),
-                HasSubstr("there is no to-do"));
+                HasSubstr("there is no task"));
     EXPECT_EQ(run.submit("a", "west.lead", {.fields = {{"report", "好"}}}), "");
 }
 

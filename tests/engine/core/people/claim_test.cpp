@@ -44,7 +44,7 @@ TEST(Claim, IsOnlyForWhatIsToBeClaimedByThoseWhoMay) {
     run.start();
 
     EXPECT_THAT(run.claim("a", "office.head"), HasSubstr("need not be claimed"));
-    EXPECT_THAT(run.claim("b", "west.lead"), HasSubstr("there is no to-do"));
+    EXPECT_THAT(run.claim("b", "west.lead"), HasSubstr("there is no task"));
 }
 
 TEST(Claim, LapsesSoThatOthersMayClaim) {

@@ -67,7 +67,7 @@ TEST(Extend, IsRefusedWithoutNeedOrRight) {
     const Case cases[] = {
         {"", "east.lead", "忙", {}, "cannot be asked for here"},
         {once, "east.lead", "", {}, "say why more time is needed"},
-        {once, "west.lead", "忙", {}, "there is no to-do"},
+        {once, "west.lead", "忙", {}, "there is no task"},
         {once, "east.lead", "忙", "4 workdays", "at most 3 workdays"},
         {once, "east.lead", "忙", "1 week", "at most 3 workdays"},
         {once, "east.lead", "忙", "soon", "expected"},
@@ -137,8 +137,8 @@ TEST(Extend, IsForThoseWhomTheWorkflowNames) {
     run.extend("a", "east.lead");
 
     EXPECT_EQ(run.task("a", TaskKind::extension).to, Accounts{"finance.head"});
-    EXPECT_THAT(settle(run, "granted", "office.head"), HasSubstr("there is no to-do"));
-    EXPECT_THAT(settle(run, "granted", "east.lead"), HasSubstr("there is no to-do"));
+    EXPECT_THAT(settle(run, "granted", "office.head"), HasSubstr("there is no task"));
+    EXPECT_THAT(settle(run, "granted", "east.lead"), HasSubstr("there is no task"));
     EXPECT_EQ(settle(run, "granted", "finance.head"), "");
 }
 

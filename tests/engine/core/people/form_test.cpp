@@ -1,4 +1,4 @@
-// What a person filled in, checked against the form of the to-do: fields, rows, checklist items.
+// What a person filled in, checked against the form of the task: fields, rows, checklist items.
 #include "core/form.hpp"
 
 #include <gmock/gmock.h>

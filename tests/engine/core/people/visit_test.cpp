@@ -53,7 +53,7 @@ TEST(Visit, IsCheckedInOnceByWhoMay) {
     Rehearsal run(visit("") + task("t", "after = []"));
     run.start();
 
-    EXPECT_THAT(run.check_in("v", "g2.lead"), HasSubstr("there is no to-do"));
+    EXPECT_THAT(run.check_in("v", "g2.lead"), HasSubstr("there is no task"));
     EXPECT_EQ(run.check_in("v", "g1.lead"), "");
     EXPECT_THAT(run.check_in("v", "g1.lead"), HasSubstr("checked in already"));
     EXPECT_THAT(run.check_in("t", "office.head"), HasSubstr("there is no check-in for this"));
@@ -140,7 +140,7 @@ TEST(Hidden, EndsWithTheCheckIn) {
     run.start();
     const std::string id = run.task("v").id;
 
-    EXPECT_THAT(run.decide(input::Read{id}, "east.lead"), HasSubstr("there is no to-do"));
+    EXPECT_THAT(run.decide(input::Read{id}, "east.lead"), HasSubstr("there is no task"));
     run.check_in("v", "g1.lead");
 
     EXPECT_EQ(run.decide(input::Read{id}, "east.lead"), "");
@@ -152,7 +152,7 @@ TEST(Hidden, TakesAwayWhatIsAddressed) {
     const std::string id = run.task("a").id;
 
     EXPECT_THAT(run.decide(input::Submit{id, "", {{"report", "x"}}, {}, {}, ""}, "east.lead"),
-                HasSubstr("there is no to-do"));
+                HasSubstr("there is no task"));
     EXPECT_EQ(run.submit("a", "west.lead", {.fields = {{"report", "x"}}}), "");
 }
 

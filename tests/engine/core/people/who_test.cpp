@@ -1,4 +1,4 @@
-// Whose a to-do is: addresses, deputies, nobody, copies (semantics §4).
+// Whose a task is: addresses, deputies, nobody, copies (semantics §4).
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -104,7 +104,7 @@ TEST(Todo, IsSettledByWhoeverActsFirst) {
 
     EXPECT_EQ(run.at("a").finished->by, "west.lead");
     EXPECT_THAT(run.decide(input::Submit{id, "", {{"report", "也好"}}, {}, {}, ""}, "east.lead"),
-                HasSubstr("there is no to-do"));
+                HasSubstr("there is no task"));
     EXPECT_EQ(run.last_error()->code, ErrorCode::not_found);
 }
 
@@ -125,9 +125,8 @@ TEST(Todo, DoesNotExistForOthers) {
     run.start();
 
     EXPECT_THAT(run.submit("a", "west.lead", {.fields = {{"report", "好"}}}),
-                HasSubstr("there is no to-do"));
-    EXPECT_THAT(run.submit("a", "", {.fields = {{"report", "好"}}}),
-                HasSubstr("there is no to-do"));
+                HasSubstr("there is no task"));
+    EXPECT_THAT(run.submit("a", "", {.fields = {{"report", "好"}}}), HasSubstr("there is no task"));
 }
 
 TEST(Todo, KnowsItsOutcomes) {
@@ -147,12 +146,12 @@ TEST(Copies, MayBeReadAndNotActedOn) {
 
     EXPECT_EQ(run.decide(input::Read{id}, "west.lead"), "");
     EXPECT_EQ(run.decide(input::Read{id}, "west.lead"), "");
-    EXPECT_THAT(run.decide(input::Read{id}, "finance.head"), HasSubstr("there is no to-do"));
+    EXPECT_THAT(run.decide(input::Read{id}, "finance.head"), HasSubstr("there is no task"));
 
     EXPECT_THAT(run.task("a").readers, ElementsAre("west.lead"));
     EXPECT_EQ(run.all<event::WasRead>().size(), 1u);
     EXPECT_THAT(run.submit("a", "west.lead", {.fields = {{"report", "好"}}}),
-                HasSubstr("there is no to-do"));
+                HasSubstr("there is no task"));
 }
 
 TEST(Copies, OfAStepThatCouldNotBeOpenedDoNotExist) {
@@ -160,7 +159,7 @@ TEST(Copies, OfAStepThatCouldNotBeOpenedDoNotExist) {
     run.start();
     const std::string id = run.task("a", TaskKind::held).id;
 
-    EXPECT_THAT(run.decide(input::Read{id}, "west.lead"), HasSubstr("there is no to-do"));
+    EXPECT_THAT(run.decide(input::Read{id}, "west.lead"), HasSubstr("there is no task"));
     EXPECT_EQ(run.decide(input::Read{id}, "office.head"), "");
 }
 
