@@ -19,14 +19,13 @@ Error no_unit(const std::string& unit, const people::Directory& people) {
 
 }  // namespace
 
-Result<AgendaQuestion> agenda_question(const Value& request,
+Result<AgendaQuestion> agenda_question(const Viewer& viewer,
+                                       const Value& request,
                                        const language::Office& office,
                                        Instant now) {
     const people::Directory& people = *office.people;
     AgendaQuestion question;
-    const auto viewer = viewer_of(request, people);
-    if (!viewer) return viewer.error();
-    question.viewer = *viewer;
+    question.viewer = viewer;
     const auto range = day_range_in(request, office.calendar->local_date(now));
     if (!range) return range.error();
     question.from = range->from;

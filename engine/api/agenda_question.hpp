@@ -20,7 +20,8 @@ struct AgendaQuestion {
 
 /// From {from, to, workflow, unit, account}, each of which may be missing: from today on, for a
 /// year. An Error when a day is none, or there is no such workflow, unit or account.
-Result<AgendaQuestion> agenda_question(const Value& request,
+Result<AgendaQuestion> agenda_question(const Viewer& viewer,
+                                       const Value& request,
                                        const language::Office& office,
                                        Instant now);
 

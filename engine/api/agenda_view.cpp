@@ -2,7 +2,8 @@
 #include <iterator>
 
 #include "api/agenda.hpp"
-#include "api/service.hpp"
+#include "api/find.hpp"
+#include "api/handlers.hpp"
 #include "core/office_time.hpp"
 
 namespace rota::api {
@@ -63,27 +64,29 @@ Value agenda_value(const AgendaQuestion& question,
 }
 
 Result<Value> agenda_of(const language::Office& office, const Value& request, Instant now) {
-    const auto question = agenda_question(request, office, now);
+    const auto viewer = viewer_of(request, *office.people);
+    if (!viewer) return viewer.error();
+    const auto question = agenda_question(*viewer, request, office, now);
     if (!question) return question.error();
     StartOutcomes fates(nullptr, true, now, now);
     return agenda_value(
         *question, office, now, agenda_starts(office, *question, fates), std::nullopt);
 }
 
-Result<Value> Service::agenda(const Value& request) {
-    const auto in_force = office();
-    const Instant at = now();
-    const auto question = agenda_question(request, *in_force, at);
+Result<Value> show_agenda(EngineAccess& access, const Viewer& viewer, const Value& request) {
+    const auto in_force = access.office();
+    const Instant at = access.now();
+    const auto question = agenda_question(viewer, request, *in_force, at);
     if (!question) return question.error();
-    const bool starts_by_itself = engine_.settings().starts_by_itself;
+    const bool starts_by_itself = access.engine.settings().starts_by_itself;
     const AgendaRange range = range_of(*question, *in_force->calendar);
-    StartOutcomes fates(reader_.get(), starts_by_itself, range.first, at);
+    StartOutcomes fates(access.reader.get(), starts_by_itself, range.first, at);
     AgendaStarts starts = agenda_starts(*in_force, *question, fates);
     AgendaDues dues;
     for (const auto& [id, definition] : in_force->workflows) {
         if (!question->workflow.empty() && id != question->workflow) continue;
-        for (const store::RunRow& row : reader_->active_runs(id))
-            add_dues(*open(row, question->viewer), *question, at, dues);
+        for (const store::RunRow& row : access.reader->active_runs(id))
+            add_dues(*open_run(access, row, viewer), *question, at, dues);
     }
     const Value answer = agenda_value(*question, *in_force, at, std::move(starts), std::move(dues));
     Fields fields = *answer.fields();

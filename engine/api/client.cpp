@@ -12,6 +12,7 @@
 #include <boost/asio/read.hpp>
 #include <boost/asio/write.hpp>
 
+#include "api/command_spec.hpp"
 #include "api/frame.hpp"
 #include "api/local_socket.hpp"
 #include "api/request.hpp"
@@ -35,15 +36,16 @@ constexpr auto retry_interval = std::chrono::milliseconds(20);
 class Keys {
   public:
     Value with_key(const Value& request) {
-        const std::string command = text_in(request, "command");
+        const std::string name = text_in(request, "command");
+        const CommandSpec* command = find_command(name);
         Fields keyed;
-        if (command == "many" && request["requests"].list() != nullptr) {
+        if (name == "many" && request["requests"].list() != nullptr) {
             std::vector<Value> requests;
             for (const Value& one : request["requests"].list()->items)
                 requests.push_back(with_key(one));
             keyed = *request.fields();
             keyed.set("requests", Value::list(std::move(requests)));
-        } else if (changes_something(command) && text_in(request, "key").empty()) {
+        } else if (command != nullptr && command->changes && text_in(request, "key").empty()) {
             keyed = *request.fields();
             keyed.set("key", next());
         } else {

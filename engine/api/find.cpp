@@ -1,14 +1,18 @@
-// From what people type to what there is: runs by their name or its end, tasks by their id, its
-// beginning, or run and step. What a viewer may not see is not found.
+#include "api/find.hpp"
+
 #include <algorithm>
 
-#include "api/request.hpp"
-#include "api/service.hpp"
 #include "core/navigate.hpp"
 
 namespace rota::api {
 
 namespace {
+
+bool contains(const std::vector<std::string>& accounts, const std::optional<std::string>& account) {
+    return account && std::find(accounts.begin(), accounts.end(), *account) != accounts.end();
+}
+
+}  // namespace
 
 Error no_run(const std::string& run) {
     return {ErrorCode::not_found,
@@ -24,46 +28,50 @@ Error no_task(const std::string& task) {
                 "` (it may be done, withdrawn, or not for this account); see rota tasks"};
 }
 
-bool contains(const std::vector<std::string>& accounts, const std::optional<std::string>& account) {
-    return account && std::find(accounts.begin(), accounts.end(), *account) != accounts.end();
+Error no_step(const std::string& step) {
+    return {ErrorCode::not_found,
+            "没有步骤 `" + step + "`，或不归这个岗位看",
+            "there is no step `" + step + "`, or none for this account to see"};
 }
 
-}  // namespace
-
-Result<Viewer> Service::viewer_of(const Value& request) const {
-    return api::viewer_of(request, *office()->people);
+std::unique_ptr<OpenedRun> open_run(EngineAccess& access,
+                                    const store::RunRow& row,
+                                    const Viewer& viewer) {
+    auto definition = access.definitions.at(row.definition, *access.reader);
+    auto run = runtime::load_run(row, std::move(definition), *access.reader);
+    return std::make_unique<OpenedRun>(
+        std::move(run), access.office(), access.engine.types(), viewer);
 }
 
-std::unique_ptr<OpenedRun> Service::open(const store::RunRow& row, const Viewer& viewer) {
-    auto definition = definitions_.at(row.definition, *reader_);
-    auto run = runtime::load_run(row, std::move(definition), *reader_);
-    return std::make_unique<OpenedRun>(std::move(run), office(), engine_.types(), viewer);
-}
-
-std::optional<store::RunRow> Service::find_row(const std::string& run) {
-    if (auto row = reader_->run_by_name(run)) return row;
+std::optional<store::RunRow> find_row(EngineAccess& access, const std::string& run) {
+    if (auto row = access.reader->run_by_name(run)) return row;
     if (run.find('/') != std::string::npos) return std::nullopt;
     std::optional<store::RunRow> found;
-    for (const auto& [id, definition] : office()->workflows) {
-        auto row = reader_->run_by_name(id + "/" + run);
+    for (const auto& [id, definition] : access.office()->workflows) {
+        auto row = access.reader->run_by_name(id + "/" + run);
         if (row && found) return std::nullopt;  // not clear which is meant
         if (row) found = std::move(row);
     }
     return found;
 }
 
-Result<std::unique_ptr<OpenedRun>> Service::open(const std::string& run, const Viewer& viewer) {
-    const auto row = find_row(run);
+Result<std::unique_ptr<OpenedRun>> open_run(EngineAccess& access,
+                                            const std::string& run,
+                                            const Viewer& viewer) {
+    const auto row = find_row(access, run);
     if (!row) return no_run(run);
-    auto opened = open(*row, viewer);
+    auto opened = open_run(access, *row, viewer);
     if (!opened->sight().sees_run()) return no_run(run);
     return opened;
 }
 
-Result<Service::FoundTask> Service::find_task_of_step(const std::string& run,
-                                                      const std::string& step,
-                                                      const Viewer& viewer) {
-    auto opened = open(run, viewer);
+namespace {
+
+Result<FoundTask> find_task_of_step(EngineAccess& access,
+                                    const std::string& run,
+                                    const std::string& step,
+                                    const Viewer& viewer) {
+    auto opened = open_run(access, run, viewer);
     if (!opened) return opened.error();
     const OpenedRun& o = **opened;
     std::vector<const Task*> matching;
@@ -90,24 +98,28 @@ Result<Service::FoundTask> Service::find_task_of_step(const std::string& run,
 
 /// What a text may mean to somebody: anything whose id begins so among what was given to it, or
 /// what has this very id. How many others there are must not matter.
-std::vector<store::InboxItem> Service::items_for(const std::string& text, const Viewer& viewer) {
+std::vector<store::InboxItem> items_for(EngineAccess& access,
+                                        const std::string& text,
+                                        const Viewer& viewer) {
     constexpr std::size_t candidates_max = 50;
     if (text.empty()) return {};
-    if (!viewer.account) return reader_->items_beginning(text, candidates_max);
-    auto items = reader_->items_of(*viewer.account);
+    if (!viewer.account) return access.reader->items_beginning(text, candidates_max);
+    auto items = access.reader->items_of(*viewer.account);
     std::erase_if(items, [&](const store::InboxItem& item) { return !item.id.starts_with(text); });
-    if (auto copied = reader_->item(text); copied && items.empty()) items.push_back(*copied);
+    if (auto copied = access.reader->item(text); copied && items.empty()) items.push_back(*copied);
     return items;
 }
 
-Result<Service::FoundTask> Service::find_task(const std::string& text, const Viewer& viewer) {
+}  // namespace
+
+Result<FoundTask> find_task(EngineAccess& access, const std::string& text, const Viewer& viewer) {
     if (const auto colon = text.rfind(':'); colon != std::string::npos)
-        return find_task_of_step(text.substr(0, colon), text.substr(colon + 1), viewer);
+        return find_task_of_step(access, text.substr(0, colon), text.substr(colon + 1), viewer);
     std::vector<FoundTask> found;
-    for (const store::InboxItem& item : items_for(text, viewer)) {
-        const auto row = reader_->run(item.run);
+    for (const store::InboxItem& item : items_for(access, text, viewer)) {
+        const auto row = access.reader->run(item.run);
         if (!row) continue;
-        const auto run = open(*row, viewer);
+        const auto run = open_run(access, *row, viewer);
         if (const auto task = run->state().tasks.find(item.id); task != run->state().tasks.end()) {
             const StepState& step =
                 core::step_at(run->workflow(), run->state(), task->second.step.path());

@@ -1,8 +1,6 @@
 // Reading the fields of a request.
 #pragma once
 
-#include <algorithm>
-#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,21 +12,6 @@ namespace rota::api {
 inline std::string text_in(const Value& request, std::string_view name) {
     const std::string* text = request[name].text();
     return text != nullptr ? *text : std::string();
-}
-
-/// True for the commands that are decided on the loop; all others only read.
-inline bool changes_something(std::string_view command) {
-    static constexpr std::string_view acts[] = {"start",
-                                                "do",
-                                                "cancel",
-                                                "pause",
-                                                "resume",
-                                                "again",
-                                                "retry",
-                                                "signal",
-                                                "clock",
-                                                "schedule"};
-    return std::find(std::begin(acts), std::end(acts), command) != std::end(acts);
 }
 
 inline bool is_set(const Value& request, std::string_view name) {

@@ -20,6 +20,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "api/command_spec.hpp"
 #include "api/frame.hpp"
 #include "api/local_socket.hpp"
 #include "api/request.hpp"
@@ -82,12 +83,18 @@ asio::awaitable<Frame> read_frame(Local::socket& socket) {
     co_return frame;
 }
 
-/// The reply to one request, framed. `bytes` is what follows a `keep`.
+/// A frame of bytes follows the request.
+bool takes_bytes(const Value& request) {
+    const CommandSpec* command = find_command(text_in(request, "command"));
+    return command != nullptr && std::holds_alternative<TakesBytes>(command->handler);
+}
+
+/// The reply to one request, framed. `bytes` is the frame that follows a request that takes bytes.
 std::string reply_to(Service& service, const Value& request, const std::string& bytes) {
-    const std::string command = text_in(request, "command");
-    if (command == "keep")
-        return framed(FrameKind::json, answer_body(service.keep(text_in(request, "name"), bytes)));
-    if (command == "content") {
+    if (takes_bytes(request))
+        return framed(FrameKind::json, answer_body(service.answer(request, bytes)));
+    const CommandSpec* command = find_command(text_in(request, "command"));
+    if (command != nullptr && std::holds_alternative<GivesBytes>(command->handler)) {
         const auto content = service.content(request);
         return content ? framed(FrameKind::bytes, *content)
                        : framed(FrameKind::json, answer_body(content.error()));
@@ -115,8 +122,7 @@ struct Server::Parts {
             const Frame frame = co_await read_frame(socket);
             const auto request = json::from_json(frame.body);
             std::string bytes;
-            if (request && text_in(*request, "command") == "keep")
-                bytes = (co_await read_frame(socket)).body;
+            if (request && takes_bytes(*request)) bytes = (co_await read_frame(socket)).body;
             std::string reply;
             if (!request || frame.kind != FrameKind::json) {
                 reply = framed(FrameKind::json,

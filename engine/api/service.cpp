@@ -1,56 +1,62 @@
 #include "api/service.hpp"
 
-#include <array>
 #include <utility>
 
+#include "api/command_spec.hpp"
 #include "api/frame.hpp"
+#include "api/handlers.hpp"
 #include "api/request.hpp"
 #include "api/request_shape.hpp"
 #include "core/office_time.hpp"
-#include "model/nearest.hpp"
-#include "runtime/crash_point.hpp"
 
 namespace rota::api {
 
-Service::Handler Service::handler_of(std::string_view command) {
-    static constexpr std::array<std::pair<std::string_view, Handler>, 24> handlers = {{
-        {"start", &Service::start},       {"do", &Service::act},
-        {"cancel", &Service::operate},    {"pause", &Service::operate},
-        {"resume", &Service::operate},    {"again", &Service::operate},
-        {"retry", &Service::operate},     {"signal", &Service::signal},
-        {"clock", &Service::clock},       {"runs", &Service::runs},
-        {"show", &Service::show},         {"why", &Service::why},
-        {"tasks", &Service::tasks},       {"inbox", &Service::inbox},
-        {"history", &Service::history},   {"draws", &Service::draws},
-        {"ledger", &Service::ledger},     {"status", &Service::status},
-        {"verify", &Service::verify},     {"many", &Service::many},
-        {"schedule", &Service::schedule}, {"schedules", &Service::schedules},
-        {"starts", &Service::starts},     {"agenda", &Service::agenda},
-    }};
-    for (const auto& [name, handler] : handlers) {
-        if (name == command) return handler;
+namespace {
+
+std::optional<Error> refusal(Permission permission, const Viewer& viewer) {
+    if (permission == Permission::account && !viewer.account) {
+        return Error{ErrorCode::invalid,
+                     "请写明以哪个岗位：--as 单位.岗位",
+                     "say which account: --as unit.role"};
     }
-    return nullptr;
+    if (permission == Permission::operators && viewer.account) {
+        return Error{ErrorCode::denied,
+                     "只有本机的管理员可以这样做，岗位账号不行：去掉 --as",
+                     "this is for the operator at the machine, not for accounts: leave out --as"};
+    }
+    return std::nullopt;
 }
 
-Service::Service(runtime::Engine& engine)
-    : engine_(engine),
-      reader_(engine.reader()),
-      definitions_(engine.types()),
-      attachments_(engine.folder().blobs(),
-                   [](const char* place) { runtime::crash_point(place); }) {}
+/// A rehearsal says so in every answer.
+Result<Value> stamped(EngineAccess& access, Result<Value> answer) {
+    if (!answer || answer->fields() == nullptr || !access.engine.settings().is_rehearsal())
+        return answer;
+    Fields fields = *answer->fields();
+    fields.set("rehearsal", true);
+    if (fields.find("now") == nullptr)
+        fields.set("now", core::office_time(*access.office()->calendar, access.now()));
+    return Value(std::move(fields));
+}
 
-Result<Value> Service::answer(const Value& request) {
-    const std::string command = text_in(request, "command");
-    const Handler handler = handler_of(command);
+/// The one way in: the request has the shape of its command, its viewer may ask it, and an
+/// environment that fails is told as such. `call` gets the handler if it is of the kind `H`.
+template <class H, class Answer, class Call>
+Result<Answer> handled(EngineAccess& access, const Value& request, const Call& call) {
+    const auto command = command_of(request);
+    if (!command) return command.error();
+    const H* handler = std::get_if<H>(&(*command)->handler);
     if (handler == nullptr) {
+        const std::string name((*command)->name);
         return Error{ErrorCode::invalid,
-                     "没有命令 `" + command + "`",
-                     "there is no command `" + command + "`"};
+                     "命令 `" + name + "` 要随文件内容一起用",
+                     "the command `" + name + "` goes with the bytes of a file"};
     }
-    if (auto misfit = misfit_in(request)) return *misfit;
+    if (auto misfit = misfit_in(request, **command)) return *misfit;
     try {
-        return stamped((this->*handler)(request));
+        const auto viewer = viewer_of(request, *access.office()->people);
+        if (!viewer) return viewer.error();
+        if (auto refused = refusal((*command)->permission, *viewer)) return *refused;
+        return call(*handler, *viewer);
     } catch (const store::StoreError& error) {
         return Error{ErrorCode::unavailable,
                      std::string("数据读不出来：") + error.what(),
@@ -58,9 +64,18 @@ Result<Value> Service::answer(const Value& request) {
     }
 }
 
-Result<Value> Service::many(const Value& request) {
+Result<Value> answer_one(EngineAccess& access, const Value& request) {
+    return handled<Handler, Value>(
+        access, request, [&](Handler handler, const Viewer& viewer) -> Result<Value> {
+            return stamped(access, handler(access, viewer, request));
+        });
+}
+
+}  // namespace
+
+Result<Value> answer_many(EngineAccess& access, const Viewer&, const Value& request) {
     const List* requests = request["requests"].list();
-    if (requests == nullptr || unsent_ != nullptr) {
+    if (requests == nullptr || access.unsent != nullptr) {
         return Error{ErrorCode::invalid,
                      "`many` 要一张请求的清单 `requests`，里面不能再有 `many`",
                      "`many` takes a list of `requests`, without another `many` among them"};
@@ -70,16 +85,17 @@ Result<Value> Service::many(const Value& request) {
     std::vector<std::size_t> places;  // of their answers
     answers.reserve(requests->items.size());
     const auto send_all = [&] {
-        auto arrived = engine_.ask(std::exchange(commands, {}));
+        auto arrived = access.engine.ask(std::exchange(commands, {}));
         for (std::size_t i = 0; i < arrived.size(); ++i)
-            answers[places[i]] = stamped(std::move(arrived[i]));
+            answers[places[i]] = stamped(access, std::move(arrived[i]));
         places.clear();
     };
     for (const Value& one : requests->items) {
-        if (!changes_something(text_in(one, "command"))) send_all();
-        unsent_ = &commands;
-        answers.push_back(answer(one));
-        unsent_ = nullptr;
+        const CommandSpec* command = find_command(text_in(one, "command"));
+        if (command == nullptr || !command->changes) send_all();
+        access.unsent = &commands;
+        answers.push_back(answer_one(access, one));
+        access.unsent = nullptr;
         if (commands.size() > places.size()) places.push_back(answers.size() - 1);
     }
     send_all();
@@ -89,47 +105,24 @@ Result<Value> Service::many(const Value& request) {
     return Value::list(std::move(told));
 }
 
-Result<Value> Service::keep(const std::string& name, std::string_view content) {
-    constexpr std::size_t size_max = 25U << 20;
-    if (content.size() > size_max) {
-        return Error{ErrorCode::invalid,
-                     "文件 " + name + " 超过 25 MiB，请压缩后再交",
-                     "the file " + name + " is larger than 25 MiB; hand in a smaller one"};
-    }
-    try {
-        const Bytes32 hash = attachments_.put(content);
-        return Value::fields({{"name", name},
-                              {"sha256", to_hex(hash)},
-                              {"size", static_cast<std::int64_t>(content.size())},
-                              {"type", store::media_type(content, name)}});
-    } catch (const store::StoreError& error) {
-        return Error{ErrorCode::unavailable,
-                     std::string("文件没有存下：") + error.what(),
-                     std::string("the file was not kept: ") + error.what()};
-    }
+Result<Value> Service::answer(const Value& request) { return answer_one(access_, request); }
+
+Result<Value> Service::answer(const Value& request, std::string_view bytes) {
+    return handled<TakesBytes, Value>(
+        access_, request, [&](TakesBytes handler, const Viewer& viewer) {
+            return handler(access_, viewer, request, bytes);
+        });
 }
 
-/// A rehearsal says so in every answer.
-Result<Value> Service::stamped(Result<Value> answer) {
-    if (!answer || answer->fields() == nullptr || !engine_.settings().is_rehearsal()) return answer;
-    Fields fields = *answer->fields();
-    fields.set("rehearsal", true);
-    if (fields.find("now") == nullptr)
-        fields.set("now", core::office_time(*office()->calendar, now()));
-    return Value(std::move(fields));
+Result<Value> Service::keep(const std::string& name, std::string_view bytes) {
+    return answer(Value::fields({{"command", "keep"}, {"name", name}}), bytes);
 }
 
-Instant Service::now() {
-    // A rehearsal's clock is what was last committed.
-    if (engine_.settings().is_rehearsal()) {
-        const auto settings = runtime::read_settings(*reader_);
-        if (settings) return settings->rehearsal_now;
-    }
-    return engine_.clock();
-}
-
-std::shared_ptr<const language::Office> Service::office() const {
-    return engine_.office_health().in_force;
+Result<std::string> Service::content(const Value& request) {
+    return handled<GivesBytes, std::string>(
+        access_, request, [&](GivesBytes handler, const Viewer& viewer) {
+            return handler(access_, viewer, request);
+        });
 }
 
 }  // namespace rota::api
