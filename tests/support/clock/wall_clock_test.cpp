@@ -2,6 +2,7 @@
 // files are as old as they are, and children live on the same day.
 #include <cstdlib>
 #include <ctime>
+#include <sstream>
 
 #include <gtest/gtest.h>
 #include <sys/syscall.h>
@@ -129,6 +130,33 @@ TEST(WallClockOffset, IsRefusedWhenItIsNone) {
         EXPECT_EQ(ended.exit_code, 127) << offset;
         EXPECT_NE(ended.err.find("is no number of seconds"), std::string::npos) << ended.err;
     }
+}
+
+/// Functions of the C library that tell or await a moment of the wall clock, or the times of files.
+constexpr const char* clock_functions =
+    "^(clock_(gettime|nanosleep)|gettimeofday|time|ftime|timespec_get|(timerfd|timer)_settime|"
+    "(f|l)?stat(64)?|fstatat(64)?|statx|__(f|l)?xstat(at)?(64)?|(l|f)?utimes?|utimensat|futim.*|"
+    "(pthread|sem|mtx|cnd|mq)_.*(timed|clock(lock|wait|rdlock|wrlock|join)).*)$";
+
+TEST(WallClockFunctions, AreAllThatTheProgramAndItsLibrariesCall) {
+    const std::string names = " | awk '{ sub(/@.*/, \"\", $NF); print $NF }' | sort -u";
+    const Ended called = run_program(
+        {"sh",
+         "-ec",
+         "libraries=$(ldd \"$1\" | awk '$3 ~ /^\\// && $1 !~ /^libc\\./ { print $3 }')\n"
+         "nm -D --undefined-only \"$1\" \"$2\"/*.so $libraries | grep ' U '" +
+             names + " | grep -E '" + clock_functions + "'",
+         "sh",
+         ROTA_PROGRAM,
+         ROTA_PLUGINS});
+    const Ended covered =
+        run_program({"sh", "-ec", "nm -D --defined-only \"$1\"" + names, "sh", ROTA_WALL_CLOCK});
+
+    ASSERT_NE(called.out.find("clock_gettime\n"), std::string::npos) << called.err;
+    std::istringstream lines(called.out);
+    for (std::string name; std::getline(lines, name);)
+        EXPECT_NE(("\n" + covered.out).find("\n" + name + "\n"), std::string::npos)
+            << name << " is to be shifted too: wall_clock.c";
 }
 
 TEST(At, RunsAProgramAtAMoment) {
