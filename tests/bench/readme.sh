@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Writes the figures of a full run into README.md, between the two marks there.
+# Writes the figures of a full run into tests/README.md, between the two marks there.
 #
 #   tests/bench/run.sh --json >figures.json && tests/bench/readme.sh figures.json
 #
 # What other engines reach with the same work is in other_engines.tsv.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-readme=${2:-$here/../../README.md}
+readme=${2:-$here/../README.md}
 if grep -q '"size": ' "$1"; then
     echo "$1 is of smaller sizes than the figures are named for; make a full run" >&2
     exit 1
