@@ -1,5 +1,5 @@
-// Places where a bug can be planted, to see whether the tests find it (tests/planted). In every
-// other build a planted bug is the constant false, and nothing of it is left.
+// Mutants: places where a bug can be seeded, to see whether the tests find it (tests/mutants). In
+// every other build a mutant is the constant false, and nothing of it is left.
 #pragma once
 
 #ifdef ROTA_WITH_MUTANTS
@@ -8,7 +8,7 @@
 
 namespace rota {
 
-/// True if it is this one that was planted, by the environment variable ROTA_MUTANT.
+/// True for the mutant that the environment variable ROTA_MUTANT names.
 bool is_mutant(std::string_view bug);
 
 }  // namespace rota

@@ -1,4 +1,4 @@
-// The bugs that can be planted, each with the suite that must find it.
+// The mutants, each with the suite that must find it.
 #pragma once
 
 #include <algorithm>

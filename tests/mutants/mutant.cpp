@@ -1,4 +1,4 @@
-// The switch of a planted bug, for programs built with those of engine/ that can have one.
+// The switch of a mutant, for programs built with those of engine/ that can have one.
 #include "model/mutant.hpp"
 
 #include <cstdlib>
@@ -12,7 +12,7 @@ namespace {
 
 /// The bug that was asked for; empty for none. One that does not exist is a bug of whoever asks.
 std::string_view asked_for() {
-    const char* name = std::getenv("ROTA_PLANTED");
+    const char* name = std::getenv("ROTA_MUTANT");
     if (name == nullptr) return {};
     ROTA_ASSERT(mutants::is_bug(name));
     return name;

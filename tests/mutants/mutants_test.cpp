@@ -2,7 +2,7 @@
 // is there for it must break, and without any it must not. One build has them all, switched on by
 // ROTA_MUTANT=NAME; by hand:
 //
-//   ROTA_MUTANT=timer_fires_early build/tests/planted/simulation_mutants --until-broken 50
+//   ROTA_MUTANT=timer_fires_early build/tests/mutants/simulation_mutants --until-broken 50
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
@@ -37,7 +37,7 @@ class SoundEngine : public ::testing::TestWithParam<Suite> {};
 TEST_P(PlantedBug, IsFound) {
     const Bug& bug = GetParam();
 
-    const testing::Ended ended = run(bug.suite, {{"ROTA_PLANTED", std::string(bug.name)}});
+    const testing::Ended ended = run(bug.suite, {{"ROTA_MUTANT", std::string(bug.name)}});
 
     EXPECT_TRUE(is_found(ended)) << bug.what << "\n" << ended.exit_code << ended.err;
     const std::size_t last = ended.out.size() - std::min<std::size_t>(ended.out.size(), 300);
