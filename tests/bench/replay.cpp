@@ -67,10 +67,10 @@ class Rows {
         if (row.first == 1) {
             add_.bind(1, row.run).bind(2, run.id).bind(3, run.name).bind(4, run.workflow);
             add_.bind(5, run.definition).bind(6, phase).bind(7, outcome);
-            add_.bind(8, std::optional(run.started)).bind(9, run.wake);
+            add_.bind(8, std::optional(run.started)).bind(9, run.next_timer);
             add_.bind(10, is_over ? 0 : 1).bind(11, last).bind(12, row.hash).run();
         } else {
-            move_.bind(1, row.run).bind(2, phase).bind(3, outcome).bind(4, run.wake);
+            move_.bind(1, row.run).bind(2, phase).bind(3, outcome).bind(4, run.next_timer);
             move_.bind(5, is_over ? 0 : 1).bind(6, last).bind(7, row.hash);
             move_.bind(8, static_cast<std::int64_t>(row.first - 1)).run();
         }
