@@ -3,7 +3,7 @@
 #include "api/day_range.hpp"
 #include "api/request.hpp"
 #include "model/nearest.hpp"
-#include "runtime/run_name.hpp"
+#include "runtime/startable.hpp"
 
 namespace rota::api {
 

@@ -8,7 +8,7 @@
 #include "api/schedule_words.hpp"
 #include "core/office_time.hpp"
 #include "people/directory.hpp"
-#include "runtime/run_name.hpp"
+#include "runtime/startable.hpp"
 
 namespace rota::api {
 

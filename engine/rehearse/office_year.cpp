@@ -8,7 +8,7 @@
 #include "rehearse/played_answer.hpp"
 #include "rehearse/recorder.hpp"
 #include "runtime/loop.hpp"
-#include "runtime/run_name.hpp"
+#include "runtime/startable.hpp"
 #include "store/memory.hpp"
 
 namespace rota::rehearse {

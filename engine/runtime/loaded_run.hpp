@@ -7,7 +7,6 @@
 #include <set>
 #include <vector>
 
-#include "core/context.hpp"
 #include "model/run_state.hpp"
 #include "model/workflow.hpp"
 #include "store/store.hpp"
@@ -18,15 +17,14 @@ struct LoadedRun {
     store::RunRow row;  // as of the last sealed batch
     std::shared_ptr<const Definition> definition;
     RunState state;
-    std::unique_ptr<core::Lookup> lookup;
     bool is_new = true;                 // no row of it has been sealed yet
     std::vector<Event> events;          // decided since then
     store::HasRows had;                 // before them
     std::set<Activation> calls;         // handlers that owe an answer
-    std::optional<Instant> next_timer;  // as the shard has it in its list
+    std::optional<Instant> next_timer;  // as the timer index lists it
     std::uint64_t batch = 0;  // the last batch it is part of; on disk once that is committed
-    /// Its place among the runs that may be forgotten, when it is one of them.
-    std::optional<std::list<LoadedRun*>::iterator> idle;
+    /// Its place among the runs that may leave memory, when it is one of them.
+    std::optional<std::list<LoadedRun*>::iterator> rests_at;
 };
 
 /// Folds a run from its journal. Throws StoreError when the journal cannot be read.

@@ -1,5 +1,5 @@
 // The public name of a run: <workflow>/<period>, unique, readable, and the default seed of its
-// draws. And the two things that can keep a workflow from being started.
+// draws.
 #pragma once
 
 #include <cstdint>
@@ -34,10 +34,5 @@ class RunNames {
     std::unordered_map<std::string, std::int64_t> taken_;  // of a period: all up to this number
     std::pair<std::string, std::int64_t> offered_;
 };
-
-Error no_such_workflow(const language::Office& office, const std::string& id);
-
-/// Step types that no loaded library provides.
-std::optional<Error> missing_types(const Workflow& workflow, const StepTypes& types);
 
 }  // namespace rota::runtime

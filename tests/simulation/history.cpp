@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <deque>
 
+#include "core/decide.hpp"
 #include "digest/sha256.hpp"
 #include "json/json.hpp"
 #include "simulation/machine.hpp"

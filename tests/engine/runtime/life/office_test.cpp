@@ -9,6 +9,7 @@
 
 #include "core/decide.hpp"
 #include "engine/runtime/small_office.hpp"
+#include "runtime/definitions.hpp"
 #include "runtime/loaded_run.hpp"
 
 namespace rota::runtime {

@@ -1,5 +1,5 @@
-// What a handler may ask while it is called: entries of ledgers, visits, accounts, working days.
-// Asked and answered on the loop, against what is on disk; both go into the journal.
+#include "runtime/handler_queries.hpp"
+
 #include <algorithm>
 
 #include "core/entries.hpp"
@@ -9,7 +9,7 @@
 #include "feel/comparison.hpp"
 #include "json/json.hpp"
 #include "runtime/moment.hpp"
-#include "runtime/shard.hpp"
+#include "runtime/run_context.hpp"
 #include "sentence/parse.hpp"
 
 namespace rota::runtime {
@@ -73,8 +73,8 @@ Value dates_value(const std::vector<Date>& dates) {
 
 }  // namespace
 
-Result<Value> Shard::query(const Call& call, const Value& request) {
-    LoadedRun* run = find_run(call.run);
+Result<Value> HandlerQueries::query(const Call& call, const Value& request) {
+    LoadedRun* run = memory_.runs.find(call.run);
     if (run == nullptr) return bad_request("这一轮不在了", "the run is gone");
     const std::string what = text_of(request["read"]);
     Result<Value> answer =
@@ -82,11 +82,13 @@ Result<Value> Shard::query(const Call& call, const Value& request) {
     if (what == "entries") answer = query_entries(*run, call, request);
     if (what == "visits") answer = query_visits(request);
     if (what == "roster") answer = query_roster(request);
-    if (answer) reads_[call.token].push_back({json::to_json(request), *answer});
+    if (answer) memory_.calls.note_read(call.token, {json::to_json(request), *answer});
     return answer;
 }
 
-Result<Value> Shard::query_entries(LoadedRun& run, const Call& call, const Value& request) {
+Result<Value> HandlerQueries::query_entries(LoadedRun& run,
+                                            const Call& call,
+                                            const Value& request) {
     feel::TreePtr find;
     if (const std::string text = text_of(request["find"]); !text.empty()) {
         auto parsed = feel::parse(text);
@@ -94,12 +96,13 @@ Result<Value> Shard::query_entries(LoadedRun& run, const Call& call, const Value
             return bad_request("`find`：" + error->zh, "`find`: " + error->en);
         find = std::get<feel::TreePtr>(parsed);
     }
-    const core::Context context = context_for(run, "");
+    const RunContext context(memory_, run, "");
     const auto path = core::parse_path(run.definition->workflow, call.activation);
-    const core::RunScope behind(*run.definition, run.state, context, path);
+    const core::RunScope behind(*run.definition, run.state, *context, path);
     std::vector<Value> entries;
-    for (const Entry& entry : options_.reader->entries({text_of(request["book"]), std::nullopt})) {
-        Value value = core::entry_value(entry, *office_->calendar);
+    for (const Entry& entry :
+         memory_.options.reader->entries({text_of(request["book"]), std::nullopt})) {
+        Value value = core::entry_value(entry, *office().calendar);
         if (find) {
             const EntryScope scope(value, behind);
             feel::Environment environment;
@@ -114,7 +117,7 @@ Result<Value> Shard::query_entries(LoadedRun& run, const Call& call, const Value
     return Value::fields({{"entries", Value::list(std::move(entries))}});
 }
 
-Result<Value> Shard::query_visits(const Value& request) {
+Result<Value> HandlerQueries::query_visits(const Value& request) {
     const auto from = date_of(request["from"]);
     const auto to = date_of(request["to"]);
     if (!from || !to || request["units"].list() == nullptr)
@@ -122,7 +125,8 @@ Result<Value> Shard::query_visits(const Value& request) {
     const bool with_hidden = request["hidden"] == Value(true);
     std::vector<Value> visits;
     for (const Value& unit : request["units"].list()->items) {
-        for (const store::VisitRow& visit : options_.reader->visits(text_of(unit), *from, *to)) {
+        for (const store::VisitRow& visit :
+             memory_.options.reader->visits(text_of(unit), *from, *to)) {
             // A public plan must not betray a secret one.
             if (!visit.is_held && visit.is_hidden && !with_hidden) continue;
             visits.push_back(Value::fields({{"unit", visit.unit}, {"date", visit.date}}));
@@ -131,14 +135,14 @@ Result<Value> Shard::query_visits(const Value& request) {
     return Value::fields({{"visits", Value::list(std::move(visits))}});
 }
 
-Result<Value> Shard::query_roster(const Value& request) {
+Result<Value> HandlerQueries::query_roster(const Value& request) {
     if (request["accounts"].list() == nullptr)
         return bad_request("roster 要有 accounts", "roster takes accounts");
     std::vector<Value> accounts;
     for (const Value& item : request["accounts"].list()->items) {
         const std::string account = text_of(item);
-        const auto label = office_->people->label_of(account);
-        if (!label || !office_->people->is_account(account)) continue;
+        const auto label = office().people->label_of(account);
+        if (!label || !office().people->is_account(account)) continue;
         accounts.push_back(Value::fields({{"account", account},
                                           {"unit", std::string(people::unit_of(account))},
                                           {"role", account.substr(account.find('.') + 1)},
@@ -149,8 +153,8 @@ Result<Value> Shard::query_roster(const Value& request) {
     return Value::fields({{"accounts", Value::list(std::move(accounts))}});
 }
 
-Result<Value> Shard::ask_calendar(const Call& call, const Value& request) {
-    const calendar::Calendar& calendar = *office_->calendar;
+Result<Value> HandlerQueries::ask_calendar(const Call& call, const Value& request) {
+    const calendar::Calendar& calendar = *office().calendar;
     const std::string what = text_of(request["ask"]);
     Result<Value> answer =
         bad_request("不认识的查询：" + what, "there is no such question: " + what);
@@ -179,20 +183,20 @@ Result<Value> Shard::ask_calendar(const Call& call, const Value& request) {
     } else if (what == "due") {
         answer = due_of_span(request);
     }
-    if (answer) reads_[call.token].push_back({json::to_json(request), *answer});
+    if (answer) memory_.calls.note_read(call.token, {json::to_json(request), *answer});
     return answer;
 }
 
-Result<Value> Shard::due_of_span(const Value& request) {
+Result<Value> HandlerQueries::due_of_span(const Value& request) {
     const std::string unit = text_of(request["span"]["unit"]);
     const auto count = request["span"]["count"].number()
                            ? request["span"]["count"].number()->to_int64()
                            : std::nullopt;
     const auto span = sentence::parse_span((count ? std::to_string(*count) : "") + " " + unit);
     if (!span) return span.error();
-    const auto from = parse_moment(text_of(request["from"]), *office_->calendar);
+    const auto from = parse_moment(text_of(request["from"]), *office().calendar);
     if (!from) return from.error();
-    return Value::fields({{"at", core::iso(office_->calendar->add(*from, *span).value)}});
+    return Value::fields({{"at", core::iso(office().calendar->add(*from, *span).value)}});
 }
 
 }  // namespace rota::runtime
