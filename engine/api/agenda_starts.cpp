@@ -2,6 +2,7 @@
 
 #include "api/agenda.hpp"
 #include "api/schedule_words.hpp"
+#include "core/may.hpp"
 #include "core/may_start.hpp"
 #include "core/office_time.hpp"
 #include "people/directory.hpp"
@@ -51,15 +52,16 @@ std::size_t fair_share(const std::vector<Listed>& all) {
 std::vector<Listed> listed(const language::Office& office, const AgendaQuestion& question) {
     const auto tick = std::chrono::microseconds(1);
     const AgendaRange range = range_of(question, *office.calendar);
-    const auto& viewer = question.viewer.account;
+    const Identity viewer = question.viewer.identity();
     std::vector<Listed> all;
     for (const auto& [id, definition] : office.workflows) {
         const Workflow& workflow = definition->workflow;
         const auto schedule = calendar::Schedule::of(workflow);
         if (!schedule || (!question.workflow.empty() && id != question.workflow)) continue;
         const Near near(workflow, *office.people);
-        const bool is_told_all = !viewer || near.is_owned_by(people::unit_of(*viewer));
-        if (!is_told_all && !near.may_start(*viewer)) continue;
+        const core::subject::Workflow subject{workflow, *office.people};
+        const bool is_told_all = core::capacity_of(core::Verb::see, viewer, subject).has_value();
+        if (!is_told_all && !core::capacity_of(core::Verb::start, viewer, subject)) continue;
         const std::string& whose = question.account;
         if (!whose.empty() && !near.owns(whose) && !near.may_start(whose)) continue;
         if (!question.unit.empty() && !near.is_owned_by(question.unit)) continue;

@@ -64,7 +64,7 @@ Value agenda_value(const AgendaQuestion& question,
 }
 
 Result<Value> agenda_of(const language::Office& office, const Value& request, Instant now) {
-    const auto viewer = viewer_of(request, *office.people);
+    const auto viewer = viewer_of(request, office, now);
     if (!viewer) return viewer.error();
     const auto question = agenda_question(*viewer, request, office, now);
     if (!question) return question.error();

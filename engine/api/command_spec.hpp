@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "api/engine_access.hpp"
+#include "core/may.hpp"
 
 namespace rota::api {
 
@@ -20,12 +21,14 @@ struct FieldSpec {
     FieldKind kind = FieldKind::text;
 };
 
-/// Who may ask a command at all. What a command may do to one run, task or schedule depends on
-/// that thing and is decided where it is known.
-enum class Permission : std::uint8_t {
-    everybody,  // an account, or the operator at the machine
-    account,    // somebody of the roster: the operator has to say which account
-    operators,  // the operator at the machine alone
+/// What a command does, for core::may, and what is known of its subject at the door: that it is
+/// the office, or only that an account does it. Whether it may be done to one run, task or schedule
+/// depends on that thing and is decided where it is known.
+struct Permission {
+    enum class AtDoor : std::uint8_t { nothing, account, office };
+
+    core::Verb verb = core::Verb::see;
+    AtDoor at_door = AtDoor::nothing;
 };
 
 using Handler = Result<Value> (*)(EngineAccess& access, const Viewer& viewer, const Value& request);
@@ -42,7 +45,7 @@ using TakesBytes = Result<Value> (*)(EngineAccess& access,
 struct CommandSpec {
     std::string_view name;
     std::vector<FieldSpec> fields;  // besides those of every command
-    Permission permission = Permission::everybody;
+    Permission permission;
     /// Decided on the loop, so that a key makes it safe to send again; all others only read.
     bool changes = false;
     std::variant<Handler, GivesBytes, TakesBytes> handler;

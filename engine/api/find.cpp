@@ -1,31 +1,16 @@
 #include "api/find.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "core/navigate.hpp"
 
 namespace rota::api {
 
-namespace {
-
-bool contains(const std::vector<std::string>& accounts, const std::optional<std::string>& account) {
-    return account && std::find(accounts.begin(), accounts.end(), *account) != accounts.end();
-}
-
-}  // namespace
-
 Error no_run(const std::string& run) {
     return {ErrorCode::not_found,
             "没有名为 `" + run + "` 的一轮；用 rota runs 看有哪些",
             "there is no run `" + run + "`; see rota runs"};
-}
-
-Error no_task(const std::string& task) {
-    return {ErrorCode::not_found,
-            "没有待办 `" + task +
-                "`（也可能已经办完、收回，或不归这个岗位）；用 rota tasks 看现有的待办",
-            "there is no task `" + task +
-                "` (it may be done, withdrawn, or not for this account); see rota tasks"};
 }
 
 Error no_step(const std::string& step) {
@@ -85,7 +70,7 @@ Result<FoundTask> find_task_of_step(EngineAccess& access,
     const auto is_question = [](const Task* task) { return task->kind != TaskKind::step; };
     if (matching.size() > 1 && !std::all_of(matching.begin(), matching.end(), is_question))
         std::erase_if(matching, is_question);
-    if (matching.empty()) return no_task(run + ":" + step);
+    if (matching.empty()) return core::no_such_task(run + ":" + step);
     if (matching.size() > 1) {
         std::string ids;
         for (const Task* task : matching) ids += " " + task->id;
@@ -104,7 +89,11 @@ std::vector<store::InboxItem> items_for(EngineAccess& access,
     constexpr std::size_t candidates_max = 50;
     if (text.empty()) return {};
     if (!viewer.account) return access.reader->items_beginning(text, candidates_max);
-    auto items = access.reader->items_of(*viewer.account);
+    std::vector<store::InboxItem> items;
+    for (const std::string& account : viewer.accounts()) {
+        auto more = access.reader->items_of(account);
+        std::move(more.begin(), more.end(), std::back_inserter(items));
+    }
     std::erase_if(items, [&](const store::InboxItem& item) { return !item.id.starts_with(text); });
     if (auto copied = access.reader->item(text); copied && items.empty()) items.push_back(*copied);
     return items;
@@ -121,26 +110,20 @@ Result<FoundTask> find_task(EngineAccess& access, const std::string& text, const
         if (!row) continue;
         const auto run = open_run(access, *row, viewer);
         if (const auto task = run->state().tasks.find(item.id); task != run->state().tasks.end()) {
-            const StepState& step =
-                core::step_at(run->workflow(), run->state(), task->second.step.path());
-            const bool copied = step.spec && contains(step.spec->cc, viewer.account) &&
-                                run->sight().sees(task->second.step.path());
-            if (run->may_act(task->second) || copied)
+            if (run->may_act(task->second) || run->may_acknowledge(task->second))
                 found.push_back({row->name, item.id, run->name_of(task->second.step)});
             continue;
         }
         for (const Delivery& delivery : run->state().deliveries) {
-            if (delivery.id == item.id && contains(delivery.to, viewer.account) &&
-                run->sight().sees_delivery(delivery))
+            if (delivery.id == item.id && run->may_acknowledge(delivery))
                 found.push_back({row->name, item.id, run->name_of(delivery.step)});
         }
         for (const Notice& notice : run->state().notices) {
-            if (notice.id == item.id && contains(notice.to, viewer.account) &&
-                run->sight().sees_notice(notice))
+            if (notice.id == item.id && run->may_acknowledge(notice))
                 found.push_back({row->name, item.id, run->name_of(notice.step)});
         }
     }
-    if (found.empty()) return no_task(text);
+    if (found.empty()) return core::no_such_task(text);
     if (found.size() == 1 || found.front().id == text) return found.front();
     return Error{
         ErrorCode::conflict,

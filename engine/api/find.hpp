@@ -29,9 +29,8 @@ struct FoundTask {
 };
 Result<FoundTask> find_task(EngineAccess& access, const std::string& text, const Viewer& viewer);
 
-/// There is no such run, task or step, or none for the viewer: the same words for both.
+/// There is no such run or step, or none for the viewer: the same words for both.
 Error no_run(const std::string& run);
-Error no_task(const std::string& task);
 Error no_step(const std::string& step);
 
 }  // namespace rota::api

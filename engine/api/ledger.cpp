@@ -32,8 +32,10 @@ Result<Value> list_ledger(EngineAccess& access, const Viewer& viewer, const Valu
     };
     std::set<const OpenedRun*> busy;  // in which it has something to do
     if (viewer.account) {
-        for (const store::InboxItem& item : access.reader->items_of(*viewer.account)) {
-            if (const OpenedRun* run = opened(access.reader->run(item.run))) busy.insert(run);
+        for (const std::string& account : viewer.accounts()) {
+            for (const store::InboxItem& item : access.reader->items_of(account)) {
+                if (const OpenedRun* run = opened(access.reader->run(item.run))) busy.insert(run);
+            }
         }
     }
     std::vector<Value> views;

@@ -1,20 +1,10 @@
 #include "api/opened_run.hpp"
 
-#include <algorithm>
-
 #include "core/navigate.hpp"
 #include "core/office_time.hpp"
 #include "digest/sha256.hpp"
 
 namespace rota::api {
-
-namespace {
-
-bool contains(const std::vector<std::string>& accounts, const std::string& account) {
-    return std::find(accounts.begin(), accounts.end(), account) != accounts.end();
-}
-
-}  // namespace
 
 bool is_position(std::string_view key) {
     return !key.empty() && key.find_first_not_of("0123456789") == std::string_view::npos;
@@ -28,7 +18,8 @@ OpenedRun::OpenedRun(std::unique_ptr<runtime::LoadedRun> run,
       office_(std::move(office)),
       types_(types),
       viewer_(viewer),
-      sight_(*run_->definition, run_->state, *office_->people, types_, viewer.account) {}
+      identity_(viewer.identity()),
+      sight_(*run_->definition, run_->state, *office_->people, types_, identity_) {}
 
 std::string OpenedRun::name_of(const StepPath& path) const {
     if (sight_.sees_all()) return rota::to_string(workflow(), path);
@@ -76,13 +67,25 @@ std::vector<StepPath> OpenedRun::paths_named(std::string_view name) const {
     return found;
 }
 
+core::subject::Step OpenedRun::subject_of(const StepPath& path) const {
+    return {workflow().steps[path.step], core::step_at(workflow(), state(), path), types_};
+}
+
 bool OpenedRun::may_act(const Task& task) const {
-    if (!viewer_.account) return true;
-    const StepState& step = core::step_at(workflow(), state(), task.step.path());
-    const bool given = contains(task.to, *viewer_.account) ||
-                       (task.kind == TaskKind::step && contains(step.involved, *viewer_.account));
-    const Step& rule = workflow().steps[task.step.step];
-    return given && !core::is_hidden_from(types_, rule, step, *viewer_.account);
+    const core::subject::Task subject{task, subject_of(task.step.path())};
+    return core::capacity_of(core::Verb::see, identity_, subject).has_value();
+}
+
+bool OpenedRun::may_acknowledge(const Task& task) const {
+    const core::subject::Task subject{task, subject_of(task.step.path())};
+    return core::capacity_of(core::Verb::acknowledge, identity_, subject).has_value();
+}
+
+bool OpenedRun::may_acknowledge(const StepPath& sender, const std::vector<std::string>& to) const {
+    core::subject::Letter letter{to, std::nullopt};
+    if (core::find_step(workflow(), state(), sender) != nullptr)
+        letter.step.emplace(subject_of(sender));
+    return core::capacity_of(core::Verb::acknowledge, identity_, letter).has_value();
 }
 
 }  // namespace rota::api

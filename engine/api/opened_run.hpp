@@ -47,14 +47,25 @@ class OpenedRun {
     /// The steps that a name stands for, as this viewer sees names: `visit[s07]`, or all iterations
     /// of `visit`. Those it may not see are not among them.
     std::vector<StepPath> paths_named(std::string_view name) const;
+    core::subject::Run subject() const { return {definition(), state(), *office_->people, types_}; }
     /// True if this viewer may act on the task.
     bool may_act(const Task& task) const;
+    /// True if it may acknowledge a task, or a delivery or notice.
+    bool may_acknowledge(const Task& task) const;
+    template <class Letter>
+    bool may_acknowledge(const Letter& letter) const {
+        return may_acknowledge(letter.step.path(), letter.to);
+    }
 
   private:
+    core::subject::Step subject_of(const StepPath& path) const;
+    bool may_acknowledge(const StepPath& sender, const std::vector<std::string>& to) const;
+
     std::unique_ptr<runtime::LoadedRun> run_;
     std::shared_ptr<const language::Office> office_;
     const StepTypes& types_;
     Viewer viewer_;
+    Identity identity_;
     core::Visibility sight_;
 };
 

@@ -1,4 +1,6 @@
-// What is done to a whole run, or to one of its steps from above; and signals from outside.
+// What is done to a whole run, or to one of its steps from above; and signals from outside. Whether
+// it may be done is decided with it, on the loop.
+#include "api/command_spec.hpp"
 #include "api/find.hpp"
 #include "api/handlers.hpp"
 #include "api/request.hpp"
@@ -6,25 +8,40 @@
 
 namespace rota::api {
 
+namespace {
+
+/// The step that a text means in the run's own definition; whether it is there is for the decision.
+std::optional<StepPath> step_in(EngineAccess& access,
+                                const store::RunRow& row,
+                                const std::string& text) {
+    return core::parse_path(access.definitions.at(row.definition, *access.reader)->workflow, text);
+}
+
+/// No decision can be asked for about a text that names no step. Whoever may not see the run is
+/// told the same as ever.
+Error refused_step(EngineAccess& access,
+                   const store::RunRow& row,
+                   const Viewer& viewer,
+                   core::Verb verb,
+                   const std::string& text) {
+    const auto run = open_run(access, row, viewer);
+    const auto capacity = core::may(verb, viewer.identity(), run->subject());
+    return capacity ? core::no_such_step(text) : capacity.error();
+}
+
+}  // namespace
+
 Result<Value> operate_run(EngineAccess& access, const Viewer& viewer, const Value& request) {
-    const auto run = open_run(access, text_in(request, "run"), viewer);
-    if (!run) return run.error();
-    if (!(*run)->sight().sees_all()) {
-        return Error{ErrorCode::denied,
-                     "只有流程负责人的单位可以这样做",
-                     "only the unit of the workflow's owner may do this"};
-    }
     const std::string command = text_in(request, "command");
     const std::string because = text_in(request, "because");
+    const auto row = find_row(access, text_in(request, "run"));
+    if (!row) return core::no_such_run();
     std::optional<StepPath> step;
     if (const std::string text = text_in(request, "step"); !text.empty()) {
-        step = core::parse_path((*run)->workflow(), text);
-        const bool is_there =
-            step && core::find_step((*run)->workflow(), (*run)->state(), *step) != nullptr;
-        if (!is_there || !(*run)->sight().sees(*step)) {
-            return Error{ErrorCode::not_found,
-                         "这一轮里没有步骤 `" + text + "`",
-                         "this run has no step `" + text + "`"};
+        step = step_in(access, *row, text);
+        if (!step) {
+            const core::Verb verb = find_command(command)->permission.verb;
+            return refused_step(access, *row, viewer, verb, text);
         }
     }
     Input input = input::Cancel{because};
@@ -38,8 +55,7 @@ Result<Value> operate_run(EngineAccess& access, const Viewer& viewer, const Valu
         }
         input = input::RunAgain{*step, because};
     }
-    return access.send(
-        request, runtime::command::ToRun{(*run)->state().name, std::move(input)}, viewer);
+    return access.send(request, runtime::command::ToRun{row->name, std::move(input), {}}, viewer);
 }
 
 Result<Value> send_signal(EngineAccess& access, const Viewer& viewer, const Value& request) {

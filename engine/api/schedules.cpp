@@ -6,6 +6,7 @@
 #include "api/handlers.hpp"
 #include "api/request.hpp"
 #include "api/schedule_words.hpp"
+#include "core/may.hpp"
 #include "core/office_time.hpp"
 #include "people/directory.hpp"
 #include "runtime/startable.hpp"
@@ -16,12 +17,11 @@ namespace {
 
 constexpr std::size_t decisions_standard = 50;
 
-/// The operator sees all, an account what the unit of the owner does.
-bool sees_schedule(const Viewer& viewer,
+bool sees_schedule(const Identity& identity,
                    const Workflow& workflow,
                    const people::Directory& people) {
-    return !viewer.account || people::any_of_unit(people.accounts_of(workflow.owner),
-                                                  people::unit_of(*viewer.account));
+    const core::subject::Workflow subject{workflow, people};
+    return core::capacity_of(core::Verb::see, identity, subject).has_value();
 }
 
 Value start_view(EngineAccess& access, const store::StartRow& row, Language language) {
@@ -43,6 +43,7 @@ Value start_view(EngineAccess& access, const store::StartRow& row, Language lang
 
 Result<Value> list_schedules(EngineAccess& access, const Viewer& viewer, const Value&) {
     const auto in_force = access.office();
+    const Identity identity = viewer.identity();
     const calendar::Calendar& calendar = *in_force->calendar;
     const Instant at = access.now();
     const bool starts_by_itself = access.engine.settings().starts_by_itself;
@@ -50,7 +51,7 @@ Result<Value> list_schedules(EngineAccess& access, const Viewer& viewer, const V
     for (const auto& [id, definition] : in_force->workflows) {
         const Workflow& workflow = definition->workflow;
         const auto schedule = calendar::Schedule::of(workflow);
-        if (!schedule || !sees_schedule(viewer, workflow, *in_force->people)) continue;
+        if (!schedule || !sees_schedule(identity, workflow, *in_force->people)) continue;
         std::string paused = workflow.start.pause;
         std::string paused_by;
         if (const auto pause = runtime::kept_pause(id, *access.reader)) {
@@ -83,6 +84,7 @@ Result<Value> list_schedules(EngineAccess& access, const Viewer& viewer, const V
 
 Result<Value> list_starts(EngineAccess& access, const Viewer& viewer, const Value& request) {
     const auto in_force = access.office();
+    const Identity identity = viewer.identity();
     const std::size_t limit = count_in(request, "limit", decisions_standard);
     std::vector<Value> lines;
     const std::string workflow = text_in(request, "workflow");
@@ -96,7 +98,7 @@ Result<Value> list_starts(EngineAccess& access, const Viewer& viewer, const Valu
         const bool is_seen =
             found == in_force->workflows.end()
                 ? !viewer.account
-                : sees_schedule(viewer, found->second->workflow, *in_force->people);
+                : sees_schedule(identity, found->second->workflow, *in_force->people);
         if (is_seen) lines.push_back(start_view(access, row, viewer.language));
         return true;
     });

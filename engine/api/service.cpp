@@ -14,16 +14,14 @@ namespace rota::api {
 namespace {
 
 std::optional<Error> refusal(Permission permission, const Viewer& viewer) {
-    if (permission == Permission::account && !viewer.account) {
+    if (permission.at_door == Permission::AtDoor::account && !viewer.account) {
         return Error{ErrorCode::invalid,
                      "请写明以哪个岗位：--as 单位.岗位",
                      "say which account: --as unit.role"};
     }
-    if (permission == Permission::operators && viewer.account) {
-        return Error{ErrorCode::denied,
-                     "只有本机的管理员可以这样做，岗位账号不行：去掉 --as",
-                     "this is for the operator at the machine, not for accounts: leave out --as"};
-    }
+    if (permission.at_door != Permission::AtDoor::office) return std::nullopt;
+    const auto capacity = core::may(permission.verb, viewer.identity(), core::subject::Office{});
+    if (!capacity) return capacity.error();
     return std::nullopt;
 }
 
@@ -53,7 +51,9 @@ Result<Answer> handled(EngineAccess& access, const Value& request, const Call& c
     }
     if (auto misfit = misfit_in(request, **command)) return *misfit;
     try {
-        const auto viewer = viewer_of(request, *access.office()->people);
+        const auto office = access.office();
+        const Instant at = office->people->has_absences() ? access.now() : Instant{};
+        const auto viewer = viewer_of(request, *office, at);
         if (!viewer) return viewer.error();
         if (auto refused = refusal((*command)->permission, *viewer)) return *refused;
         return call(*handler, *viewer);

@@ -26,8 +26,10 @@ std::optional<Entry> entry_about(EngineAccess& access, const OpenedRun& run, con
 Result<Value> list_tasks(EngineAccess& access, const Viewer& viewer, const Value&) {
     std::set<store::RunNumber> numbers;
     if (viewer.account) {
-        for (const store::InboxItem& item : access.reader->items_of(*viewer.account)) {
-            if (item.kind <= store::InboxItemKind::question) numbers.insert(item.run);
+        for (const std::string& account : viewer.accounts()) {
+            for (const store::InboxItem& item : access.reader->items_of(account)) {
+                if (item.kind <= store::InboxItemKind::question) numbers.insert(item.run);
+            }
         }
     } else {
         for (const auto& [id, definition] : access.office()->workflows) {
@@ -57,12 +59,11 @@ Result<Value> list_tasks(EngineAccess& access, const Viewer& viewer, const Value
 
 Result<Value> list_inbox(EngineAccess& access, const Viewer& viewer, const Value&) {
     std::set<store::RunNumber> numbers;
-    for (const store::InboxItem& item : access.reader->items_of(*viewer.account)) {
-        if (item.kind > store::InboxItemKind::question) numbers.insert(item.run);
+    for (const std::string& account : viewer.accounts()) {
+        for (const store::InboxItem& item : access.reader->items_of(account)) {
+            if (item.kind > store::InboxItemKind::question) numbers.insert(item.run);
+        }
     }
-    const auto is_mine = [&](const auto& item) {
-        return std::find(item.to.begin(), item.to.end(), *viewer.account) != item.to.end();
-    };
     std::vector<Value> documents;
     std::vector<Value> notices;
     for (const store::RunNumber number : numbers) {
@@ -70,12 +71,10 @@ Result<Value> list_inbox(EngineAccess& access, const Viewer& viewer, const Value
         if (!row) continue;
         const auto run = open_run(access, *row, viewer);
         for (const Delivery& delivery : run->state().deliveries) {
-            if (is_mine(delivery) && run->sight().sees_delivery(delivery))
-                documents.push_back(delivery_view(*run, delivery));
+            if (run->may_acknowledge(delivery)) documents.push_back(delivery_view(*run, delivery));
         }
         for (const Notice& notice : run->state().notices) {
-            if (is_mine(notice) && run->sight().sees_notice(notice))
-                notices.push_back(notice_view(*run, notice));
+            if (run->may_acknowledge(notice)) notices.push_back(notice_view(*run, notice));
         }
     }
     return Value::fields({{"documents", Value::list(std::move(documents))},

@@ -161,6 +161,12 @@ class Parser {
             return Session(options).usage("--wait 要一个整数，是秒数",
                                           "--wait takes a whole number of seconds");
         }
+        // An empty account, such as of a shell variable that is not set, is not the operator.
+        if (app_.count("--as") > 0 && options.account.empty()) {
+            return Session(options).usage(
+                "--as 后面是空的：写成 单位.岗位；不写 --as 才是本机的管理员",
+                "--as is empty: write unit.role; the operator at the machine leaves out --as");
+        }
         for (const ParsedCommand& command : parsed_) {
             if (!command.app->parsed()) continue;
             Session session(options);

@@ -11,6 +11,7 @@
 
 #include "calendar/calendar.hpp"
 #include "model/entry.hpp"
+#include "model/identity.hpp"
 #include "model/office.hpp"
 #include "model/step_type.hpp"
 #include "people/directory.hpp"
@@ -32,7 +33,7 @@ class Lookup {
 
 struct Context {
     Instant now{};
-    std::string actor;  // the account, or empty for the engine itself
+    const Identity& identity;  // who asks; for whom it stands in is found at `now`
     const people::Directory& people;
     const calendar::Calendar& calendar;
     const std::vector<Book>& books;

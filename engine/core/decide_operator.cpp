@@ -16,7 +16,22 @@ Error ended() { return {ErrorCode::conflict, "这一轮已经结束", "the run h
 
 }  // namespace
 
+std::optional<Error> check_run(const Decider& decider, Verb verb) {
+    const auto capacity = may(verb, decider.identity(), decider.run_subject());
+    if (!capacity) return capacity.error();
+    return std::nullopt;
+}
+
+Visibility sight_of(const Decider& decider) {
+    return {decider.definition,
+            decider.state,
+            decider.context.people,
+            decider.context.types,
+            decider.identity()};
+}
+
 std::optional<Error> decide_pause(Decider& decider, const input::Pause& input) {
+    if (auto error = check_run(decider, Verb::pause)) return error;
     if (auto error = check_reason(input.because)) return error;
     if (decider.state.phase == RunPhase::ended) return ended();
     if (decider.state.phase == RunPhase::paused)
@@ -27,6 +42,7 @@ std::optional<Error> decide_pause(Decider& decider, const input::Pause& input) {
 }
 
 std::optional<Error> decide_resume(Decider& decider, const input::Resume& input) {
+    if (auto error = check_run(decider, Verb::resume)) return error;
     if (decider.state.phase == RunPhase::ended) return ended();
     if (decider.state.phase != RunPhase::paused)
         return Error{ErrorCode::conflict, "没有暂停，无需恢复", "the run is not paused"};
@@ -38,6 +54,7 @@ std::optional<Error> decide_resume(Decider& decider, const input::Resume& input)
 }
 
 std::optional<Error> decide_cancel(Decider& decider, const input::Cancel& input) {
+    if (auto error = check_run(decider, Verb::cancel)) return error;
     if (auto error = check_reason(input.because)) return error;
     if (decider.state.phase == RunPhase::ended) return ended();
     decider.hear("cancel");

@@ -41,8 +41,9 @@ std::optional<Error> check_names(const Decider& decider, const input::Start& inp
 }  // namespace
 
 std::optional<Error> decide_start(Decider& decider, const input::Start& input) {
-    const auto& people = decider.context.people;
-    if (auto error = check_starter(decider.workflow, people, decider.context.actor)) return error;
+    const subject::Workflow starts{decider.workflow, decider.context.people};
+    const auto capacity = may(Verb::start, decider.identity(), starts);
+    if (!capacity) return capacity.error();
     if (auto error = check_names(decider, input)) return error;
 
     // The defaults see the run that is about to be, and the inputs above them.

@@ -4,7 +4,6 @@
 #include "core/decider.hpp"
 #include "core/form.hpp"
 #include "core/office_time.hpp"
-#include "core/visibility.hpp"
 #include "sentence/parse.hpp"
 #include "sentence/words.hpp"
 
@@ -16,45 +15,14 @@ bool contains(const std::vector<std::string>& accounts, const std::string& accou
     return std::find(accounts.begin(), accounts.end(), account) != accounts.end();
 }
 
-Error no_such_task(const std::string& id) {
-    return {
-        ErrorCode::not_found,
-        "没有待办 `" + id + "`（也可能已经办完、收回，或不归这个岗位）；用 rota tasks 看现有的待办",
-        "there is no task `" + id +
-            "` (it may be done, withdrawn, or not for this account); see rota tasks"};
-}
-
-bool is_hidden(const Decider& decider, const Task& task) {
-    const StepState& step = decider.at(task.step.path());
-    const Step& rule = decider.step_of(task.step.step);
-    return is_hidden_from(decider.context.types, rule, step, decider.context.actor);
-}
-
-/// The task, if this account may act on it: whoever it was given to, or escalated to.
-Result<const Task*> task_for(const Decider& decider, const std::string& id) {
+/// The task, if the identity may do this with it.
+Result<const Task*> task_for(const Decider& decider, const std::string& id, Verb verb) {
     const auto found = decider.state.tasks.find(id);
     if (found == decider.state.tasks.end()) return no_such_task(id);
     const Task& task = found->second;
-    const std::string& account = decider.context.actor;
-    const StepState& step = decider.at(task.step.path());
-    const bool may = contains(task.to, account) ||
-                     (task.kind == TaskKind::step && contains(step.involved, account));
-    if (!may || is_hidden(decider, task)) return no_such_task(id);
+    const auto capacity = may(verb, decider.identity(), decider.task_subject(task));
+    if (!capacity) return capacity.error();
     return &task;
-}
-
-/// With `claim = true` nobody acts before claiming.
-std::optional<Error> check_claim(const Decider& decider, const Task& task) {
-    if (!decider.step_of(task.step.step).claim || task.kind != TaskKind::step) return std::nullopt;
-    if (task.claimed_by == decider.context.actor) return std::nullopt;
-    if (task.claimed_by.empty()) {
-        return Error{ErrorCode::conflict,
-                     "这件事要先认领：rota do " + task.id + " claim",
-                     "this has to be claimed first: rota do " + task.id + " claim"};
-    }
-    return Error{ErrorCode::conflict,
-                 "已由 " + task.claimed_by + " 认领",
-                 "it has been claimed by " + task.claimed_by};
 }
 
 std::optional<Error> check_day(const Decider& decider, const Task& task) {
@@ -136,7 +104,7 @@ std::optional<Error> check_evidence(const Decider& decider,
 }  // namespace
 
 std::optional<Error> decide_submit(Decider& decider, const input::Submit& input) {
-    const auto found = task_for(decider, input.task);
+    const auto found = task_for(decider, input.task, Verb::submit);
     if (!found) return found.error();
     const Task task = **found;
     input::Submit submit = input;
@@ -147,7 +115,6 @@ std::optional<Error> decide_submit(Decider& decider, const input::Submit& input)
         submit_extension(decider, task, submit);
         return std::nullopt;
     }
-    if (auto error = check_claim(decider, task)) return error;
     if (auto error = check_day(decider, task)) return error;
     auto fields = check_form(task.form, submit.fields, submit.files);
     if (!fields) return fields.error();
@@ -169,7 +136,7 @@ std::optional<Error> decide_submit(Decider& decider, const input::Submit& input)
 }
 
 std::optional<Error> decide_claim(Decider& decider, const input::Claim& input) {
-    const auto found = task_for(decider, input.task);
+    const auto found = task_for(decider, input.task, Verb::claim);
     if (!found) return found.error();
     const Task& task = **found;
     if (!decider.step_of(task.step.step).claim || task.kind != TaskKind::step) {
@@ -177,8 +144,7 @@ std::optional<Error> decide_claim(Decider& decider, const input::Claim& input) {
                      "这件事不用认领，直接办理即可",
                      "this need not be claimed: simply do it"};
     }
-    if (task.claimed_by == decider.context.actor) return std::nullopt;
-    if (!task.claimed_by.empty()) return check_claim(decider, task);
+    if (!task.claimed_by.empty()) return std::nullopt;  // by the account, or one it stands in for
     const StepSpec& spec = *decider.at(task.step.path()).spec;
     event::TaskClaimed claimed{task.id, std::nullopt};
     if (!spec.claim_lapses.empty()) {
@@ -191,13 +157,12 @@ std::optional<Error> decide_claim(Decider& decider, const input::Claim& input) {
 }
 
 std::optional<Error> decide_check_in(Decider& decider, const input::CheckIn& input) {
-    const auto found = task_for(decider, input.task);
+    const auto found = task_for(decider, input.task, Verb::check_in);
     if (!found) return found.error();
     const Task& task = **found;
     if (task.kind != TaskKind::step || !decider.type_of(task.step.step).checks_in) {
         return Error{ErrorCode::conflict, "这件事没有签到", "there is no check-in for this"};
     }
-    if (auto error = check_claim(decider, task)) return error;
     if (auto error = check_day(decider, task)) return error;
     if (decider.at(task.step.path()).has_checked_in) {
         return Error{ErrorCode::conflict, "已经签到过了", "it has been checked in already"};
@@ -209,29 +174,35 @@ std::optional<Error> decide_check_in(Decider& decider, const input::CheckIn& inp
     return std::nullopt;
 }
 
+namespace {
+
+/// Whether the account has read a task, delivery or notice before; nothing when there is none for
+/// it.
+std::optional<bool> has_read(const Decider& decider, const std::string& id) {
+    const std::string& account = decider.account();
+    std::optional<bool> has_read;
+    const auto look_at = [&](const auto& letter) {
+        const subject::Letter subject{letter.to, decider.sender_of(letter.step.path())};
+        if (letter.id == id && capacity_of(Verb::acknowledge, decider.identity(), subject))
+            has_read = letter.readers.contains(account);
+    };
+    for (const Delivery& delivery : decider.state.deliveries) look_at(delivery);
+    for (const Notice& notice : decider.state.notices) look_at(notice);
+    const auto task = decider.state.tasks.find(id);
+    if (task != decider.state.tasks.end()) {
+        const auto subject = decider.task_subject(task->second);
+        if (capacity_of(Verb::acknowledge, decider.identity(), subject))
+            has_read = contains(task->second.readers, account);
+    }
+    return has_read;
+}
+
+}  // namespace
+
 std::optional<Error> decide_read(Decider& decider, const input::Read& input) {
-    const std::string& account = decider.context.actor;
-    bool may = false;
-    bool has_read = false;
-    for (const Delivery& delivery : decider.state.deliveries) {
-        if (delivery.id != input.what || !contains(delivery.to, account)) continue;
-        may = true;
-        has_read = delivery.readers.contains(account);
-    }
-    for (const Notice& notice : decider.state.notices) {
-        if (notice.id != input.what || !contains(notice.to, account)) continue;
-        may = true;
-        has_read = notice.readers.contains(account);
-    }
-    if (const auto task = decider.state.tasks.find(input.what); task != decider.state.tasks.end()) {
-        const StepState& step = decider.at(task->second.step.path());
-        const bool is_copied = step.spec && contains(step.spec->cc, account);
-        may =
-            (contains(task->second.to, account) || is_copied) && !is_hidden(decider, task->second);
-        has_read = contains(task->second.readers, account);
-    }
-    if (!may) return no_such_task(input.what);
-    if (has_read) return std::nullopt;
+    const auto is_read = has_read(decider, input.what);
+    if (!is_read) return no_such_task(input.what);
+    if (*is_read) return std::nullopt;
     decider.hear("read");
     decider.emit(event::WasRead{input.what});
     return std::nullopt;
@@ -285,7 +256,7 @@ Result<Span> asked_span(const Decider& decider,
 }  // namespace
 
 std::optional<Error> decide_extension(Decider& decider, const input::AskExtension& input) {
-    const auto found = task_for(decider, input.task);
+    const auto found = task_for(decider, input.task, Verb::ask_extension);
     if (!found) return found.error();
     const Activation step = (*found)->step;
     if ((*found)->kind != TaskKind::step) return no_such_task(input.task);
@@ -305,7 +276,7 @@ std::optional<Error> decide_extension(Decider& decider, const input::AskExtensio
     task.title = {"延期申请：「" + label.zh + "」",
                   "Extension asked for: \"" + label.in(Language::en) + "\""};
     task.outcomes = {"granted", "refused"};
-    task.item = Value::fields({{"asked_by", decider.context.actor},
+    task.item = Value::fields({{"asked_by", decider.account()},
                                {"because", input.because},
                                {"due", office_time(decider.context.calendar, due)},
                                {"until", office_time(decider.context.calendar, until)}});

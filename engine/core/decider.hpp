@@ -11,8 +11,10 @@
 
 #include "core/decide.hpp"
 #include "core/evolve.hpp"
+#include "core/may.hpp"
 #include "core/navigate.hpp"
 #include "core/scope.hpp"
+#include "core/visibility.hpp"
 #include "model/input.hpp"
 
 namespace rota::core {
@@ -31,7 +33,12 @@ class Decider {
         : definition(definition_in),
           workflow(definition_in.workflow),
           state(state_in),
-          context(context_in) {}
+          context(context_in) {
+        if (context.identity.is_account() && context.people.has_absences()) {
+            deputy_ =
+                on_day(context.identity, context.people, context.calendar.local_date(context.now));
+        }
+    }
 
     const Definition& definition;
     const Workflow& workflow;
@@ -49,7 +56,26 @@ class Decider {
     }
     void order(Effect effect) { out.effects.push_back(std::move(effect)); }
     /// Stamps what follows. Call once a command has been found allowed, before the first event.
-    void hear(const char* what) { emit(event::InputAccepted{context.now, context.actor, what}); }
+    void hear(const char* what) {
+        emit(event::InputAccepted{context.now, context.identity.account, what});
+    }
+    /// Who acts, with those it stands in for at this moment.
+    const Identity& identity() const { return deputy_ ? *deputy_ : context.identity; }
+    const std::string& account() const { return context.identity.account; }
+
+    // What `may` is asked about.
+    subject::Run run_subject() const { return {definition, state, context.people, context.types}; }
+    subject::Step step_subject(const StepPath& path) const {
+        return {step_of(path.step), at(path), context.types};
+    }
+    std::optional<subject::Step> sender_of(const StepPath& path) const {
+        const StepState* step = find_step(workflow, std::as_const(state), path);
+        if (step == nullptr) return std::nullopt;
+        return subject::Step{step_of(path.step), *step, context.types};
+    }
+    subject::Task task_subject(const Task& task) const {
+        return {task, step_subject(task.step.path())};
+    }
 
     const Step& step_of(StepIndex step) const { return workflow.steps[step]; }
     const StepType& type_of(StepIndex step) const;
@@ -122,6 +148,7 @@ class Decider {
     void advance_place(const StepPath& beside);
 
     std::deque<StepPath> touched_;
+    std::optional<Identity> deputy_;  // only of an account, where accounts stand in for others
 };
 
 // One function an input; each checks first and emits only when nothing can be refused any more.
@@ -143,6 +170,12 @@ std::optional<Error> decide_resume(Decider& decider, const input::Resume& input)
 std::optional<Error> decide_cancel(Decider& decider, const input::Cancel& input);
 std::optional<Error> decide_run_again(Decider& decider, const input::RunAgain& input);
 std::optional<Error> decide_retry(Decider& decider, const input::Retry& input);
+
+/// Whether the identity may do this with the whole run, or with a step of it from above.
+std::optional<Error> check_run(const Decider& decider, Verb verb);
+/// What the identity sees of the run: a step that is hidden from it is not there for it, whatever
+/// it may do with the run.
+Visibility sight_of(const Decider& decider);
 
 /// The inputs that came from defaults, evaluated anew.
 void refresh_inputs(Decider& decider);

@@ -201,9 +201,17 @@ std::optional<Error> decide_lost(Decider& decider, const input::Lost& input) {
 }
 
 std::optional<Error> decide_retry(Decider& decider, const input::Retry& input) {
+    if (auto error = check_run(decider, Verb::retry)) return error;
+    const Visibility sight = sight_of(decider);
+    if (input.step) {
+        const bool is_there = find_step(decider.workflow, decider.state, *input.step) != nullptr;
+        if (!is_there || !sight.sees(*input.step))
+            return no_such_step(to_string(decider.workflow, *input.step));
+    }
     std::vector<StepPath> held;
     each_step(decider.workflow, decider.state, [&](const StepPath& path, const StepState& step) {
-        if (is_held(step) && (!input.step || *input.step == path)) held.push_back(path);
+        if (is_held(step) && (!input.step || *input.step == path) && sight.sees(path))
+            held.push_back(path);
     });
     if (held.empty()) {
         return Error{

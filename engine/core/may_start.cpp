@@ -9,7 +9,7 @@ RunState run_to_be(const Workflow& workflow, const input::Start& start, const Co
     draft.id = start.id;
     draft.name = start.name;
     draft.workflow = workflow.id;
-    draft.by = context.actor;
+    draft.by = context.identity.account;
     draft.started = context.now;
     draft.nominal = start.nominal;
     return draft;
@@ -18,19 +18,6 @@ RunState run_to_be(const Workflow& workflow, const input::Start& start, const Co
 std::vector<std::string> starters_of(const Workflow& workflow, const people::Directory& people) {
     const auto& by = workflow.start.by;
     return by.empty() ? people.accounts_of(workflow.owner) : people.accounts_of(by);
-}
-
-std::optional<Error> check_starter(const Workflow& workflow,
-                                   const people::Directory& people,
-                                   const std::string& actor) {
-    if (actor.empty()) return std::nullopt;
-    const auto allowed = starters_of(workflow, people);
-    if (people::is_among(allowed, actor)) return std::nullopt;
-    std::string names;
-    for (const std::string& name : allowed) names += (names.empty() ? "" : " ") + name;
-    return Error{ErrorCode::denied,
-                 actor + " 不能发起这个流程；可以发起的是：" + names,
-                 actor + " may not start this workflow; these may: " + names};
 }
 
 Result<bool> may_start(const Definition& definition,

@@ -1,5 +1,5 @@
-// What is asked before there is a run: who may start one, and whether a start that is due is
-// wanted.
+// What is asked before there is a run: who is named to start one, and whether a start that is due
+// is wanted.
 #pragma once
 
 #include "core/context.hpp"
@@ -12,11 +12,6 @@ namespace rota::core {
 
 /// Whom `by` of `[start]` names, or else the owner.
 std::vector<std::string> starters_of(const Workflow& workflow, const people::Directory& people);
-
-/// An Error unless the actor is one of them; or is nobody: a schedule, or the run that needs it.
-std::optional<Error> check_starter(const Workflow& workflow,
-                                   const people::Directory& people,
-                                   const std::string& actor);
 
 /// The run that is about to be, as far as expressions may ask for it at its start; without inputs.
 RunState run_to_be(const Workflow& workflow, const input::Start& start, const Context& context);

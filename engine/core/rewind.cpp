@@ -40,8 +40,11 @@ bool is_being_undone(const Decider& decider, const StepPath& path) {
 }  // namespace
 
 std::optional<Error> decide_run_again(Decider& decider, const input::RunAgain& input) {
+    if (auto error = check_run(decider, Verb::run_again)) return error;
     const StepState* step = find_step(decider.workflow, decider.state, input.step);
-    if (step == nullptr || step->round == 0) {
+    if (step == nullptr || !sight_of(decider).sees(input.step))
+        return no_such_step(to_string(decider.workflow, input.step));
+    if (step->round == 0) {
         return Error{ErrorCode::conflict,
                      "这一步还没有办过，没有可以重来的",
                      "this step has not run yet, so there is nothing to run again"};

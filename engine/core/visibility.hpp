@@ -7,31 +7,24 @@
 #include <string>
 #include <vector>
 
-#include "core/context.hpp"
+#include "core/may.hpp"
 #include "model/run_state.hpp"
 
 namespace rota::core {
 
-/// True while `hide_from` hides a step from an account; on a visit it ends with the check-in. A
-/// block hides nothing.
-bool is_hidden_from(const StepTypes& types,
-                    const Step& rule,
-                    const StepState& step,
-                    const std::string& account);
-
 class Visibility {
   public:
-    /// `viewer` is an account; nothing stands for the operator at the machine, who sees all but
-    /// what is sealed for everybody.
+    /// The operator at the machine sees all but what is sealed for everybody; an account what it,
+    /// or one that it stands in for, may see.
     Visibility(const Definition& definition,
                const RunState& state,
                const people::Directory& people,
                const StepTypes& types,
-               std::optional<std::string> viewer);
+               Identity viewer);
 
     /// The owner's unit and the operator see all of a run, but what is hidden from them.
     bool sees_all() const { return sees_all_; }
-    bool is_operator() const { return !viewer_; }
+    bool is_operator() const { return viewer_.is_operator() || viewer_.is_engine(); }
     /// Anything at all: otherwise the run does not exist for this viewer.
     bool sees_run() const;
     bool sees(const StepPath& path) const;
@@ -48,18 +41,18 @@ class Visibility {
     bool sees_draw(const Draw& draw) const;
 
   private:
-    bool is_mine(const StepState& step) const;
-    bool holds(const StepState& step) const;
+    bool is_mine(const Step& rule, const StepState& step) const;
     bool hides_list(const Step& block) const;
     bool is_in_hidden_list(const Step& step) const;
     bool is_hidden(const StepPath& path) const;
+    bool is_hidden(const Step& rule, const StepState& step) const;
+    bool is_to_viewer(const StepPath& sender, const std::vector<std::string>& to) const;
 
     const Definition& definition_;
     const RunState& state_;
     const people::Directory& people_;
     const StepTypes& types_;
-    std::optional<std::string> viewer_;
-    std::string unit_;
+    Identity viewer_;
     bool sees_all_ = false;
     std::set<std::string> held_entries_;  // numbers of entries it holds a step about
     std::set<std::string> hidden_steps_;  // ids of steps of which it may not see every activation

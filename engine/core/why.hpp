@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "calendar/calendar.hpp"
 #include "core/visibility.hpp"
 
 namespace rota::core {

@@ -53,10 +53,19 @@ struct UnitList {
     std::vector<std::string> units;
 };
 
+/// Days on which another account stands in for one.
+struct Absence {
+    std::string account;
+    Date from;
+    Date to;  // the last day
+    std::string deputy;
+};
+
 struct Roster {
     std::vector<Kind> kinds;
     std::vector<KindRoles> roles;
     std::vector<UnitList> lists;
+    std::vector<Absence> absences;
 };
 
 // ---- books --------------------------------------------------------------------------------------

@@ -134,6 +134,17 @@ bool Directory::is_account(std::string_view account) const {
     return account_places_.find(account) != account_places_.end();
 }
 
+std::vector<std::string> Directory::acting_for(std::string_view account, const Date& day) const {
+    std::vector<std::string> accounts;
+    for (const Absence& absence : roster_.absences) {
+        const bool stands_in =
+            absence.deputy == account && absence.from <= day && day <= absence.to;
+        const bool is_new = absence.account != account && !is_among(accounts, absence.account);
+        if (stands_in && is_new && is_account(absence.account)) accounts.push_back(absence.account);
+    }
+    return accounts;
+}
+
 std::vector<std::string> Directory::addressable() const {
     std::vector<std::string> names;
     for (const KindRoles& kind : roster_.roles) names.push_back(kind.kind + "s");

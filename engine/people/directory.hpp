@@ -39,6 +39,10 @@ class Directory {
     /// A set: the accounts of all of them, each once, in the order of the addresses.
     std::vector<std::string> accounts_of(const std::vector<std::string>& addresses) const;
     bool is_account(std::string_view account) const;
+    /// The accounts that this one stands in for on a day, in roster order. A deputy's deputy stands
+    /// in for nobody but the deputy.
+    std::vector<std::string> acting_for(std::string_view account, const Date& day) const;
+    bool has_absences() const { return !roster_.absences.empty(); }
     /// Every account there is, in roster order.
     const std::vector<std::string>& accounts() const { return accounts_; }
     /// Everything an address may begin with: units with roles, plurals of kinds, lists.

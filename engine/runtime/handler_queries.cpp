@@ -96,7 +96,7 @@ Result<Value> HandlerQueries::query_entries(LoadedRun& run,
             return bad_request("`find`：" + error->zh, "`find`: " + error->en);
         find = std::get<feel::TreePtr>(parsed);
     }
-    const RunContext context(memory_, run, "");
+    const RunContext context(memory_, run, Identity::of_engine());
     const auto path = core::parse_path(run.definition->workflow, call.activation);
     const core::RunScope behind(*run.definition, run.state, *context, path);
     std::vector<Value> entries;

@@ -1,6 +1,7 @@
 #include "runtime/run_context.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace rota::runtime {
 
@@ -8,11 +9,11 @@ namespace {
 
 core::Context context_at(ShardMemory& memory,
                          Instant now,
-                         const std::string& actor,
+                         const Identity& identity,
                          const core::Lookup& lookup) {
     const language::Office& office = *memory.in_force.office;
     return {now,
-            actor,
+            identity,
             *office.people,
             *office.calendar,
             office.books,
@@ -24,17 +25,19 @@ core::Context context_at(ShardMemory& memory,
 }  // namespace
 
 // A clock that is set back never makes a run go back.
-RunContext::RunContext(ShardMemory& memory, const LoadedRun& run, const std::string& actor)
+RunContext::RunContext(ShardMemory& memory, const LoadedRun& run, Identity identity)
     : memory_(memory),
       run_(&run),
       name_(run.row.name),
-      context_(context_at(memory, std::max(memory.now(), run.state.now), actor, *this)) {}
+      identity_(std::move(identity)),
+      context_(context_at(memory, std::max(memory.now(), run.state.now), identity_, *this)) {}
 
 RunContext::RunContext(ShardMemory& memory, const std::string& name)
     : memory_(memory),
       run_(nullptr),
       name_(name),
-      context_(context_at(memory, memory.now(), "", *this)) {}
+      identity_(Identity::of_engine()),
+      context_(context_at(memory, memory.now(), identity_, *this)) {}
 
 std::optional<Entry> RunContext::entry(std::string_view no) const {
     if (run_ != nullptr) {

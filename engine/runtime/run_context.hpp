@@ -15,7 +15,7 @@ namespace rota::runtime {
 /// What one decision about a run may look up. Lives as long as the decision.
 class RunContext : core::Lookup {
   public:
-    RunContext(ShardMemory& memory, const LoadedRun& run, const std::string& actor);
+    RunContext(ShardMemory& memory, const LoadedRun& run, Identity identity);
     /// Of a run that is not there yet: by its name alone.
     RunContext(ShardMemory& memory, const std::string& name);
     RunContext(const RunContext&) = delete;
@@ -31,6 +31,7 @@ class RunContext : core::Lookup {
     ShardMemory& memory_;
     const LoadedRun* run_;  // or null
     const std::string& name_;
+    const Identity identity_;
     core::Context context_;
 };
 

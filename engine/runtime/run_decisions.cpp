@@ -39,7 +39,8 @@ std::optional<Error> RunDecisions::decide(LoadedRun& run,
                                           const std::string& actor) {
     if (run.events.empty())
         run.had = {!run.state.tasks.empty(), !run.state.awaited.empty(), run.state.has_visits};
-    const RunContext context(memory_, run, actor);
+    const RunContext context(
+        memory_, run, actor.empty() ? Identity::of_engine() : Identity::of_account(actor));
     auto decision = core::decide(*run.definition, run.state, input, *context);
     if (!decision) return decision.error();
     if (!decision->events.empty()) {
@@ -99,7 +100,7 @@ void RunDecisions::order_call(LoadedRun& run, const Activation& step) {
 }
 
 Call RunDecisions::make_call(LoadedRun& run, const Activation& step) {
-    const RunContext context(memory_, run, "");
+    const RunContext context(memory_, run, Identity::of_engine());
     Call call = core::make_call(*run.definition, run.state, step, *context);
     digest::FieldHash key;
     key.add(memory_.options.store_id)

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/may_start.hpp"
+#include "core/may.hpp"
 #include "core/office_time.hpp"
 #include "runtime/startable.hpp"
 
@@ -22,14 +22,17 @@ Error no_schedule(const std::string& workflow) {
 
 }  // namespace
 
-/// The owner of the workflow, or whoever runs the engine.
-std::optional<Error> ScheduleCommands::check_owner(const Workflow& workflow,
-                                                   const std::string& actor) const {
-    if (actor.empty()) return std::nullopt;
-    if (people::is_among(office().people->accounts_of(workflow.owner), actor)) return std::nullopt;
-    return Error{ErrorCode::denied,
-                 actor + " 不是这个流程的负责人（" + workflow.owner + "）",
-                 actor + " is not the owner of this workflow, " + workflow.owner};
+std::optional<Error> ScheduleCommands::check_may(core::Verb verb,
+                                                 const Workflow& workflow,
+                                                 const std::string& actor) const {
+    const Identity identity =
+        core::on_day(actor.empty() ? Identity::of_engine() : Identity::of_account(actor),
+                     *office().people,
+                     office().calendar->local_date(memory_.now()));
+    const auto capacity =
+        core::may(verb, identity, core::subject::Workflow{workflow, *office().people});
+    if (!capacity) return capacity.error();
+    return std::nullopt;
 }
 
 Result<Value> ScheduleCommands::pause_schedule(const command::PauseSchedule& asked,
@@ -38,7 +41,9 @@ Result<Value> ScheduleCommands::pause_schedule(const command::PauseSchedule& ask
     if (found == office().workflows.end()) return no_such_workflow(office(), asked.workflow);
     const Workflow& workflow = found->second->workflow;
     if (!workflow.start.starts_by_itself()) return no_schedule(asked.workflow);
-    if (auto error = check_owner(workflow, actor)) return *error;
+    const core::Verb verb =
+        asked.resumes ? core::Verb::resume_schedule : core::Verb::pause_schedule;
+    if (auto error = check_may(verb, workflow, actor)) return *error;
     if (asked.resumes) return resume_schedule(workflow);
     if (asked.because.empty()) {
         return Error{ErrorCode::invalid,
@@ -116,8 +121,8 @@ Result<Value> ScheduleCommands::backfill(const command::Backfill& asked, const s
     const Workflow& workflow = found->second->workflow;
     const auto schedule = calendar::Schedule::of(workflow);
     if (!schedule) return no_schedule(asked.workflow);
-    if (auto error = check_owner(workflow, actor)) return *error;
-    if (auto error = core::check_starter(workflow, *office().people, actor)) return *error;
+    if (auto error = check_may(core::Verb::backfill, workflow, actor)) return *error;
+    if (auto error = check_may(core::Verb::start, workflow, actor)) return *error;
     const auto& zone = office().calendar->zone();
     const auto tick = std::chrono::microseconds(1);
     const Instant after = zone.to_instant(asked.from, TimeOfDay()) - tick;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "core/may.hpp"
 #include "runtime/command.hpp"
 #include "runtime/start_scheduler.hpp"
 
@@ -21,7 +22,9 @@ class ScheduleCommands {
 
   private:
     const language::Office& office() const { return *memory_.in_force.office; }
-    std::optional<Error> check_owner(const Workflow& workflow, const std::string& actor) const;
+    std::optional<Error> check_may(core::Verb verb,
+                                   const Workflow& workflow,
+                                   const std::string& actor) const;
     Result<Value> resume_schedule(const Workflow& workflow);
     Result<Value> make_up_for(const Workflow& workflow,
                               const calendar::PlannedStart& planned,

@@ -135,7 +135,7 @@ void Witness::check_dues(store::Reader& reader,
     for (const store::RunRow& row : reader.unfinished_runs({})) {
         const auto run = runtime::load_run(row, runs_.at(row.id).definition, reader);
         const core::Context context{std::max(latest, run->state.now),
-                                    "",
+                                    Identity::of_engine(),
                                     *office.people,
                                     *office.calendar,
                                     office.books,

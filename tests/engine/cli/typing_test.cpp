@@ -30,6 +30,7 @@ TEST(Typing, SaysWhatIsWrongInBothLanguages) {
         {{"do", "2018-Q3:notice"}, "还缺 OUTCOME", "OUTCOME is missing"},
         {{"show", "a", "b"}, "多了 `b`", "unexpected argument `b`"},
         {{"runs", "--limit"}, "--limit 后面要写内容", "--limit needs a value"},
+        {{"runs", "--as", ""}, "--as 后面是空的", "--as is empty"},
         {{"runs", "--data"}, "--data 后面要写内容", "--data needs a value"}};
 
     for (const Case& one : cases) {

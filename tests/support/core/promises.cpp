@@ -21,7 +21,8 @@ std::string Rehearsal::take(const Input& input, const std::string& actor) {
     }
     if (const auto* lost = std::get_if<input::Lost>(&input)) owed_.erase(lost->step);
 
-    auto decision = core::decide(definition(), state_, input, context(actor));
+    const Identity identity = actor.empty() ? Identity::of_engine() : Identity::of_account(actor);
+    auto decision = core::decide(definition(), state_, input, context(identity));
     if (!decision) {
         error_ = decision.error();
         EXPECT_EQ(first_difference(before, print(workflow(), state_)), "") << error_->en;

@@ -133,8 +133,8 @@ Rehearsal::Rehearsal(std::shared_ptr<World> world, const std::string& workflow)
 
 Rehearsal::~Rehearsal() = default;
 
-core::Context Rehearsal::context(const std::string& actor) const {
-    return world_->context(*lookup_, actor);
+core::Context Rehearsal::context(const Identity& identity) const {
+    return world_->context(*lookup_, identity);
 }
 
 std::string Rehearsal::decide(const Input& input, const std::string& actor) {

@@ -106,7 +106,7 @@ class Rehearsal {
     const Workflow& workflow() const { return definition_->workflow; }
     const Definition& definition() const { return *definition_; }
     const std::shared_ptr<World>& world() const { return world_; }
-    core::Context context(const std::string& actor = "") const;
+    core::Context context(const Identity& identity = Identity::of_engine()) const;
 
     const StepState& at(const std::string& step) const;
     const OpenStep& open_step(const std::string& step) const;

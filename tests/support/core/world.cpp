@@ -222,9 +222,9 @@ void World::remember(const std::vector<Event>& events) {
     }
 }
 
-core::Context World::context(const core::Lookup& lookup, const std::string& actor) const {
+core::Context World::context(const core::Lookup& lookup, const Identity& identity) const {
     return {now,
-            actor,
+            identity,
             *office_->people,
             *office_->calendar,
             office_->books,

@@ -53,7 +53,8 @@ class World {
 
     /// What decisions do to the ledgers, as the store would write it down.
     void remember(const std::vector<Event>& events);
-    core::Context context(const core::Lookup& lookup, const std::string& actor) const;
+    /// The identity has to live as long as the context.
+    core::Context context(const core::Lookup& lookup, const Identity& identity) const;
 
     Instant now = clock("2018-07-02 09:00");  // a Monday
     std::map<std::string, Entry, std::less<>> entries;
