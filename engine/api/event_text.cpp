@@ -180,7 +180,6 @@ class Tell {
                                                   : "";
         return step(e.step) + due(e) + note;
     }
-    std::string operator()(const DueFilledIn&) const { return {}; }
     std::string operator()(const AlarmRang& e) const {
         switch (e.alarm.kind) {
             case AlarmKind::remind:
@@ -270,13 +269,17 @@ class Tell {
         return step(e.step) + say("查了 ", " asked ") + std::to_string(e.reads.size()) +
                say(" 次", " questions");
     }
+    std::string operator()(const OfLaterVersion&) const {
+        return say("由更新版本的 rota 写成，这个版本不认得",
+                   "written by a later version of rota, not known to this one");
+    }
 
   private:
     std::string say(const std::string& zh, const std::string& en) const {
         return run_.language() == Language::zh ? zh : en;
     }
     std::string in(const LocalizedText& said) const {
-        return run_.language() == Language::zh ? said.zh : said.en;
+        return run_.language() == Language::zh ? said.zh() : said.en();
     }
     std::string with(const std::string& more) const {
         return more.empty() ? "" : say("：", ": ") + more;

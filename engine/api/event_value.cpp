@@ -1,6 +1,5 @@
 #include "api/event_value.hpp"
 
-#include <array>
 #include <string_view>
 
 #include "api/views.hpp"
@@ -10,71 +9,6 @@
 namespace rota::api {
 
 namespace {
-
-/// In the order of the variant.
-constexpr std::array<std::string_view, std::variant_size_v<Event>> kind_names = {
-    "input_accepted",
-    "run_started",
-    "run_ended",
-    "run_paused",
-    "run_resumed",
-    "run_reopened",
-    "inputs_refreshed",
-    "step_skipped",
-    "block_opened",
-    "iteration_ended",
-    "iterations_restarted",
-    "block_ended",
-    "step_scheduled",
-    "step_opened",
-    "step_waiting",
-    "step_finished",
-    "step_closed",
-    "rewound",
-    "attempt_started",
-    "attempt_failed",
-    "attempt_lost",
-    "answer_refused",
-    "retry_scheduled",
-    "retry_began",
-    "step_held",
-    "step_retried",
-    "compensation_started",
-    "step_compensated",
-    "task_opened",
-    "task_closed",
-    "task_submitted",
-    "task_claimed",
-    "task_released",
-    "checked_in",
-    "was_read",
-    "extension_asked",
-    "extension_decided",
-    "due_set",
-    "alarm_rang",
-    "timer_set",
-    "timer_cleared",
-    "timer_fired",
-    "signal_awaited",
-    "signal_came",
-    "signal_taken",
-    "signal_sent",
-    "child_requested",
-    "child_finished",
-    "number_issued",
-    "entry_opened",
-    "entry_amended",
-    "entry_closed",
-    "entry_dropped",
-    "entry_changed_elsewhere",
-    "file_kept",
-    "delivered",
-    "notified",
-    "draw_recorded",
-    "draw_revealed",
-    "warned",
-    "handler_read",
-    "due_filled_in"};
 
 const char* word_of(AlarmKind kind) {
     switch (kind) {
@@ -163,7 +97,11 @@ class Show {
     }
     template <class Enum>
     requires std::is_enum_v<Enum> Value value(Enum v)
-    const { return Value(word_of(v)); }
+    const {
+        const std::string_view word = word_of(v);
+        if (word.empty()) return Value(static_cast<std::int64_t>(v));  // of a later version
+        return Value(std::string(word));
+    }
     template <class T>
     Value value(const std::optional<T>& v) const {
         return v ? value(*v) : Value();
@@ -175,11 +113,20 @@ class Show {
         for (const T& item : v) items.push_back(value(item));
         return Value::list(std::move(items));
     }
-    template <class T>
-    requires requires(const T& t) {
-        T::each(t, [](const char*, const auto&) {});
+    /// By language.
+    Value value(const LocalizedText& v) const {
+        Fields fields;
+        for (const Translation& t : v.all()) fields.set(t.lang, Value(t.text));
+        return Value(std::move(fields));
     }
-    Value value(const T& v) const { return fields_of(v); }
+    Value value(const event::OfLaterVersion& v) const {
+        return Value::fields({{"kind", static_cast<std::int64_t>(v.kind)},
+                              {"bytes", static_cast<std::int64_t>(v.bytes.size())}});
+    }
+    template <HasFields T>
+    Value value(const T& v) const {
+        return fields_of(v);
+    }
     template <class T>
     Value value(const Shared<T>& v) const {
         return value(*v);
@@ -202,7 +149,10 @@ class Show {
 
 }  // namespace
 
-std::string name_of_kind(const Event& event) { return std::string(kind_names[event.index()]); }
+std::string name_of_kind(const Event& event) {
+    if (event.index() == EventKinds::count) return "of_later_version";
+    return std::string(EventKinds::words[event.index()]);
+}
 
 Value event_value(const OpenedRun& run, const Event& event) {
     return std::visit([&](const auto& e) { return Show(run).value(e); }, event);

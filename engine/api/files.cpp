@@ -53,7 +53,7 @@ Result<Value> keep_file(EngineAccess& access,
                               {"type", store::media_type(content, name)}});
     } catch (const store::StoreError& error) {
         return Error{ErrorCode::unavailable,
-                     std::string("文件没有存下：") + error.what(),
+                     "文件没有存下：" + error.zh(),
                      std::string("the file was not kept: ") + error.what()};
     }
 }

@@ -22,8 +22,7 @@ Error no_step(const std::string& step) {
 std::unique_ptr<OpenedRun> open_run(EngineAccess& access,
                                     const store::RunRow& row,
                                     const Viewer& viewer) {
-    auto definition = access.definitions.at(row.definition, *access.reader);
-    auto run = runtime::load_run(row, std::move(definition), *access.reader);
+    auto run = runtime::load_run(row, access.definitions, *access.reader);
     return std::make_unique<OpenedRun>(
         std::move(run), access.office(), access.engine.types(), viewer);
 }

@@ -29,6 +29,8 @@ class OpenedRun {
     const Definition& definition() const { return *run_->definition; }
     const Workflow& workflow() const { return run_->definition->workflow; }
     const RunState& state() const { return run_->state; }
+    /// Why nothing may be decided on it; then it is shown as far as it is understood.
+    const std::optional<Error>& undecidable() const { return run_->undecidable; }
     const core::Visibility& sight() const { return sight_; }
     const language::Office& office() const { return *office_; }
     const StepTypes& types() const { return types_; }

@@ -42,7 +42,7 @@ Value why_value(const OpenedRun& run, const core::Why& why) {
     return Value::fields({{"step", run.name_of(why.step)},
                           {"label", run.label_of(why.step.step)},
                           {"code", why.code},
-                          {"text", run.language() == Language::zh ? why.text.zh : why.text.en},
+                          {"text", run.language() == Language::zh ? why.text.zh() : why.text.en()},
                           {"data", why.data}});
 }
 
@@ -137,6 +137,8 @@ void add_outcome(const OpenedRun& run, Fields& fields) {
         fields.set("because", state.paused_because);
     fields.set("started", run.time(state.started));
     if (state.ended) fields.set("ended", run.time(*state.ended));
+    if (const auto& why = run.undecidable())
+        fields.set("only_shown", run.language() == Language::zh ? why->zh : why->en);
 }
 
 /// Not of a step that will not run, nor of a block whose own steps say it better.
@@ -215,7 +217,8 @@ Value run_view(const OpenedRun& run, Instant now) {
             if (warning.step && !run.sight().sees(*warning.step)) continue;
             warnings.push_back(Value::fields(
                 {{"step", warning.step ? Value(run.name_of(*warning.step)) : Value()},
-                 {"text", run.language() == Language::zh ? warning.what.zh : warning.what.en}}));
+                 {"text",
+                  run.language() == Language::zh ? warning.what.zh() : warning.what.en()}}));
         }
         fields.set("warnings", Value::list(std::move(warnings)));
     }

@@ -74,9 +74,9 @@ Result<Value> show_history(EngineAccess& access, const Viewer& viewer, const Val
     if (!run) return run.error();
     std::vector<Event> events;
     access.reader->journal((*run)->row().number, [&](const store::JournalRow& row) {
-        auto decoded = store::decode(row.payload);
-        if (!decoded) return false;
-        std::move(decoded->begin(), decoded->end(), std::back_inserter(events));
+        auto read = store::read_events(row.payload);
+        if (!read) return false;
+        std::move(read->events.begin(), read->events.end(), std::back_inserter(events));
         return events.size() < (*run)->row().last_event;
     });
     return Value::fields({{"run", (*run)->state().name}, {"events", history_view(**run, events)}});

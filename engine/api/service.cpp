@@ -59,7 +59,7 @@ Result<Answer> handled(EngineAccess& access, const Value& request, const Call& c
         return call(*handler, *viewer);
     } catch (const store::StoreError& error) {
         return Error{ErrorCode::unavailable,
-                     std::string("数据读不出来：") + error.what(),
+                     "数据读不出来：" + error.zh(),
                      std::string("the store cannot be read: ") + error.what()};
     }
 }

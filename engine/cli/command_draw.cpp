@@ -85,8 +85,8 @@ int draw_verify(Session& session, const Arguments& arguments) {
     if (!verdict || verdict->status != AnswerStatus::done) {
         const LocalizedText reason = verdict ? verdict->reason : LocalizedText{};
         return session.fail({ErrorCode::invalid,
-                             "记录不完整，无法复算：" + reason.zh,
-                             "the record cannot be recomputed: " + reason.en});
+                             "记录不完整，无法复算：" + reason.zh(),
+                             "the record cannot be recomputed: " + reason.en()});
     }
     const Value& output = verdict->output;
     if (!session.print_data(output)) print_verdict(session, output);

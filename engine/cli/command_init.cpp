@@ -63,7 +63,7 @@ int init(Session& session, const Arguments& arguments) {
         }
         return exit_done;
     } catch (const store::StoreError& error) {
-        return session.fail({ErrorCode::unavailable, error.what(), error.what()});
+        return session.fail({ErrorCode::unavailable, error.zh(), error.what()});
     }
 }
 

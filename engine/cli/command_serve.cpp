@@ -37,7 +37,7 @@ int serve(Session& session, const Arguments&) {
         sigwait(&ends, &signal);
         return exit_done;
     } catch (const store::StoreError& error) {
-        return session.fail({ErrorCode::unavailable, error.what(), error.what()});
+        return session.fail({ErrorCode::unavailable, error.zh(), error.what()});
     } catch (const std::exception& error) {
         return session.fail({ErrorCode::unavailable,
                              std::string("启动不了：") + error.what(),

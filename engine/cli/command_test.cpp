@@ -169,7 +169,7 @@ class TestRun {
                   shown(turned.value));
         }
         for (const LocalizedText& note : verdict.notes)
-            print("        " + session_.say(note.zh, note.en));
+            print("        " + session_.say(note.zh(), note.en()));
     }
 
     static Value to_value(const rehearse::Expectation& expectation,

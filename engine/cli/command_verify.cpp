@@ -29,6 +29,11 @@ int print_result(Session& session, const Value& result) {
         print(text_of(fault, "what") + " " + text_of(fault, "where") + session.say("：", ": ") +
               text_of(fault, session.language() == Language::zh ? "zh" : "en"));
     }
+    for (const Value& held : result["held"].list()->items) {
+        print(session.say("只能查看 ", "only shown: ") + text_of(held, "run") +
+              session.say("：", ": ") +
+              text_of(held, session.language() == Language::zh ? "zh" : "en"));
+    }
     const std::string counts = session.say(
         text_of(result, "runs") + " 轮、" + text_of(result, "rows") + " 行、" +
             text_of(result, "events") + " 个事件、" + text_of(result, "files") + " 个附件",
@@ -63,7 +68,7 @@ int verify(Session& session, const Arguments& arguments) {
         if (!result) return session.fail(result.error());
         return print_result(session, *result);
     } catch (const store::StoreError& error) {
-        return session.fail({ErrorCode::unavailable, error.what(), error.what()});
+        return session.fail({ErrorCode::unavailable, error.zh(), error.what()});
     }
 }
 

@@ -147,13 +147,13 @@ class Parser {
         } catch (const CLI::CallForHelp& asked) {
             if (const auto extras = app_.remaining(/*recurse=*/true); !extras.empty()) {
                 const LocalizedText mistake = mistake_in(asked);
-                return Session(options).usage(mistake.zh, mistake.en);
+                return Session(options).usage(mistake.zh(), mistake.en());
             }
             std::fputs(help().c_str(), stdout);
             return exit_done;
         } catch (const CLI::ParseError& error) {
             const LocalizedText mistake = mistake_in(error);
-            return Session(options).usage(mistake.zh, mistake.en);
+            return Session(options).usage(mistake.zh(), mistake.en());
         }
         if (!language_word_.empty() && language_word_ != "zh" && language_word_ != "en")
             return Session(options).usage("--lang 可以是 zh、en", "--lang is one of zh, en");

@@ -99,7 +99,7 @@ api::Client* Session::client() {
         }
         client_ = std::move(*connected);
     } catch (const store::StoreError& error) {
-        exit_code_ = fail({ErrorCode::unavailable, error.what(), error.what()});
+        exit_code_ = fail({ErrorCode::unavailable, error.zh(), error.what()});
     }
     return client_.get();
 }

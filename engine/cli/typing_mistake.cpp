@@ -12,9 +12,9 @@ LocalizedText unknown(const LocalizedText& what,
                       const std::vector<std::string>& known,
                       const LocalizedText& see) {
     const std::string near(nearest_of(word, known).value_or(""));
-    LocalizedText said{what.zh + " `" + word + "`", what.en + " `" + word + "`"};
-    said.zh += near.empty() ? "；" + see.zh : "，是不是 `" + near + "`?";
-    said.en += near.empty() ? "; " + see.en : ", did you mean `" + near + "`?";
+    LocalizedText said{what.zh() + " `" + word + "`", what.en() + " `" + word + "`"};
+    said.add(near.empty() ? "；" + see.zh() : "，是不是 `" + near + "`?",
+             near.empty() ? "; " + see.en() : ", did you mean `" + near + "`?");
     return said;
 }
 

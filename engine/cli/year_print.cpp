@@ -297,7 +297,7 @@ class YearPrinter {
         for (const auto& trouble : year_.troubles) {
             rows.push_back({moment(trouble.at),
                             trouble.run + (trouble.step.empty() ? "" : ":" + trouble.step),
-                            say(trouble.what.zh, trouble.what.en)});
+                            say(trouble.what.zh(), trouble.what.en())});
         }
         table(std::move(rows));
     }

@@ -62,7 +62,7 @@ std::optional<Error> decide_start(Decider& decider, const input::Start& input) {
         Fill fill(scope);
         Value value = fill.value(*rule.standard);
         if (fill.exhausted())
-            return Error{ErrorCode::invalid, fill.exhausted()->zh, fill.exhausted()->en};
+            return Error{ErrorCode::invalid, fill.exhausted()->zh(), fill.exhausted()->en()};
         draft.inputs.emplace_back(rule.name, std::move(value));
         started.from_default.push_back(rule.name);
     }

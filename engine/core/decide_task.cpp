@@ -93,8 +93,8 @@ std::optional<Error> check_evidence(const Decider& decider,
     if (missing.empty()) return std::nullopt;
     Error error{ErrorCode::invalid, "还缺佐证：", "evidence is missing: "};
     for (std::size_t i = 0; i < missing.size(); ++i) {
-        error.zh += (i > 0 ? "、" : "") + missing[i].zh;
-        error.en += (i > 0 ? ", " : "") + missing[i].en;
+        error.zh += (i > 0 ? "、" : "") + missing[i].zh();
+        error.en += (i > 0 ? ", " : "") + missing[i].en();
     }
     error.zh += "（照片、文件用 --file \"标签=路径\"，定位用 --location 纬度,经度）";
     error.en += " (photos and files: --file \"label=path\", the place: --location LAT,LON)";

@@ -136,7 +136,11 @@ class Decider {
                 event::CloseReason reason);
 
     // due.cpp: when an open step is due, and what time does then
-    void set_due(const Activation& step, Instant due, event::DueReason reason, bool is_provisional);
+    void set_due(const Activation& step,
+                 Instant due,
+                 event::DueReason reason,
+                 bool is_provisional,
+                 Value filled_in = {});
     std::optional<Failure> set_first_due(const Activation& step);
     std::vector<Alarm> reminders_before(Instant due, const StepSpec& spec) const;
     std::vector<Alarm> alarms_after(Instant due, const StepSpec& spec) const;

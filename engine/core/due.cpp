@@ -68,8 +68,12 @@ std::optional<Failure> Decider::set_first_due(const Activation& step) {
         if (!due) return why;
         const auto at = context.calendar.due_of(context.now, *due);
         if (!at) return bad_sentence("due", at.error());
-        if (rule.due->constant() == nullptr) emit(event::DueFilledIn{step, filled});
-        set_due(step, at->value, event::DueReason::opened, at->is_provisional);
+        const bool is_written_out = rule.due->constant() != nullptr;
+        set_due(step,
+                at->value,
+                event::DueReason::opened,
+                at->is_provisional,
+                is_written_out ? Value() : filled);
     } else if (type_of(step.step).happens && spec.on) {
         const bool published = context.calendar.is_published(*spec.on);
         set_due(step,
@@ -83,9 +87,10 @@ std::optional<Failure> Decider::set_first_due(const Activation& step) {
 void Decider::set_due(const Activation& step,
                       Instant due,
                       event::DueReason reason,
-                      bool is_provisional) {
+                      bool is_provisional,
+                      Value filled_in) {
     const StepSpec& spec = *at(step.path()).spec;
-    event::DueSet set{step, due, {}, reason, is_provisional};
+    event::DueSet set{step, due, {}, reason, is_provisional, std::move(filled_in)};
     for (Alarm& reminder : reminders_before(due, spec)) {
         if (reminder.at > context.now) set.alarms.push_back(std::move(reminder));
     }

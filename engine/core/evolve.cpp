@@ -302,6 +302,7 @@ struct Evolve {
         if (open.due && open.due != e.due) open.former_dues.push_back(*open.due);
         open.due = e.due;
         open.is_provisional = e.is_provisional;
+        if (e.reason == DueReason::opened) open.due_filled_in = e.filled_in;
         if (e.reason == DueReason::pinned) {
             open.pinned_due = e.due;
             open.extensions.clear();
@@ -311,7 +312,6 @@ struct Evolve {
         for (const Alarm& alarm : e.alarms) add_alarm(open, alarm);
         reindex_timer(e.step);
     }
-    void operator()(const DueFilledIn& e) { open_step(e.step).due_filled_in = e.due; }
     void operator()(const AlarmRang& e) { ring(workflow, state, e); }
     void operator()(const TimerSet& e) {
         OpenStep& open = open_step(e.step);
@@ -398,6 +398,7 @@ struct Evolve {
     }
     void operator()(const Warned& e) { state.warnings.push_back(e); }
     void operator()(const HandlerRead&) {}
+    void operator()(const OfLaterVersion&) { ROTA_ASSERT(!"an event of a later version"); }
 };
 
 }  // namespace

@@ -52,7 +52,7 @@ void compensate(Decider& decider, const Activation& failed, const Failure& troub
     decider.close_open(path, event::CloseReason::failed);
     std::vector<Activation> steps = to_undo(decider, path);
     if (steps.empty()) {
-        decider.end_iteration(path, "error", trouble.reason.zh);
+        decider.end_iteration(path, "error", trouble.reason.zh());
         return;
     }
     // What else is open beside it comes to an end before anything is undone.
@@ -85,7 +85,7 @@ void Decider::fail(const Activation& step, const Failure& trouble) {
         case OnError::ask: hold(step, trouble.reason, false); return;
         case OnError::fail:
             close_open(path, event::CloseReason::failed);
-            end_iteration(path, "error", trouble.reason.zh);
+            end_iteration(path, "error", trouble.reason.zh());
             return;
         case OnError::compensate: compensate(*this, step, trouble); return;
         case OnError::keep_going: break;
@@ -168,7 +168,7 @@ void Decider::undone(const Activation& step, bool skipped) {
     if (next) {
         call(*next);
     } else {
-        end_iteration(beside, "error", reason.zh);
+        end_iteration(beside, "error", reason.zh());
     }
 }
 

@@ -31,7 +31,7 @@ Value Fill::expression(const Expression& source) {
         if (!known && saw_.size() < saw_max) saw_.push_back(std::move(saw));
     }
     if (evaluated.exhausted && !exhausted_) exhausted_ = evaluated.exhausted;
-    if (evaluated.value.is_null() && note_.en.empty()) note_ = evaluated.note;
+    if (evaluated.value.is_null() && note_.en().empty()) note_ = evaluated.note;
     return std::move(evaluated.value);
 }
 

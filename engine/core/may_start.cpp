@@ -29,7 +29,8 @@ Result<bool> may_start(const Definition& definition,
     RunScope scope(definition, draft, context, std::nullopt);
     Fill fill(scope);
     const Value value = fill.expression(*condition);
-    if (const auto& said = fill.exhausted()) return Error{ErrorCode::invalid, said->zh, said->en};
+    if (const auto& said = fill.exhausted())
+        return Error{ErrorCode::invalid, said->zh(), said->en()};
     return value == Value(true);
 }
 

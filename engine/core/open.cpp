@@ -60,9 +60,9 @@ void open_block(Decider& decider, const StepPath& path) {
             decider.fail(opened.step,
                          {"workflow.not_a_list",
                           {"`for_each` 得到的不是列表" +
-                               (evaluated.note.zh.empty() ? "" : "：" + evaluated.note.zh),
+                               (evaluated.note.zh().empty() ? "" : "：" + evaluated.note.zh()),
                            "`for_each` did not give a list" +
-                               (evaluated.note.en.empty() ? "" : ": " + evaluated.note.en)},
+                               (evaluated.note.en().empty() ? "" : ": " + evaluated.note.en())},
                           false,
                           {}});
             return;

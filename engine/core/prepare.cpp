@@ -127,7 +127,7 @@ class Parameter {
             Failure why;
             const auto due = due_of(filled, why);
             if (!due)
-                return fail(refused(name, {ErrorCode::invalid, why.reason.zh, why.reason.en}));
+                return fail(refused(name, {ErrorCode::invalid, why.reason.zh(), why.reason.en()}));
             const auto at = calendar.due_of(decider_.context.now, *due);
             return at ? moment_value(at->value) : fail(refused(name, at.error()));
         }
@@ -262,10 +262,7 @@ Failure bad_params(const json::Violation& violation, const LocalizedText& note) 
         {"`" + name + "`：" + violation.error.zh, "`" + name + "`: " + violation.error.en},
         false,
         {}};
-    if (!note.en.empty()) {
-        trouble.reason.zh += "（" + note.zh + "）";
-        trouble.reason.en += " (" + note.en + ")";
-    }
+    if (!note.en().empty()) trouble.reason.add("（" + note.zh() + "）", " (" + note.en() + ")");
     return trouble;
 }
 

@@ -106,8 +106,8 @@ class Explain {
             if (block->block && block->phase != Phase::pending) continue;
             auto reason = step({around, keys});
             if (!reason) return std::nullopt;
-            reason->text.zh = "「" + name(around, Language::zh) + "」" + reason->text.zh;
-            reason->text.en = "\"" + name(around, Language::en) + "\": " + reason->text.en;
+            reason->text = {"「" + name(around, Language::zh) + "」" + reason->text.zh(),
+                            "\"" + name(around, Language::en) + "\": " + reason->text.en()};
             reason->step = path;
             return reason;
         }
@@ -127,7 +127,7 @@ class Explain {
         const event::StepSkipped& skip = *step.skipped;
         const auto& condition = workflow_.steps[path.step].condition;
         // A condition is asked before the step is opened, its owner afterwards.
-        if (step.round > 0 && skip.saw.empty() && !skip.note.en.empty())
+        if (step.round > 0 && skip.saw.empty() && !skip.note.en().empty())
             return make(path, "skipped_by_owner", skip.note);
         std::string saw;
         Fields values;
@@ -139,20 +139,20 @@ class Explain {
         }
         const std::string text = condition ? condition->text : std::string();
         Value data = Value::fields({{"condition", text}, {"saw", Value(std::move(values))}});
-        if (!skip.note.en.empty()) {
+        if (!skip.note.en().empty()) {
             return make(path,
                         "condition_null",
-                        {"条件 `" + text + "` 算不出真假：" + skip.note.zh +
+                        {"条件 `" + text + "` 算不出真假：" + skip.note.zh() +
                              (saw.empty() ? "" : "（" + saw + "）"),
-                         "its condition `" + text + "` is neither true nor false: " + skip.note.en +
-                             (saw.empty() ? "" : " (" + saw + ")")},
+                         "its condition `" + text + "` is neither true nor false: " +
+                             skip.note.en() + (saw.empty() ? "" : " (" + saw + ")")},
                         std::move(data));
         }
         const LocalizedText more = and_also(saw, saw);
         return make(path,
                     "condition_false",
-                    {"条件 `" + text + "` 不成立" + more.zh,
-                     "its condition `" + text + "` is false" + more.en},
+                    {"条件 `" + text + "` 不成立" + more.zh(),
+                     "its condition `" + text + "` is false" + more.en()},
                     std::move(data));
     }
     Why ended(const StepPath& path) const {
@@ -160,8 +160,8 @@ class Explain {
         const LocalizedText more = and_also(state_.say, state_.say);
         return make(path,
                     "run_ended",
-                    {"这一轮已经结束（" + outcome.zh + more.zh + "）",
-                     "the run has ended (" + outcome.en + more.en + ")"},
+                    {"这一轮已经结束（" + outcome.zh() + more.zh() + "）",
+                     "the run has ended (" + outcome.en() + more.en() + ")"},
                     Value::fields({{"outcome", state_.outcome}, {"say", state_.say}}));
     }
     std::optional<Why> iteration_over(const StepPath& path) const {
@@ -178,8 +178,8 @@ class Explain {
             const LocalizedText more = and_also(iteration->say, iteration->say);
             return make(path,
                         "iteration_over",
-                        {"这一项已经结束（" + outcome.zh + more.zh + "）",
-                         "this item has ended (" + outcome.en + more.en + ")"},
+                        {"这一项已经结束（" + outcome.zh() + more.zh() + "）",
+                         "this item has ended (" + outcome.en() + more.en() + ")"},
                         Value::fields({{"outcome", iteration->outcome}, {"say", iteration->say}}));
         }
         return std::nullopt;
@@ -194,11 +194,11 @@ class Explain {
         std::vector<std::string> owner = context_.people.accounts_of(workflow_.owner);
         return make(path,
                     uncertain ? "uncertain" : "held",
-                    {(uncertain ? "" : "出了故障：") + reason.zh + "；等" +
+                    {(uncertain ? "" : "出了故障：") + reason.zh() + "；等" +
                          people(owner, Language::zh) + "决定重试、跳过还是停止",
-                     (uncertain ? "" : "it failed: ") + reason.en + "; waits for " +
+                     (uncertain ? "" : "it failed: ") + reason.en() + "; waits for " +
                          people(owner, Language::en) + " to retry, skip or stop"},
-                    Value::fields({{"reason", reason.en}, {"owner", texts_value(owner)}}));
+                    Value::fields({{"reason", reason.en()}, {"owner", texts_value(owner)}}));
     }
     Why paused(const StepPath& path) const {
         return make(path,
@@ -222,8 +222,8 @@ class Explain {
         if (scope->compensation) {
             return make(path,
                         "undoing",
-                        {"正在撤销已办的步骤：" + scope->compensation->reason.zh,
-                         "what was done is being undone: " + scope->compensation->reason.en});
+                        {"正在撤销已办的步骤：" + scope->compensation->reason.zh(),
+                         "what was done is being undone: " + scope->compensation->reason.en()});
         }
         std::string zh;
         std::string en;
@@ -300,12 +300,12 @@ class Explain {
         const LocalizedText reason = open_step.failure.value_or(LocalizedText{});
         return make(path,
                     "waits_for_retry",
-                    {"第 " + std::to_string(open_step.failures) + " 次没成：" + reason.zh + "；" +
+                    {"第 " + std::to_string(open_step.failures) + " 次没成：" + reason.zh() + "；" +
                          moment(*open_step.retry_at) + " 再试",
-                     "attempt " + std::to_string(open_step.failures) + " failed: " + reason.en +
+                     "attempt " + std::to_string(open_step.failures) + " failed: " + reason.en() +
                          "; the next is at " + moment(*open_step.retry_at)},
                     Value::fields({{"failures", static_cast<std::int64_t>(open_step.failures)},
-                                   {"reason", reason.en},
+                                   {"reason", reason.en()},
                                    {"at", office_time(context_.calendar, *open_step.retry_at)}}));
     }
     Why at_work(const StepPath& path, const OpenStep& open_step) const {
@@ -339,16 +339,15 @@ class Explain {
         add_due(open_step, text, data);
         if (workflow_.steps[path.step].claim) add_claim(claimed, text, data);
         if (open_step.extension) {
-            text.zh += "；已申请延期，等答复";
-            text.en += "; more time was asked for and waits for an answer";
+            text.add("；已申请延期，等答复", "; more time was asked for and waits for an answer");
             data.set("extension_asked", true);
         }
         return make(path, "waits_for_people", std::move(text), Value(std::move(data)));
     }
     void add_day(const StepState& step, LocalizedText& text, Fields& data) const {
         if (!step.spec->on || context_.calendar.local_date(context_.now) >= *step.spec->on) return;
-        text.zh += "；定在 " + to_string(*step.spec->on) + "，还没到";
-        text.en += "; it is set for " + to_string(*step.spec->on);
+        text.add("；定在 " + to_string(*step.spec->on) + "，还没到",
+                 "; it is set for " + to_string(*step.spec->on));
         data.set("on", *step.spec->on);
     }
     void add_due(const OpenStep& open_step, LocalizedText& text, Fields& data) const {
@@ -356,23 +355,23 @@ class Explain {
         data.set("due", office_time(context_.calendar, *open_step.due));
         data.set("late", context_.now > *open_step.due);
         const bool late = context_.now > *open_step.due;
-        text.zh += std::string(late ? "；已逾期，应在 " : "；") + moment(*open_step.due) +
-                   (late ? " 前办结" : " 到期");
-        text.en += (late ? "; overdue since " : "; due ") + moment(*open_step.due);
+        text.add(std::string(late ? "；已逾期，应在 " : "；") + moment(*open_step.due) +
+                     (late ? " 前办结" : " 到期"),
+                 (late ? "; overdue since " : "; due ") + moment(*open_step.due));
         if (open_step.is_provisional) add_unpublished(text, data);
     }
     /// Whoever shows a date that may still change says so.
     static void add_unpublished(LocalizedText& text, Fields& data) {
-        text.zh += "（节假日安排尚未发布，暂按周末推算）";
-        text.en += " (holidays of that year are not published: weekends only)";
+        text.add("（节假日安排尚未发布，暂按周末推算）",
+                 " (holidays of that year are not published: weekends only)");
         data.set("is_provisional", true);
     }
     void add_claim(const std::string& claimed, LocalizedText& text, Fields& data) const {
         data.set("claimed_by", claimed.empty() ? Value() : Value(claimed));
-        text.zh +=
-            claimed.empty() ? "；还没人认领" : "；已由" + people({claimed}, Language::zh) + "认领";
-        text.en += claimed.empty() ? "; nobody has claimed it"
-                                   : "; claimed by " + people({claimed}, Language::en);
+        text.add(
+            claimed.empty() ? "；还没人认领" : "；已由" + people({claimed}, Language::zh) + "认领",
+            claimed.empty() ? "; nobody has claimed it"
+                            : "; claimed by " + people({claimed}, Language::en));
     }
     Why waits_for_child(const StepPath& path, const Child& child) const {
         return make(path,
@@ -386,8 +385,8 @@ class Explain {
         Fields data;
         data.set("signal", open_step.signals.front());
         if (!open_step.timers.empty()) {
-            text.zh += "，最迟到 " + moment(open_step.timers.front().at);
-            text.en += ", at the latest until " + moment(open_step.timers.front().at);
+            text.add("，最迟到 " + moment(open_step.timers.front().at),
+                     ", at the latest until " + moment(open_step.timers.front().at));
             data.set("until", office_time(context_.calendar, open_step.timers.front().at));
         }
         return make(path, "waits_for_signal", std::move(text), Value(std::move(data)));

@@ -6,6 +6,7 @@
 
 #include "language/books.hpp"
 #include "language/calendar.hpp"
+#include "language/level.hpp"
 #include "language/office_reader.hpp"
 #include "language/print.hpp"
 #include "language/report.hpp"
@@ -184,10 +185,10 @@ class Checker {
         std::set<std::string> paths;
         for (const StepSource& source : draft.sources)
             paths.insert(source.files.begin(), source.files.end());
-        const auto [first, is_new] =
-            office_->workflows.emplace(id,
-                                       std::make_shared<const Definition>(make_definition(
-                                           std::move(draft.workflow), paths, folder_, library_)));
+        const auto [first, is_new] = office_->workflows.emplace(
+            id,
+            std::make_shared<const Definition>(make_definition(
+                std::move(draft.workflow), current_level, paths, folder_, library_)));
         if (is_new || id.empty()) return;
         draft.say(Code::duplicate_workflow,
                   draft.id_at,
@@ -211,7 +212,16 @@ Checked check(const std::vector<SourceFile>& files, const StepTypes& types) {
     return Checker(files, types).check();
 }
 
-Result<Definition> compile(const std::vector<SourceFile>& files, const StepTypes& types) {
+Result<Definition> compile(const std::vector<SourceFile>& files,
+                           std::uint64_t level,
+                           const StepTypes& types) {
+    if (level > current_level) {
+        const std::string number = std::to_string(level);
+        return Error{ErrorCode::unavailable,
+                     "流程用的是更新版本的 rota 的语言（第 " + number + " 级）；请用更新的版本",
+                     "the workflow is in the language of a later version of rota (level " + number +
+                         "); use the later version"};
+    }
     Report report;
     const Folder folder(files, report);
     const Library library = read_library(folder, report);
@@ -225,7 +235,7 @@ Result<Definition> compile(const std::vector<SourceFile>& files, const StepTypes
         WorkflowDraft draft = read_workflow(page.sheet, *page.tree, around, report);
         if (report.is_fatal()) break;
         paths.erase(path);
-        return make_definition(std::move(draft.workflow), paths, folder, library);
+        return make_definition(std::move(draft.workflow), level, paths, folder, library);
     }
     const std::vector<Diagnostic> problems = report.take();
     for (const Diagnostic& problem : problems) {

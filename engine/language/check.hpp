@@ -39,7 +39,12 @@ Checked check(const std::vector<SourceFile>& files, const StepTypes& types);
 
 /// A definition from the files that a run kept. Looks at no roster and no books, which may have
 /// changed since, and takes step types as they are now; so it never fails on files that passed
-/// `check` once.
-Result<Definition> compile(const std::vector<SourceFile>& files, const StepTypes& types);
+/// `check` once. An Error for a level that only a later version of the program knows.
+Result<Definition> compile(const std::vector<SourceFile>& files,
+                           std::uint64_t level,
+                           const StepTypes& types);
+
+/// The hash of a definition: what it was made from, and the level that gives it its meaning.
+Bytes32 hash_of(std::uint64_t level, const std::vector<SourceFile>& files);
 
 }  // namespace rota::language

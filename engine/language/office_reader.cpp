@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "digest/sha256.hpp"
+#include "language/check.hpp"
 #include "language/form.hpp"
 #include "language/toml.hpp"
 
@@ -87,6 +88,7 @@ Library read_library(const Folder& folder, Report& report) {
 }
 
 Definition make_definition(Workflow workflow,
+                           std::uint64_t level,
                            const std::set<std::string>& paths,
                            const Folder& folder,
                            const Library& library) {
@@ -104,11 +106,17 @@ Definition make_definition(Workflow workflow,
         if (const auto read = library.documents.find(path); read != library.documents.end())
             definition.documents.emplace(path, read->second.document);
     }
-    digest::FieldHash hash;
-    for (const SourceFile& file : definition.files) hash.add(file.path).add(file.text);
-    definition.hash = hash.finish();
+    definition.level = level;
+    definition.hash = hash_of(level, definition.files);
     definition.workflow = std::move(workflow);
     return definition;
+}
+
+Bytes32 hash_of(std::uint64_t level, const std::vector<SourceFile>& files) {
+    digest::FieldHash hash;
+    hash.add(level);
+    for (const SourceFile& file : files) hash.add(file.path).add(file.text);
+    return hash.finish();
 }
 
 }  // namespace rota::language

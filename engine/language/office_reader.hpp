@@ -59,6 +59,7 @@ Library read_library(const Folder& folder, Report& report);
 /// Fills in what a definition keeps besides its workflow: forms, documents, texts and the hash.
 /// `paths`: of the forms and documents, in any order.
 Definition make_definition(Workflow workflow,
+                           std::uint64_t level,
                            const std::set<std::string>& paths,
                            const Folder& folder,
                            const Library& library);

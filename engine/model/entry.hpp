@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/activation.hpp"
+#include "model/fields.hpp"
 #include "model/ids.hpp"
 #include "model/value.hpp"
 
@@ -28,25 +29,22 @@ struct Entry {
     std::optional<Instant> closed_at;
     std::string closed_by;  // an account, or the step that closed it
     std::string because;    // why it was dropped
-
-    template <class Self, class Visit>
-    static void each(Self& self, Visit&& visit) {
-        visit("no", self.no);
-        visit("id", self.id);
-        visit("book", self.book);
-        visit("run", self.run);
-        visit("step", self.step);
-        visit("opener", self.opener);
-        visit("site", self.site);
-        visit("unit", self.unit);
-        visit("fields", self.fields);
-        visit("status", self.status);
-        visit("opened_at", self.opened_at);
-        visit("closed_at", self.closed_at);
-        visit("closed_by", self.closed_by);
-        visit("because", self.because);
-    }
-    bool operator==(const Entry&) const = default;
+    std::string later;      // fields that a later version of the program added, as they were read
+    ROTA_FIELDS(Entry,
+                no,
+                id,
+                book,
+                run,
+                step,
+                opener,
+                site,
+                unit,
+                fields,
+                status,
+                opened_at,
+                closed_at,
+                closed_by,
+                because);
 };
 
 }  // namespace rota

@@ -1,6 +1,6 @@
 // What events are made of: files and places that were handed in, what an evaluation saw, what a
 // step was opened with, what time will do to it. Kept for ever, as events are; so each lists its
-// fields once, in `each`, as they do.
+// fields once, as they do, and grows as they do.
 #pragma once
 
 #include <cstdint>
@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "model/activation.hpp"
+#include "model/fields.hpp"
+#include "model/localized_text.hpp"
 #include "model/value.hpp"
 
 namespace rota {
@@ -17,24 +19,7 @@ namespace rota {
 struct EvaluatedValue {
     std::string text;
     Value value;
-    template <class Self, class Visit>
-    static void each(Self& self, Visit&& visit) {
-        visit("text", self.text);
-        visit("value", self.value);
-    }
-    bool operator==(const EvaluatedValue&) const = default;
-};
-
-/// A text in both languages, frozen at the time it was made.
-struct LocalizedText {
-    std::string zh;
-    std::string en;
-    template <class Self, class Visit>
-    static void each(Self& self, Visit&& visit) {
-        visit("zh", self.zh);
-        visit("en", self.en);
-    }
-    bool operator==(const LocalizedText&) const = default;
+    ROTA_FIELDS(EvaluatedValue, text, value);
 };
 
 /// A file by its content: {name, sha256, size, type}, and under which label it was handed in.
@@ -44,27 +29,14 @@ struct FileRef {
     std::uint64_t size = 0;
     std::string type;   // "image/jpeg"
     std::string label;  // "photo before"; empty for a file that a step made
-    template <class Self, class Visit>
-    static void each(Self& self, Visit&& visit) {
-        visit("name", self.name);
-        visit("sha256", self.sha256);
-        visit("size", self.size);
-        visit("type", self.type);
-        visit("label", self.label);
-    }
-    bool operator==(const FileRef&) const = default;
+    ROTA_FIELDS(FileRef, name, sha256, size, type, label);
 };
 
 /// Degrees, WGS 84, as the phone gave them; kept as text, since nothing is calculated with them.
 struct Location {
     std::string latitude;
     std::string longitude;
-    template <class Self, class Visit>
-    static void each(Self& self, Visit&& visit) {
-        visit("latitude", self.latitude);
-        visit("longitude", self.longitude);
-    }
-    bool operator==(const Location&) const = default;
+    ROTA_FIELDS(Location, latitude, longitude);
 };
 
 /// One thing that time does to an open step.
@@ -83,13 +55,7 @@ struct Alarm {
     Instant at{};
     AlarmKind kind = AlarmKind::remind;
     std::string text;  // the address, or the task whose claim lapses
-    template <class Self, class Visit>
-    static void each(Self& self, Visit&& visit) {
-        visit("at", self.at);
-        visit("kind", self.kind);
-        visit("text", self.text);
-    }
-    bool operator==(const Alarm&) const = default;
+    ROTA_FIELDS(Alarm, at, kind, text);
 };
 
 /// Everything a step was opened with: what its keys gave, at that moment.
@@ -114,31 +80,27 @@ struct StepSpec {
     std::vector<std::string> overdue;   // sentences, counted anew when due moves
     std::vector<std::string> remind;    //
     std::vector<EvaluatedValue> saw;
-
-    template <class Self, class Visit>
-    static void each(Self& self, Visit&& visit) {
-        visit("params", self.params);
-        visit("who", self.who);
-        visit("cc", self.cc);
-        visit("deputy", self.deputy);
-        visit("hide_from", self.hide_from);
-        visit("extend_by", self.extend_by);
-        visit("handed_in_by", self.handed_in_by);
-        visit("about", self.about);
-        visit("about_unit", self.about_unit);
-        visit("closes", self.closes);
-        visit("where", self.where);
-        visit("site", self.site);
-        visit("unit", self.unit);
-        visit("on", self.on);
-        visit("evidence", self.evidence);
-        visit("extend", self.extend);
-        visit("claim_lapses", self.claim_lapses);
-        visit("overdue", self.overdue);
-        visit("remind", self.remind);
-        visit("saw", self.saw);
-    }
-    bool operator==(const StepSpec&) const = default;
+    ROTA_FIELDS(StepSpec,
+                params,
+                who,
+                cc,
+                deputy,
+                hide_from,
+                extend_by,
+                handed_in_by,
+                about,
+                about_unit,
+                closes,
+                where,
+                site,
+                unit,
+                on,
+                evidence,
+                extend,
+                claim_lapses,
+                overdue,
+                remind,
+                saw);
 };
 
 /// Who waits for a child run.
@@ -147,14 +109,7 @@ struct Parent {
     std::string name;  // public name
     Activation step;
     std::string key;
-    template <class Self, class Visit>
-    static void each(Self& self, Visit&& visit) {
-        visit("run", self.run);
-        visit("name", self.name);
-        visit("step", self.step);
-        visit("key", self.key);
-    }
-    bool operator==(const Parent&) const = default;
+    ROTA_FIELDS(Parent, run, name, step, key);
 };
 
 enum class TaskKind : std::uint8_t {

@@ -171,7 +171,7 @@ struct Task {
     std::string key;
     TaskKind kind = TaskKind::step;
     std::vector<std::string> to;
-    Label title;
+    LocalizedText title;
     Value form;
     std::vector<std::string> outcomes;
     Value file;

@@ -98,7 +98,8 @@ struct Workflow {
 
 /// A workflow with the forms and documents it names: what a run keeps to its end.
 struct Definition {
-    Bytes32 hash{};  // SHA-256 over its files, see language/
+    Bytes32 hash{};           // SHA-256 over its level and its files, see language/
+    std::uint64_t level = 1;  // of the language that it was deployed under
     Workflow workflow;
     std::map<std::string, Form> forms;          // by path
     std::map<std::string, Document> documents;  // by path

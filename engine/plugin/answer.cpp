@@ -162,8 +162,8 @@ class Reader {
         const std::string* zh = details["zh"].text();
         answer.status = is_retry ? AnswerStatus::retry : AnswerStatus::failed;
         answer.code = text_of(result_.error_code);
-        answer.reason.en = text_of(result_.error_message);
-        answer.reason.zh = zh == nullptr ? answer.reason.en : *zh;
+        const std::string en = text_of(result_.error_message);
+        answer.reason = {zh == nullptr ? en : *zh, en};
         if (answer.code.empty()) answer.code = "plugin.error";
         // Exceptions and the like are technical failures, which `retry` is for; a failure that the
         // step itself calls final is not.

@@ -165,7 +165,7 @@ std::string troubles_section(const PageContext& page) {
             "",
             element("td", "", moment(page, trouble.at)) + element("td", "", escaped(where)) +
                 element(
-                    "td", "class=\"loose\"", escaped(page.say(trouble.what.zh, trouble.what.en)))));
+                    "td", "class=\"loose\"", escaped(page.say(trouble.what.zh(), trouble.what.en())))));
     }
     if (!troubles.is_empty()) {
         html += page.section("troubles",

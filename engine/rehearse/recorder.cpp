@@ -67,7 +67,7 @@ class Recorder::Fold {
     void operator()(const event::TaskOpened& e) {
         PlayedTask task;
         name(task, e.step);
-        if (!e.title.zh.empty()) task.label = e.title;
+        if (!e.title.zh().empty()) task.label = e.title.label();
         task.kind = e.kind;
         task.to = e.to;
         if (!e.to.empty()) task.by = e.to.front();

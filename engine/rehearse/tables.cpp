@@ -304,8 +304,8 @@ class Tables {
              {{"at", Holds::moment}, [this](auto& r) { return moment(r.at); }},
              {{"run"}, [](auto& r) { return text_or_null(r.run); }},
              {{"activation"}, [](auto& r) { return text_or_null(r.step); }},
-             {{"zh"}, [](auto& r) { return Value(r.what.zh); }},
-             {{"en"}, [](auto& r) { return Value(r.what.en); }}},
+             {{"zh"}, [](auto& r) { return Value(r.what.zh()); }},
+             {{"en"}, [](auto& r) { return Value(r.what.en()); }}},
             year_.troubles);
     }
 

@@ -18,8 +18,11 @@ class Definitions {
 
     /// False when it was known already: then the store has it, or has been told to keep it.
     bool add(std::shared_ptr<const Definition> definition);
-    /// Throws StoreError when the store does not hold it, or what it holds is damaged.
-    std::shared_ptr<const Definition> at(const Bytes32& hash, store::Reader& reader);
+    /// An Error where this program cannot make sense of it: it is in the language of a later
+    /// version, or no longer compiles. That is no damage: runs with it are shown, and nothing is
+    /// decided on them. Throws StoreError when the store does not hold it, or what it holds was
+    /// changed.
+    Result<std::shared_ptr<const Definition>> at(const Bytes32& hash, store::Reader& reader);
 
   private:
     const StepTypes* types_;

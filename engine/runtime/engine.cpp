@@ -128,7 +128,10 @@ void Engine::Parts::run_loop() {
     name_thread("rota-loop");
     loop_id = std::this_thread::get_id();
     try {
-        loop->begin();
+        if (auto why = store->writer().only_reads())
+            loop->only_read(std::move(*why));
+        else
+            loop->begin();
         while (loop->turn()) {
             const auto wait = loop->wait();
             const auto until = wait ? std::optional(Steady::now() + *wait) : std::nullopt;

@@ -118,7 +118,7 @@ void Loop::on(Command command) {
 
 void Loop::carry_out(Command command) {
     if (is_read_only_ || is_stopping_) {
-        command.reply(read_only_error());
+        command.reply(why_only_read_.value_or(read_only_error()));
         return;
     }
     // Once for all starts of one turn: they were asked for before it.

@@ -81,6 +81,11 @@ class Loop {
 
     /// Takes up what a restart left undone.
     void begin() { shard_.recover(); }
+    /// The store is of a later version: whoever asks for a change is told so. Instead of `begin`.
+    void only_read(Error why) {
+        is_read_only_ = true;
+        why_only_read_ = std::move(why);
+    }
     /// Lets time pass, goes on with what there is, and hands a batch over if none is on its way.
     /// False when it was told to stop and everything is on disk, or nothing more gets there.
     bool turn();
@@ -117,6 +122,7 @@ class Loop {
     std::optional<Instant> looked_at_;  // when it last did without being asked to
     bool is_writing_ = false;           // a batch is on its way to the disk
     bool is_read_only_ = false;
+    std::optional<Error> why_only_read_;  // for good
     bool is_stopping_ = false;
 };
 

@@ -45,7 +45,7 @@ std::optional<Error> OfficeWatch::open() {
 
 void OfficeWatch::keep() {
     const auto office = in_force();
-    if (office == kept_) return;
+    if (office == kept_ || writer_.only_reads()) return;
     const Bytes32 hash = hash_of(office->files);
     store::Batch batch;
     batch.definitions.push_back({hash, "", office->files});

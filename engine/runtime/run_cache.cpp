@@ -9,6 +9,12 @@ namespace {
 // To load a run takes some ten microseconds; so many are in memory at any size of an office.
 constexpr std::size_t runs_max = 512;
 
+Error damaged(const std::string& run) {
+    return {ErrorCode::unavailable,
+            "这一轮的记录已损坏，读不出来；查看：rota verify " + run,
+            "the journal of this run is damaged and cannot be read; see rota verify " + run};
+}
+
 }  // namespace
 
 RunCache::RunCache(store::Reader& reader, const StepTypes& types, TimerIndex& timers, Log log)
@@ -21,14 +27,14 @@ LoadedRun* RunCache::in_memory(const Bytes16& id) {
 
 LoadedRun* RunCache::find(const Bytes16& id) {
     if (LoadedRun* known = in_memory(id)) return known;
-    if (damaged_.contains(id)) return nullptr;
+    if (unusable_.contains(id)) return nullptr;
     const auto row = reader_->run_by_id(id);
     return row ? load(*row) : nullptr;
 }
 
 LoadedRun* RunCache::find(const store::RunRow& row) {
     if (LoadedRun* known = in_memory(row.id)) return known;
-    return damaged_.contains(row.id) ? nullptr : load(row);
+    return unusable_.contains(row.id) ? nullptr : load(row);
 }
 
 LoadedRun* RunCache::find(const std::string& name) {
@@ -41,10 +47,20 @@ bool RunCache::exists(const std::string& name) {
     return names_.contains(name) || reader_->run_by_name(name).has_value();
 }
 
+std::optional<Error> RunCache::why_unusable(const std::string& name) {
+    const auto row = reader_->run_by_name(name);
+    const auto why = row ? unusable_.find(row->id) : unusable_.end();
+    return why == unusable_.end() ? std::nullopt : std::optional(why->second);
+}
+
 LoadedRun* RunCache::load(const store::RunRow& row) {
     try {
-        auto definition = definitions_.at(row.definition, *reader_);
-        auto run = load_run(row, std::move(definition), *reader_);
+        auto run = load_run(row, definitions_, *reader_);
+        if (run->undecidable) {
+            log_(row.name + ": " + run->undecidable->en);
+            unusable_.emplace(row.id, *run->undecidable);
+            return nullptr;
+        }
         LoadedRun& loaded = *run;
         names_[row.name] = row.id;
         runs_[row.id] = std::move(run);
@@ -54,7 +70,7 @@ LoadedRun* RunCache::load(const store::RunRow& row) {
     } catch (const store::StoreError& error) {
         if (!error.is_damage()) throw;  // the disk failed: the journal may be sound
         log_(row.name + ": " + error.what());
-        damaged_.insert(row.id);
+        unusable_.emplace(row.id, damaged(row.name));
         return nullptr;
     }
 }

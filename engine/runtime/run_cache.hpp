@@ -6,8 +6,9 @@
 #include <cstring>
 #include <functional>
 #include <list>
+#include <map>
 #include <memory>
-#include <set>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
@@ -25,14 +26,17 @@ class RunCache {
     using Log = std::function<void(const std::string&)>;
     RunCache(store::Reader& reader, const StepTypes& types, TimerIndex& timers, Log log);
 
-    // Null when there is no such run, or when its journal is damaged.
+    // Null when there is no such run, or when nothing can be decided on it.
     LoadedRun* find(const Bytes16& id);
     LoadedRun* find(const store::RunRow& row);
     LoadedRun* find(const std::string& name);
     /// Only where it is in memory already.
     LoadedRun* in_memory(const Bytes16& id);
-    bool has_damaged() const { return !damaged_.empty(); }
-    /// In memory or on disk, be it damaged.
+    bool has_unusable() const { return !unusable_.empty(); }
+    /// Why nothing can be decided on the run of that name: its journal is damaged, a later version
+    /// of the program wrote part of it, or its workflow cannot be read. Nothing for other names.
+    std::optional<Error> why_unusable(const std::string& name);
+    /// In memory or on disk, usable or not.
     bool exists(const std::string& name);
 
     /// A name for the next run of the workflow. It stays free until `add` takes it.
@@ -73,7 +77,7 @@ class RunCache {
     std::unordered_map<std::string, Bytes16> names_;  // of the runs in memory
     RunNames free_names_;
     std::list<LoadedRun*> resting_;  // the longest resting first
-    std::set<Bytes16> damaged_;      // their journals cannot be read; the other runs go on
+    std::map<Bytes16, Error> unusable_;  // nothing is decided on them; the other runs go on
 };
 
 }  // namespace rota::runtime

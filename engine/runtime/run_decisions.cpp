@@ -17,12 +17,6 @@ namespace {
 
 constexpr std::size_t due_runs_max = 1000;
 
-Error damaged_run(const std::string& name) {
-    return {ErrorCode::unavailable,
-            "这一轮的记录已损坏，读不出来；查看：rota verify " + name,
-            "the journal of this run is damaged and cannot be read; see rota verify " + name};
-}
-
 Answer pending_though_pure() {
     Answer answer;
     answer.status = AnswerStatus::failed;
@@ -56,8 +50,7 @@ std::optional<Error> RunDecisions::decide(LoadedRun& run,
 Result<Value> RunDecisions::decide(const command::ToRun& command, const std::string& actor) {
     LoadedRun* run = memory_.runs.find(command.run);
     if (run == nullptr)
-        return memory_.runs.exists(command.run) ? damaged_run(command.run)
-                                                : no_such_run(command.run);
+        return memory_.runs.why_unusable(command.run).value_or(no_such_run(command.run));
     if (auto error = decide(*run, command.input, actor)) return *error;
     return command.answer.is_null() ? Value::fields({{"run", command.run}}) : command.answer;
 }
@@ -104,7 +97,7 @@ Call RunDecisions::make_call(LoadedRun& run, const Activation& step) {
     Call call = core::make_call(*run.definition, run.state, step, *context);
     digest::FieldHash key;
     key.add(memory_.options.store_id)
-        .add(run.row.name)
+        .add(run.row.id)
         .add(call.step)
         .add(static_cast<std::uint64_t>(step.keys.size()));
     for (const std::string& part : step.keys) key.add(part);

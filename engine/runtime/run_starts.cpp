@@ -54,7 +54,7 @@ Result<Value> RunStarts::start_run(const std::shared_ptr<const Definition>& defi
     recounting_.record_first_calendar();
     if (memory_.runs.keep(definition)) {
         memory_.batch.contents().batch.definitions.push_back(
-            {definition->hash, definition->workflow.id, definition->files});
+            {definition->hash, definition->workflow.id, definition->files, definition->level});
     }
     return Value::fields({{"run", name}});
 }

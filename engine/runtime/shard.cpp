@@ -127,7 +127,7 @@ std::optional<Instant> Shard::next_timer() {
     // Rows of runs that are in memory may be out of date until their batch is on disk; then the
     // file is asked anew. A run that cannot be read stays due for ever; it must not keep the loop
     // awake.
-    const bool may_wait = !memory.runs.has_damaged() && parts_->is_quiet();
+    const bool may_wait = !memory.runs.has_unusable() && parts_->is_quiet();
     const auto on_disk = memory.timers.on_disk();
     if (on_disk && (may_wait || *on_disk > now())) consider(on_disk);
     return earliest;

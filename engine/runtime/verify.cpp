@@ -2,6 +2,7 @@
 
 #include <map>
 #include <set>
+#include <utility>
 
 #include "core/decide.hpp"
 #include "core/evolve.hpp"
@@ -44,7 +45,8 @@ class Verify {
                               {"rows", rows_},
                               {"events", events_},
                               {"files", static_cast<std::int64_t>(files_.size())},
-                              {"faults", Value::list(faults_)}});
+                              {"faults", Value::list(faults_)},
+                              {"held", Value::list(held_)}});
     }
 
   private:
@@ -54,6 +56,7 @@ class Verify {
         std::uint64_t events = 0;
         Bytes32 definition{};  // it began with
         bool is_broken = false;
+        bool is_of_later_version = false;
     };
 
     void fault(const char* what,
@@ -64,6 +67,10 @@ class Verify {
         if (faults_.size() == faults_max) return;
         faults_.push_back(
             Value::fields({{"what", what}, {"where", where}, {"zh", zh}, {"en", en}}));
+    }
+    /// Sound, and yet nothing is decided on it.
+    void hold(const std::string& run, const Error& why) {
+        held_.push_back(Value::fields({{"run", run}, {"zh", why.zh}, {"en", why.en}}));
     }
     void read_runs() {
         constexpr std::size_t chunk = 1000;
@@ -105,9 +112,9 @@ class Verify {
         Chain& chain = run->second;
         if (chain.is_broken) return;
         const Bytes32 hash = store::chain(chain.hash, chain.row.id, row);
-        const auto events = store::decode(row.payload);
-        if (hash != row.hash || row.first != chain.events + 1 || !events ||
-            events->size() != row.count) {
+        const auto read = store::read_events(row.payload);
+        if (hash != row.hash || row.first != chain.events + 1 || !read ||
+            read->events.size() != row.count) {
             chain.is_broken = true;
             fault("journal",
                   where,
@@ -117,7 +124,9 @@ class Verify {
         }
         chain.hash = hash;
         chain.events += row.count;
-        for (const Event& event : *events) {
+        if (!read->is_understood() && !std::exchange(chain.is_of_later_version, true))
+            hold(chain.row.name, store::written_later());
+        for (const Event& event : read->events) {
             collect_files(event);
             if (const auto* started = std::get_if<event::RunStarted>(&event))
                 chain.definition = started->definition;
@@ -144,11 +153,16 @@ class Verify {
 
     /// The state is the fold of the events; the row of the run must say the same.
     void fold(Chain& chain) {
-        if (chain.is_broken) return;
+        if (chain.is_broken || chain.is_of_later_version) return;
         std::shared_ptr<const Definition> definition;
         try {
             // The register may name another; to that the events mean nothing.
-            definition = definitions_.at(chain.definition, *reader_);
+            auto found = definitions_.at(chain.definition, *reader_);
+            if (!found) {
+                hold(chain.row.name, found.error());
+                return;
+            }
+            definition = std::move(*found);
         } catch (const store::StoreError& error) {
             fault("definition", chain.row.name, "流程定义读不出来", error.what());
             return;
@@ -194,7 +208,7 @@ class Verify {
             }
             try {
                 const auto definition = definitions_.at(hash, *reader_);
-                if (definition->workflow.id != row->workflow)
+                if (definition && (*definition)->workflow.id != row->workflow)
                     fault("definition", to_hex(hash), "流程编号被改动", "its id was changed");
             } catch (const store::StoreError& error) {
                 fault("definition", to_hex(hash), "流程定义被改动", error.what());
@@ -241,6 +255,7 @@ class Verify {
     std::int64_t rows_ = 0;
     std::int64_t events_ = 0;
     std::vector<Value> faults_;
+    std::vector<Value> held_;
 };
 
 }  // namespace

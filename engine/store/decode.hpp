@@ -1,6 +1,10 @@
 // Reading back what encode.hpp writes, from bytes that may be anything: every length is checked
 // against what is left, nesting is bounded, and after the first fault everything reads as empty.
-// Only codec.cpp includes this.
+//
+// Other versions of the program are read as far as they can be: fields that a frame ends before
+// have their defaults, fields that it has more are passed over, words without a name keep their
+// number, and a value of an unknown kind ends what can be read of its frame. All but the first are
+// of a later version, and so is what was read.
 #pragma once
 
 #include <algorithm>
@@ -8,6 +12,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 #include "store/encode.hpp"
 #include "store/words.hpp"
@@ -20,14 +25,22 @@ class Decoder {
 
     bool is_sound() const { return sound_; }
     bool is_at_end() const { return bytes_.empty(); }
+    /// Something that this program does not know was read.
+    bool is_of_later_version() const { return later_; }
+    /// Something of a later version was passed over and is lost: written again, it would be gone.
+    bool has_lost_something() const { return lost_; }
+    /// Something was read that the encoder would write in another way, or not at all.
+    bool is_of_other_version() const { return later_ || earlier_; }
 
     std::uint64_t raw() {
-        std::uint64_t number = 0;
-        for (unsigned shift = 0; shift < 64; shift += 7) {
+        const std::uint8_t first = next();
+        if (first < 0x80) return first;  // most are
+        std::uint64_t number = first & 0x7f;
+        for (unsigned shift = 7; shift < 64; shift += 7) {
             const std::uint8_t byte = next();
             if (shift == 63 && byte > 1) return fault();
             number |= static_cast<std::uint64_t>(byte & 0x7f) << shift;
-            if (byte < 0x80) return shift > 0 && byte == 0 ? fault() : number;  // one way only
+            if (byte < 0x80) return byte == 0 ? fault() : number;  // one way only
         }
         return fault();
     }
@@ -52,19 +65,22 @@ class Decoder {
     template <class T>
     requires std::is_enum_v<T>
     void get(T& word) {
+        using Number = std::underlying_type_t<T>;
         const std::uint64_t number = raw();
-        if (number > static_cast<std::uint64_t>(last_of(T{}))) fault();
+        if (number > std::numeric_limits<Number>::max()) fault();
+        if (number > static_cast<std::uint64_t>(last_of(T{}))) later_ = true;
         word = sound_ ? static_cast<T>(number) : T{};
     }
     void get(std::string& text) {
         const std::uint64_t size = raw();
         if (size > bytes_.size()) fault();
-        if (!sound_) return;
+        if (!sound_ || size == 0) return text.clear();
         text.assign(bytes_.substr(0, size));
         bytes_.remove_prefix(size);
     }
     template <std::size_t N>
     void get(std::array<std::uint8_t, N>& bytes) {
+        if (passes_) return;
         if (bytes_.size() < N) fault();
         if (!sound_) return;
         std::copy_n(bytes_.begin(), N, reinterpret_cast<char*>(bytes.data()));
@@ -113,7 +129,7 @@ class Decoder {
     void get(std::vector<T>& items) {
         const std::uint64_t count = raw();
         if (count > bytes_.size()) fault();  // every item takes at least one byte
-        for (std::uint64_t i = 0; i < count && sound_; ++i) get(items.emplace_back());
+        for (std::uint64_t i = 0; i < count && sound_ && !passes_; ++i) get(items.emplace_back());
     }
     void get(Field& field) {
         get(field.first);
@@ -134,9 +150,35 @@ class Decoder {
         get(read);
         value = Shared<T>(std::move(read));
     }
-    template <Listed T>
+    void get(LocalizedText& text) {
+        std::vector<Translation> texts;
+        get(texts);
+        text = LocalizedText(std::move(texts));
+    }
+    template <HasFields T>
     void get(T& value) {
-        T::each(value, [this](const char*, auto& field) { get(field); });
+        const std::uint64_t size = raw();
+        if (size > bytes_.size()) fault();
+        if (passes_) return;
+        const std::string_view after = bytes_.substr(sound_ ? size : 0);
+        bytes_ = bytes_.substr(0, sound_ ? size : 0);
+        ++frames_;
+        T::each(value, [this](const char*, auto& field) {
+            if (!bytes_.empty())
+                get(field);
+            else
+                earlier_ = true;  // or passed over: its default
+        });
+        if (!bytes_.empty()) {
+            later_ = true;
+            if constexpr (KeepsLaterFields<T>)
+                value.later = bytes_;
+            else
+                lost_ = true;
+        }
+        --frames_;
+        passes_ = false;
+        bytes_ = sound_ ? after : std::string_view();
     }
     void get(Value& value) {
         // What a run can make must be readable: an expression nests values 200 deep, and a table of
@@ -163,6 +205,7 @@ class Decoder {
 
   private:
     std::uint8_t next() {
+        if (passes_) return 0;
         if (bytes_.empty()) return static_cast<std::uint8_t>(fault());
         const auto byte = static_cast<std::uint8_t>(bytes_.front());
         bytes_.remove_prefix(1);
@@ -211,12 +254,25 @@ class Decoder {
             case ValueTag::loop_list: return Value(List{read<std::vector<Value>>(), true});
             case ValueTag::fields: return Value(Fields{read<std::vector<Field>>()});
         }
-        fault();
+        pass_over();
         return {};
+    }
+    /// A value of an unknown kind has no end: so the frame around it is what can be passed over.
+    void pass_over() {
+        if (frames_ == 0) fault();
+        later_ = true;
+        lost_ = true;
+        passes_ = true;
+        bytes_ = {};
     }
 
     std::string_view bytes_;
     bool sound_ = true;
+    bool passes_ = false;  // the rest of this frame cannot be read
+    bool later_ = false;
+    bool lost_ = false;
+    bool earlier_ = false;
+    int frames_ = 0;
     int depth_ = 0;
 };
 

@@ -1,6 +1,7 @@
 // Writing values of the model as bytes: whole numbers as varints (7 bits a byte, low ones first;
-// signed ones zigzagged), texts and lists with their length before them, structs by their `each`.
-// Only codec.cpp includes this.
+// signed ones zigzagged), texts and lists with their length before them. A struct is a frame: its
+// length in bytes, then its fields, so that it can grow at its end. Not framed, and so never to
+// grow: the names of steps (StepPath, Activation), spans, and pairs of a name and a value.
 #pragma once
 
 #include <array>
@@ -8,12 +9,17 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
-#include "model/event.hpp"
-#include "model/result.hpp"
+#include "model/activation.hpp"
+#include "model/fields.hpp"
+#include "model/localized_text.hpp"
+#include "model/sentence.hpp"
+#include "model/shared.hpp"
+#include "model/value.hpp"
 
 namespace rota::store {
 
@@ -35,9 +41,10 @@ enum class ValueTag : std::uint8_t {
     fields,
 };
 
+/// A struct that keeps the fields that a later version of the program gave it.
 template <class T>
-concept Listed = requires(const T& value) {
-    T::each(value, [](const char*, const auto&) {});
+concept KeepsLaterFields = requires(T& value) {
+    value.later += std::string();
 };
 
 class Encoder {
@@ -62,7 +69,7 @@ class Encoder {
     void put(T word) { raw(static_cast<std::uint64_t>(word)); }
     void put(const std::string& text) {
         raw(text.size());
-        bytes_ += text;
+        if (!text.empty()) bytes_ += text;  // most are
     }
     template <std::size_t N>
     void put(const std::array<std::uint8_t, N>& bytes) {
@@ -114,15 +121,45 @@ class Encoder {
     void put(const Shared<T>& value) {
         put(*value);
     }
-    template <Listed T>
+    void put(const LocalizedText& text) { put(text.all()); }
+    template <HasFields T>
     void put(const T& value) {
+        const std::size_t at = open();
         T::each(value, [this](const char*, const auto& field) { put(field); });
+        if constexpr (KeepsLaterFields<T>) bytes_ += value.later;
+        close(at);
+    }
+    /// A frame with what is in it already.
+    void put_frame(std::string_view content) {
+        raw(content.size());
+        bytes_ += content;
     }
     void put(const Value& value) {
         std::visit([this](const auto& v) { put_value(v); }, value.any());
     }
 
   private:
+    /// One byte is left for the length of the frame; a longer one is made room for at its end. Most
+    /// are short, and to move the bytes of the others costs less than to count them beforehand.
+    std::size_t open() {
+        bytes_.push_back(0);
+        return bytes_.size();
+    }
+    void close(std::size_t at) {
+        std::size_t size = bytes_.size() - at;
+        if (size < 0x80) {
+            bytes_[at - 1] = static_cast<char>(size);
+            return;
+        }
+        std::array<char, 10> more{};
+        std::size_t count = 0;
+        bytes_[at - 1] = static_cast<char>(0x80 | (size & 0x7f));
+        for (size >>= 7; size >= 0x80; size >>= 7)
+            more[count++] = static_cast<char>(0x80 | (size & 0x7f));
+        more[count++] = static_cast<char>(size);
+        bytes_.insert(at, more.data(), count);
+    }
+
     void tag(ValueTag tag) { bytes_.push_back(static_cast<char>(tag)); }
 
     void put_value(const Null&) { tag(ValueTag::null); }

@@ -153,7 +153,7 @@ struct Project {
     void operator()(const DrawRevealed&) {}
     void operator()(const Warned&) {}
     void operator()(const HandlerRead&) {}
-    void operator()(const DueFilledIn&) {}
+    void operator()(const OfLaterVersion&) {}
 };
 
 }  // namespace

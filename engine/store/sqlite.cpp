@@ -1,6 +1,9 @@
 #include "store/sqlite.hpp"
 
+#include <initializer_list>
+
 #include "store/codec.hpp"
+#include "store/sqlite_later.hpp"
 #include "store/sqlite_parts.hpp"
 #include "store/sqlite_schema.hpp"
 
@@ -10,24 +13,46 @@ namespace {
 
 using namespace sqlite;  // NOLINT(google-build-using-namespace): this file is its front
 
+/// Of a store that a later version made.
+class NoWriter : public Writer {
+  public:
+    explicit NoWriter(LaterFormat why) : why_(std::move(why)) {}
+    void commit(const Batch&) override { throw why_; }
+    std::optional<Error> only_reads() const override {
+        return Error{ErrorCode::unavailable, why_.zh(), why_.what()};
+    }
+    bool wants_maintenance() const override { return false; }
+    void maintain() override {}
+    bool probe() override { return false; }
+
+  private:
+    LaterFormat why_;
+};
+
 class SqliteStore : public Store {
   public:
-    explicit SqliteStore(SqliteOptions options) : options_(std::move(options)), writer_(options_) {}
+    explicit SqliteStore(SqliteOptions options) : options_(std::move(options)) {
+        try {
+            writer_ = std::make_unique<SqliteWriter>(options_);
+        } catch (const LaterFormat& later) {
+            writer_ = std::make_unique<NoWriter>(later);
+        }
+    }
 
     std::unique_ptr<Reader> reader() override { return std::make_unique<SqliteReader>(options_); }
-    Writer& writer() override { return writer_; }
+    Writer& writer() override { return *writer_; }
 
   private:
     SqliteOptions options_;
-    SqliteWriter writer_;
+    std::unique_ptr<Writer> writer_;
 };
 
 /// Compares two tables row by row; both come in the order of their keys.
-bool is_same_table(sqlite3* one, sqlite3* other, const char* name) {
+bool is_same_table(sqlite3* one, sqlite3* other, const char* name, const std::string& rows_of_it) {
     const int columns =
         std::stoi(ask(one, std::string("SELECT count(*) FROM pragma_table_info('") + name + "')"));
-    Statement rows(one, std::string("SELECT * FROM ") + name);
-    Statement others(other, std::string("SELECT * FROM ") + name);
+    Statement rows(one, std::string("SELECT * FROM ") + name + rows_of_it);
+    Statement others(other, std::string("SELECT * FROM ") + name + rows_of_it);
     while (true) {
         const bool more = rows.step();
         if (more != others.step()) return false;
@@ -36,6 +61,12 @@ bool is_same_table(sqlite3* one, sqlite3* other, const char* name) {
             if (rows.bytes(column) != others.bytes(column)) return false;
         }
     }
+}
+
+void run(sqlite3* db, std::initializer_list<std::string> parts) {
+    std::string sql;
+    for (const std::string& part : parts) sql += part;
+    execute(db, sql.c_str());
 }
 
 /// False when the events contradict those before them, which those of a sound journal never do.
@@ -63,8 +94,16 @@ void rebuild_sqlite(const SqliteOptions& options) {
     SqliteReader reader(options);
     sqlite3* db = writer.connection();
     execute(db, "BEGIN IMMEDIATE");
-    for (const char* name : table_names) execute(db, (std::string("DELETE FROM ") + name).c_str());
+    const LaterRuns later(db);
+    // What is not made anew is put back as it was, whatever the events that are read do to it.
+    for (const char* name : table_names) {
+        if (const auto rows = later.rows_of(db, name))
+            run(db, {"DELETE FROM ", name, *rows});
+        else
+            run(db, {"CREATE TEMP TABLE kept_", name, " AS SELECT * FROM ", name});
+    }
     reader.whole_journal([&](const JournalRow& row) {
+        if (later.contains(row.run)) return true;
         const auto events = decode(row.payload);
         if (!events || !is_projected(row.run, *events, writer.tables())) {
             execute(db, "ROLLBACK");
@@ -72,6 +111,11 @@ void rebuild_sqlite(const SqliteOptions& options) {
         }
         return true;
     });
+    for (const char* name : table_names) {
+        if (later.rows_of(db, name)) continue;
+        run(db, {"DELETE FROM ", name});
+        run(db, {"INSERT INTO ", name, " SELECT * FROM kept_", name});
+    }
     execute(db, "COMMIT");
 }
 
@@ -83,17 +127,20 @@ std::vector<std::string> differing_tables(const SqliteOptions& options) {
     const Connection made(raw);
     execute(made.get(), tables_sql);
     execute(made.get(), "BEGIN");
+    const LaterRuns later(db.get());
     {
         SqliteTables tables(made.get());
         Statement rows(db.get(), "SELECT run, payload FROM journal ORDER BY sequence");
         while (rows.step()) {
+            if (later.contains(rows.number(0))) continue;
             const auto events = decode(rows.bytes(1));
             if (events) is_projected(rows.number(0), *events, tables);
         }
     }
     std::vector<std::string> differing;
     for (const char* name : table_names) {
-        if (!is_same_table(db.get(), made.get(), name)) differing.emplace_back(name);
+        const auto rows = later.rows_of(db.get(), name);
+        if (rows && !is_same_table(db.get(), made.get(), name, *rows)) differing.emplace_back(name);
     }
     return differing;
 }

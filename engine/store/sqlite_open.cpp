@@ -43,21 +43,25 @@ void set_common(sqlite3* db) {
     sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
 }
 
+/// 0: of a file without tables.
+int format_of(sqlite3* db) { return std::stoi(ask(db, "PRAGMA user_version")); }
+
+void check_is_not_older(int found) {
+    if (found == 0 || found >= first_format) return;
+    const std::string number = std::to_string(found);
+    throw StoreError("数据文件夹是早期版本的 rota 建的（格式 " + number +
+                         "），这个版本读不了；请用当时的版本办完未了的事，再用 rota init 另建一个",
+                     "the data folder is of an early version of rota (format " + number +
+                         "), which this one cannot read: finish what is open with the version that "
+                         "made it, then make a new folder with rota init");
+}
+
 void make_tables(sqlite3* db) {
-    const std::string version = ask(db, "PRAGMA user_version");
-    if (version == std::to_string(schema_version)) return;
-    const bool is_first = version == "1";  // knew no table of starts
-    if (version != "0" && !is_first) {
-        throw StoreError("the store is of version " + version + ", this program knows version " +
-                         std::to_string(schema_version) + ": use the program that wrote it");
-    }
     execute(db, "BEGIN IMMEDIATE");
-    if (!is_first) {
-        execute(db, truth_sql);
-        execute(db, tables_sql);
-    }
+    execute(db, truth_sql);
+    execute(db, tables_sql);
     execute(db, starts_sql);
-    execute(db, ("PRAGMA user_version=" + std::to_string(schema_version)).c_str());
+    execute(db, ("PRAGMA user_version=" + std::to_string(format)).c_str());
     execute(db, "COMMIT");
 }
 
@@ -91,8 +95,18 @@ std::string_view take(std::string_view& bytes) {
 
 }  // namespace
 
+LaterFormat::LaterFormat(int found)
+    : StoreError("数据由更新版本的 rota 写成（格式 " + std::to_string(found) + "，这个版本认得到 " +
+                     std::to_string(format) + "），这里只能查看；要改动请用更新的版本",
+                 "the data was written by a later version of rota (format " +
+                     std::to_string(found) + ", this one knows " + std::to_string(format) +
+                     "), so it is only read here; to change something, use the later version") {}
+
 Connection open_for_writing(const SqliteOptions& options) {
     Connection db = connect(options, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+    const int found = format_of(db.get());
+    check_is_not_older(found);
+    if (found > format) throw LaterFormat(found);
     set(db.get(), "journal_mode", "WAL", "wal");
     if (ROTA_MUTANT("commit_not_synced"))
         set(db.get(), "synchronous", "NORMAL", "1");
@@ -101,7 +115,7 @@ Connection open_for_writing(const SqliteOptions& options) {
     set_common(db.get());
     // For the indexes of a million runs; taken only as far as it is used.
     set(db.get(), "cache_size", "-16384", "-16384");
-    make_tables(db.get());
+    if (found == 0) make_tables(db.get());
     settle_log(db.get());
     return db;
 }
@@ -109,9 +123,7 @@ Connection open_for_writing(const SqliteOptions& options) {
 Connection open_for_reading(const SqliteOptions& options) {
     Connection db = connect(options, SQLITE_OPEN_READONLY);
     set_common(db.get());
-    if (ask(db.get(), "PRAGMA user_version") == "1")
-        throw StoreError("the store is of version 1: start the engine on it once, and it is of " +
-                         std::to_string(schema_version));
+    check_is_not_older(format_of(db.get()));
     sqlite3_db_config(db.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     return db;
 }

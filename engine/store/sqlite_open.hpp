@@ -6,7 +6,13 @@
 
 namespace rota::store::sqlite {
 
-/// The one connection that writes; makes the tables in a new file.
+/// The store has a format that a later version of the program made: it is only read.
+class LaterFormat : public StoreError {
+  public:
+    explicit LaterFormat(int found);
+};
+
+/// The one connection that writes; makes the tables in a new file. Throws LaterFormat.
 Connection open_for_writing(const SqliteOptions& options);
 Connection open_for_reading(const SqliteOptions& options);
 

@@ -111,7 +111,7 @@ SqliteReader::SqliteReader(const SqliteOptions& options)
       whole_journal_(db_.get(),
                      "SELECT sequence, run, first, count, payload, hash FROM journal "
                      "ORDER BY sequence"),
-      definition_(db_.get(), "SELECT hash, workflow, files FROM definition WHERE hash = ?1"),
+      definition_(db_.get(), "SELECT hash, workflow, files, level FROM definition WHERE hash = ?1"),
       definitions_(db_.get(), "SELECT hash FROM definition ORDER BY hash"),
       item_(db_.get(), "SELECT id, kind, run FROM item WHERE id = ?1"),
       items_beginning_(db_.get(),
@@ -203,7 +203,10 @@ void SqliteReader::whole_journal(const std::function<bool(const JournalRow&)>& r
 std::optional<DefinitionRow> SqliteReader::definition(const Bytes32& hash) {
     definition_.bind(1, hash);
     return one<DefinitionRow>(definition_, [](const Statement& s) {
-        return DefinitionRow{s.array<32>(0), std::string(s.text(1)), decode_files(s.bytes(2))};
+        return DefinitionRow{s.array<32>(0),
+                             std::string(s.text(1)),
+                             decode_files(s.bytes(2)),
+                             static_cast<std::uint64_t>(s.number(3))};
     });
 }
 std::vector<Bytes32> SqliteReader::definitions() {

@@ -3,13 +3,18 @@
 
 namespace rota::store::sqlite {
 
-inline constexpr int schema_version = 2;
+/// Its number grows when an older program must no longer write the store: it reads it, as far as it
+/// can. 3 is the first one with events that can grow; folders of an earlier one are not read.
+/// Fields and kinds of events are no new format: they hold an older program off the runs that have
+/// them.
+inline constexpr int format = 3;
+inline constexpr int first_format = 3;
 
 /// The truth: definitions, the journal, settings, answers to commands.
 inline constexpr const char* truth_sql = R"sql(
 CREATE TABLE setting(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE definition(hash BLOB PRIMARY KEY, workflow TEXT NOT NULL, files BLOB NOT NULL)
-    STRICT, WITHOUT ROWID;
+CREATE TABLE definition(hash BLOB PRIMARY KEY, workflow TEXT NOT NULL, files BLOB NOT NULL,
+    level INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE journal(
     sequence INTEGER PRIMARY KEY,
     run INTEGER NOT NULL,

@@ -45,7 +45,8 @@ SqliteWriter::SqliteWriter(const SqliteOptions& options)
       begin_(db_.get(), "BEGIN IMMEDIATE"),
       commit_(db_.get(), "COMMIT"),
       put_definition_(db_.get(),
-                      "INSERT OR IGNORE INTO definition(hash, workflow, files) VALUES(?1, ?2, ?3)"),
+                      "INSERT OR IGNORE INTO definition(hash, workflow, files, level) "
+                      "VALUES(?1, ?2, ?3, ?4)"),
       add_run_(db_.get(),
                "INSERT INTO run(number, id, name, workflow, definition, phase, outcome, started, "
                "next_timer, has_work, last_event, last_hash) "
@@ -140,6 +141,7 @@ void SqliteWriter::write(const Batch& batch) {
         put_definition_.bind(1, definition.hash)
             .bind(2, definition.workflow)
             .bind_bytes(3, files)
+            .bind(4, static_cast<std::int64_t>(definition.level))
             .run();
     }
     for (const RunChange& change : batch.runs) write(change);

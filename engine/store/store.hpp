@@ -16,6 +16,7 @@
 
 #include "model/event.hpp"
 #include "model/place.hpp"
+#include "model/result.hpp"
 #include "model/run_state.hpp"
 #include "store/start_row.hpp"
 
@@ -26,9 +27,16 @@ namespace rota::store {
 /// exception: the process ends at once, see Writer::commit.)
 class StoreError : public std::runtime_error {
   public:
-    using std::runtime_error::runtime_error;
+    explicit StoreError(const std::string& what) : StoreError(what, what) {}
+    StoreError(std::string zh, const std::string& en)
+        : std::runtime_error(en), zh_(std::move(zh)) {}
+    /// `what()` in Chinese, where there is a sentence for it.
+    const std::string& zh() const { return zh_; }
     /// What is kept is not what was written: whoever reads it again gets the same.
     virtual bool is_damage() const { return false; }
+
+  private:
+    std::string zh_;
 };
 
 class Damage : public StoreError {
@@ -99,6 +107,7 @@ struct DefinitionRow {
     Bytes32 hash{};
     std::string workflow;
     std::vector<SourceFile> files;
+    std::uint64_t level = 1;  // of the language that they are written in
 };
 
 /// One transaction.
@@ -228,6 +237,8 @@ class Writer {
     /// has happened. If it cannot be known whether it has, the process ends with exit code 70
     /// and without an answer to anybody: after the restart, recovery looks.
     virtual void commit(const Batch& batch) = 0;
+    /// A store of a later format is never written: why not, for whoever asks for a change.
+    virtual std::optional<Error> only_reads() const { return std::nullopt; }
     /// True when there is something to tidy.
     virtual bool wants_maintenance() const = 0;
     /// Between batches.

@@ -1,5 +1,5 @@
 // The last word of each enumeration that stands in the journal: a number beyond it is of a later
-// version, or damage. A test holds them to the enumerations.
+// version. A test holds them to the enumerations.
 #pragma once
 
 #include "model/event.hpp"

@@ -60,7 +60,7 @@ Told& Witness::told(const store::RunRow& row, store::Reader& reader) {
     if (!definition) {
         const auto kept = reader.definition(row.definition);
         promise(kept.has_value(), "the definition was not kept:", row.name);
-        auto compiled = language::compile(kept->files, types_);
+        auto compiled = language::compile(kept->files, kept->level, types_);
         promise(compiled.has_value(), "the definition cannot be read:", row.name);
         promise(compiled->hash == row.definition, "another definition was kept:", row.name);
         definition = std::make_shared<const Definition>(std::move(*compiled));

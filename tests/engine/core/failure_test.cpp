@@ -27,7 +27,7 @@ TEST(OnError, AsksTheOwnerUnlessSaidOtherwise) {
     const Task& asked = run.task("f", TaskKind::held);
     EXPECT_THAT(asked.to, ElementsAre("office.head"));
     EXPECT_THAT(asked.outcomes, ElementsAre("retry", "skip", "stop"));
-    EXPECT_EQ(run.open_step("f").failure->en, failed("net.down").reason.en);
+    EXPECT_EQ(run.open_step("f").failure->en(), failed("net.down").reason.en());
 }
 
 TEST(OnError, MayFailTheRun) {
@@ -107,7 +107,7 @@ TEST(Held, IsSkippedByTheOwnerWithAReason) {
     EXPECT_EQ(run.answer_held("f", "skip", "用不着"), "");
 
     EXPECT_EQ(run.phase("f"), "skipped");
-    EXPECT_NE(run.at("f").skipped->note.zh.find("用不着"), std::string::npos);
+    EXPECT_NE(run.at("f").skipped->note.zh().find("用不着"), std::string::npos);
     EXPECT_THAT(run.open(), ElementsAre("z#1"));
 }
 

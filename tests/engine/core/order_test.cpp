@@ -218,7 +218,7 @@ TEST(Loop, OverWhatIsNoListIsHeld) {
     run.start({{"n", 7}});
 
     EXPECT_EQ(run.phase("each"), "held");
-    EXPECT_THAT(run.open_step("each").failure->en, ::testing::HasSubstr("did not give a list"));
+    EXPECT_THAT(run.open_step("each").failure->en(), ::testing::HasSubstr("did not give a list"));
     EXPECT_EQ(run.task("each", TaskKind::held).to, std::vector<std::string>{"office.head"});
     EXPECT_THAT(run.open(), IsEmpty());
 }

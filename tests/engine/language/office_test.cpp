@@ -129,7 +129,7 @@ TEST(Compile, TakesWhatTheCheckerWouldRefuseTodayButCanBeWorkedWith) {
         "[workflow]\nid = \"w\"\nzh = \"流程\"\nowner = \"nobody.here\"\n" +
         step_text("a", "task", "who = \"nobody\"\nif = \"no_such_name\"\nopens = \"no_book\"\n");
 
-    const Result<Definition> compiled = compile({{"w.toml", text}}, all_step_types());
+    const Result<Definition> compiled = compile({{"w.toml", text}}, 1, all_step_types());
 
     ASSERT_TRUE(compiled.has_value());
     EXPECT_EQ(compiled->workflow.steps[0].opens, "no_book");

@@ -51,7 +51,7 @@ TEST(AnswerOf, RefusesMomentsThatFitNoClock) {
         const Answer answer = done_with("[" + std::string(effect) + "]");
 
         EXPECT_EQ(answer.code, "plugin.bad_output") << effect;
-        EXPECT_THAT(answer.reason.en, HasSubstr("_ms")) << effect;
+        EXPECT_THAT(answer.reason.en(), HasSubstr("_ms")) << effect;
     }
 }
 

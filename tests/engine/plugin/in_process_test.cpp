@@ -121,7 +121,7 @@ TEST_F(InProcessTest, TurnsEveryExceptionIntoAFailure) {
         EXPECT_EQ(answer.code, "plugin.exception") << how;
         EXPECT_TRUE(answer.may_be_retried) << how;
     }
-    EXPECT_EQ(fault("exception").reason.en, "boom");
+    EXPECT_EQ(fault("exception").reason.en(), "boom");
 }
 
 TEST_F(InProcessTest, KeepsToWhatTheStepCallsFinal) {
@@ -148,8 +148,8 @@ TEST_F(InProcessTest, RefusesAnAnswerThatTheManifestDoesNotAllow) {
         const Answer answer = fault(how);
         EXPECT_EQ(answer.status, AnswerStatus::failed) << how;
         EXPECT_EQ(answer.code, "plugin.bad_output") << how;
-        EXPECT_THAT(answer.reason.en, HasSubstr(message));
-        EXPECT_FALSE(answer.reason.zh.empty());
+        EXPECT_THAT(answer.reason.en(), HasSubstr(message));
+        EXPECT_FALSE(answer.reason.zh().empty());
         EXPECT_TRUE(answer.effects.is_null());
     }
 }

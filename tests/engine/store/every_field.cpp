@@ -23,6 +23,11 @@ void FillEveryField::set(StepPath& field) {
     set(field.keys);
 }
 
+void FillEveryField::set(LocalizedText& field) {
+    const std::string number = std::to_string(next());
+    field = {"文本" + number, "text " + number};
+}
+
 void FillEveryField::set(Value& field) {
     field = Value::list({Value("值" + std::to_string(next())), value_of_every_kind()});
 }
@@ -57,40 +62,60 @@ Value value_of_every_kind() {
     });
 }
 
-void ShowEveryField::show(const TimeOfDay& field) {
-    text += to_string(field) + "/" + std::to_string(field.nanosecond);
-    if (field.zone.offset_seconds) text += "/" + std::to_string(*field.zone.offset_seconds);
-    if (field.zone.name) text += "/" + *field.zone.name;
-}
-
-void ShowEveryField::show(const Value& field) {
-    struct Show {
-        ShowEveryField& to;
-        void operator()(const Null&) const { to.text += "null"; }
-        void operator()(bool v) const { to.show(v); }
-        void operator()(const Number& v) const { to.text += v.to_string(); }
-        void operator()(const std::string& v) const { to.show(v); }
-        void operator()(const Date& v) const { to.show(v); }
-        void operator()(const TimeOfDay& v) const { to.show(v); }
-        void operator()(const DateTime& v) const { to.show(v); }
-        void operator()(const Months& v) const { to.text += to_string(v); }
-        void operator()(const Duration& v) const { to.text += to_string(v); }
-        void operator()(const Value::ListPtr& v) const {
-            if (v->from_loop) to.text += "loop";
-            to.show(v->items);
-        }
-        void operator()(const Value::FieldsPtr& v) const { to.show(v->items); }
-        void operator()(const Value::RangePtr&) const { to.text += "range"; }
-        void operator()(const Value::FunctionPtr&) const { to.text += "function"; }
-    };
-    std::visit(Show{*this}, field.any());
-}
-
 namespace {
+
+/// A value as one text that tells its kind: the date 2018-07-02 is not the text.
+std::string in_full(const TimeOfDay& time) {
+    std::string text = to_string(time) + "/" + std::to_string(time.nanosecond);
+    if (time.zone.offset_seconds) text += "/" + std::to_string(*time.zone.offset_seconds);
+    if (time.zone.name) text += "/" + *time.zone.name;
+    return text;
+}
+
+std::string in_full(const DateTime& moment) {
+    return to_string(moment.date) + " " + in_full(moment.time);
+}
+
+std::string in_full(const Value& value);
+
+struct InFull {
+    std::string operator()(const Null&) const { return "null"; }
+    std::string operator()(bool v) const { return v ? "yes" : "no"; }
+    std::string operator()(const Number& v) const { return v.to_string(); }
+    std::string operator()(const std::string& v) const {
+        std::string text = "\"";
+        for (const char c : v) {
+            if (static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) == 0xff)
+                text += "\\" + std::to_string(static_cast<unsigned char>(c));
+            else
+                text += c;
+        }
+        return text + '"';
+    }
+    std::string operator()(const Date& v) const { return "date " + to_string(v); }
+    std::string operator()(const TimeOfDay& v) const { return "time " + in_full(v); }
+    std::string operator()(const DateTime& v) const { return "moment " + in_full(v); }
+    std::string operator()(const Months& v) const { return "months " + to_string(v); }
+    std::string operator()(const Duration& v) const { return "duration " + to_string(v); }
+    std::string operator()(const Value::ListPtr& v) const {
+        std::string text = v->from_loop ? "loop [" : "[";
+        for (const Value& item : v->items) text += in_full(item) + ", ";
+        return text + "]";
+    }
+    std::string operator()(const Value::FieldsPtr& v) const {
+        std::string text = "{";
+        for (const auto& [name, value] : v->items) text += name + ": " + in_full(value) + ", ";
+        return text + "}";
+    }
+    std::string operator()(const Value::RangePtr&) const { return "range"; }
+    std::string operator()(const Value::FunctionPtr&) const { return "function"; }
+};
+
+std::string in_full(const Value& value) { return std::visit(InFull(), value.any()); }
 
 template <std::size_t I = 0>
 void add_kinds(std::vector<Event>& events) {
-    if constexpr (I < std::variant_size_v<Event>) {
+    if constexpr (I < EventKinds::count) {
         std::variant_alternative_t<I, Event> event;
         FillEveryField().set(event);
         events.emplace_back(std::move(event));
@@ -99,6 +124,10 @@ void add_kinds(std::vector<Event>& events) {
 }
 
 }  // namespace
+
+void ShowEveryField::show(const DateTime& field) { line(in_full(field)); }
+
+void ShowEveryField::show(const Value& field) { line(in_full(field)); }
 
 std::vector<Event> one_of_every_kind() {
     std::vector<Event> events;
@@ -109,7 +138,9 @@ std::vector<Event> one_of_every_kind() {
 std::string shown(const Event& event) {
     ShowEveryField show;
     std::visit([&](const auto& e) { show.show(e); }, event);
-    return std::to_string(event.index()) + show.text;
+    if (event.index() == EventKinds::count) return "kind of a later version\n" + show.text;
+    return "kind " + std::to_string(EventKinds::numbers[event.index()]) + " " +
+           std::string(EventKinds::words[event.index()]) + "\n" + show.text;
 }
 
 std::string shown(const Entry& entry) {

@@ -55,11 +55,11 @@ class FillEveryField {
         set(value);
         field = Shared<T>(std::move(value));
     }
-    template <class T>
-    requires requires(T& t) {
-        T::each(t, [](const char*, auto&) {});
+    void set(LocalizedText& field);
+    template <HasFields T>
+    void set(T& field) {
+        T::each(field, *this);
     }
-    void set(T& field) { T::each(field, *this); }
 
   private:
     int next() { return ++count_; }
@@ -69,48 +69,36 @@ class FillEveryField {
 /// A value of every kind that a journal can hold, in one list.
 Value value_of_every_kind();
 
-/// `name=value` for every field, in full.
+/// A line for every field, in full, under the path that leads to it: `alarm.text = "…"`.
 class ShowEveryField {
   public:
-    void operator()(const char* name, const auto& field) {
-        text += std::string(name) + "=";
-        show(field);
-        text += ' ';
-    }
-
-    void show(bool field) { text += field ? "yes" : "no"; }
-    void show(std::integral auto field) { text += std::to_string(field); }
-    void show(const std::string& field) { text += '"' + field + '"'; }
-    void show(Instant field) { text += std::to_string(field.time_since_epoch().count()); }
-    void show(const Date& field) { text += to_string(field); }
-    void show(const TimeOfDay& field);
-    void show(const DateTime& field) {
-        show(field.date);
-        show(field.time);
-    }
+    void show(bool field) { line(field ? "yes" : "no"); }
+    void show(std::integral auto field) { line(std::to_string(field)); }
+    void show(const std::string& field) { line('"' + field + '"'); }
+    void show(Instant field) { line(std::to_string(field.time_since_epoch().count())); }
+    void show(const Date& field) { line(to_string(field)); }
+    void show(const DateTime& field);
     void show(const Span& field) {
-        show(field.count);
-        show(field.unit);
+        line(std::to_string(field.count) + " of unit " +
+             std::to_string(static_cast<int>(field.unit)));
     }
-    void show(const Field& field) {
-        text += field.first + ":";
-        show(field.second);
-    }
+    void show(const Field& field) { under(field.first, field.second); }
     void show(const Activation& field) {
         show(field.path());
-        text += '#' + std::to_string(field.round);
+        under("round", field.round);
     }
     void show(const StepPath& field) {
-        show(field.step);
-        show(field.keys);
+        under("step", field.step);
+        under("keys", field.keys);
     }
     void show(const Value& field);
+    void show(const LocalizedText& field) { show(field.all()); }
     template <class T>
     requires std::is_enum_v<T>
-    void show(T field) { text += std::to_string(static_cast<int>(field)); }
+    void show(T field) { line("word " + std::to_string(static_cast<int>(field))); }
     template <std::size_t N>
     void show(const std::array<std::uint8_t, N>& field) {
-        text += to_hex(field);
+        line(to_hex(field));
     }
     template <class T>
     void show(const Shared<T>& field) {
@@ -119,33 +107,37 @@ class ShowEveryField {
     template <class T>
     void show(const std::optional<T>& field) {
         if (field) show(*field);
-        if (!field) text += "none";
+        if (!field) line("none");
     }
     template <class T>
     void show(const std::vector<T>& field) {
-        text += '[';
-        for (const T& item : field) {
-            show(item);
-            text += ',';
-        }
-        text += ']';
+        if (field.empty()) line("[]");
+        for (std::size_t i = 0; i < field.size(); ++i) under(std::to_string(i), field[i]);
     }
-    template <class T>
-    requires requires(const T& t) {
-        T::each(t, [](const char*, const auto&) {});
-    }
+    template <HasFields T>
     void show(const T& field) {
-        text += '{';
-        T::each(field, *this);
-        text += '}';
+        T::each(field, [this](const char* name, const auto& each) { under(name, each); });
     }
 
     std::string text;
+
+  private:
+    template <class T>
+    void under(const std::string& name, const T& field) {
+        const std::size_t size = path_.size();
+        path_ += (path_.empty() ? "" : ".") + name;
+        show(field);
+        path_.resize(size);
+    }
+    void line(const std::string& value) { text += "  " + path_ + " = " + value + "\n"; }
+
+    std::string path_;
 };
 
-/// One event of every kind, with every field set, in the order of the kinds.
+/// One event of every kind, with every field set, in the order of their numbers.
 std::vector<Event> one_of_every_kind();
 
+/// `kind 13 step_opened`, and a line for every field.
 std::string shown(const Event& event);
 std::string shown(const Entry& entry);
 

@@ -152,6 +152,33 @@ TEST_F(Rebuild, LeavesTheTablesAloneWhenARowSaysTheSameTwice) {
     EXPECT_EQ(content(), before);
 }
 
+// A run that a later version has written to is not understood: its rows stay as that version made
+// them, and so do entries and numbers, which many runs write to.
+TEST_F(Rebuild, LeavesTheRowsOfARunOfALaterVersion) {
+    {
+        const auto store = open_sqlite(options);
+        Batch batch;
+        batch.runs.push_back(rows.open(2, {SignalAwaited{step(1), "budget"}}));
+        store->writer().commit(batch);
+        RunChange later = rows.add(1, {OfLaterVersion{4711, "x"}});
+        batch.runs = {later};
+        store->writer().commit(batch);
+    }
+    const std::string sound = content();
+    spoil(
+        "UPDATE item SET kind = 3 WHERE id = 'd1'; UPDATE number SET n = 99;"
+        "UPDATE awaited SET signal = 'rain' WHERE run = 1");
+    const std::string before = content();
+    EXPECT_THAT(differing_tables(options), IsEmpty());
+    spoil("UPDATE awaited SET signal = 'rain' WHERE run = 2");
+    EXPECT_THAT(differing_tables(options), ElementsAre("awaited"));
+
+    rebuild_sqlite(options);
+
+    EXPECT_EQ(content(), before) << "of the other run it is as it was";
+    EXPECT_NE(content(), sound) << "and of that one as it was found";
+}
+
 // Comparing is for `verify`, which has to name what is wrong, not to stop at it.
 TEST_F(Rebuild, ComparesWithWhatCanBeReadOfASpoiltJournal) {
     spoil(

@@ -48,7 +48,7 @@ TEST_F(SqliteTest, WritesWithTheSettingsThatItsPromisesRestOn) {
         {"busy_timeout", "5000"},
         {"wal_autocheckpoint", "0"},
         {"cell_size_check", "1"},
-        {"user_version", "2"},
+        {"user_version", "3"},
     };
 
     for (const auto& [name, value] : settings)
@@ -81,11 +81,30 @@ TEST_F(SqliteTest, KeepsEverythingWhenItIsOpenedAgain) {
     EXPECT_EQ(open_sqlite_reader(options)->last_sequence(), 2);
 }
 
-TEST_F(SqliteTest, RefusesAFileOfALaterVersion) {
-    sqlite::execute(sqlite::open_for_writing(options).get(), "PRAGMA user_version=3");
+TEST_F(SqliteTest, ReadsAFileOfALaterFormatAndNeverWritesIt) {
+    open_sqlite(options)->writer().commit(batch_of(rows.open(1)));
+    sqlite::execute(sqlite::open_for_writing(options).get(), "PRAGMA user_version=99");
 
-    EXPECT_THAT([&] { open_sqlite(options); },
-                ThrowsMessage<StoreError>(HasSubstr("version 3, this program knows version 2")));
+    const auto store = open_sqlite(options);
+
+    EXPECT_TRUE(store->reader()->run(1).has_value());
+    EXPECT_TRUE(open_sqlite_reader(options)->run(1).has_value());
+    EXPECT_THAT([&] { store->writer().commit(batch_of(rows.add(1))); },
+                ThrowsMessage<StoreError>(HasSubstr("format 99")));
+    ASSERT_TRUE(store->writer().only_reads().has_value());
+    EXPECT_THAT(store->writer().only_reads()->en, HasSubstr("use the later version"));
+    EXPECT_THAT(store->writer().only_reads()->zh, HasSubstr("更新的版本"));
+    EXPECT_FALSE(store->writer().probe());
+    EXPECT_EQ(open_sqlite_reader(options)->last_sequence(), 1);
+    EXPECT_THROW(rebuild_sqlite(options), StoreError);
+}
+
+TEST_F(SqliteTest, RefusesAFileOfBeforeTheEventsCouldGrow) {
+    sqlite::execute(sqlite::open_for_writing(options).get(), "PRAGMA user_version=2");
+
+    EXPECT_THAT([&] { open_sqlite(options); }, ThrowsMessage<StoreError>(HasSubstr("rota init")));
+    EXPECT_THAT([&] { open_sqlite_reader(options); },
+                ThrowsMessage<StoreError>(HasSubstr("early version of rota (format 2)")));
 }
 
 TEST_F(SqliteTest, RefusesWhatIsNoDatabase) {

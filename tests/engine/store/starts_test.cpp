@@ -104,24 +104,6 @@ TEST_P(StoreStarts, ThatAreQueuedStaySoWhateverElseIsSaidOfThem) {
     EXPECT_EQ(reader->queued_starts().size(), 1U);
 }
 
-TEST(SqliteStarts, AreKnownToAStoreOfTheFirstVersionWhenItIsOpened) {
-    const TemporaryFolder folder;
-    SqliteOptions options;
-    options.path = (folder.path() / "rota.db").string();
-    {
-        const auto db = sqlite::open_for_writing(options);
-        sqlite::execute(db.get(), "DROP TABLE start");
-        sqlite::execute(db.get(), "INSERT INTO setting VALUES('kept', 'yes')");
-        sqlite::execute(db.get(), "PRAGMA user_version=1");
-    }
-    EXPECT_THROW(open_sqlite_reader(options), StoreError) << "a reader changes nothing";
-
-    const auto store = open_sqlite(options);
-
-    EXPECT_THAT(store->reader()->starts({"", INT64_MAX, 1}), IsEmpty());
-    EXPECT_EQ(store->reader()->setting("kept"), "yes");
-}
-
 }  // namespace
 
 }  // namespace rota::store

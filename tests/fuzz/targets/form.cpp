@@ -100,7 +100,7 @@ void form(std::string_view input) {
     std::vector<std::string> sentences;
     for (const FileRef& file : files) sentences.push_back(file.label);
     for (const LocalizedText& missing : core::missing_evidence(sentences, files, false))
-        check_words(missing.zh, missing.en);
+        check_words(missing.zh(), missing.en());
 }
 
 }  // namespace rota::fuzz

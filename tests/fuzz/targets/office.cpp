@@ -70,7 +70,7 @@ void check_problems(const language::Checked& checked, const std::vector<SourceFi
 /// A run keeps its files and compiles them for as long as it goes on.
 void check_workflows(const language::Office& office) {
     for (const auto& [id, definition] : office.workflows) {
-        const auto again = language::compile(definition->files, step_types());
+        const auto again = language::compile(definition->files, definition->level, step_types());
         check(again.has_value(), "what passed the check compiles", id);
         check(again->hash == definition->hash, "and is the same definition", id);
     }

@@ -65,11 +65,11 @@ void check_answer(const Answer& answer) {
     const auto years = std::chrono::hours(24 * 366 * 100);
     check(answer.retry_after.value_or(std::chrono::milliseconds(0)) <= years,
           "a retry comes while somebody is there");
-    const bool is_whole = json::from_json(json::quoted(answer.reason.zh)).has_value() &&
-                          json::from_json(json::quoted(answer.reason.en)).has_value() &&
+    const bool is_whole = json::from_json(json::quoted(answer.reason.zh())).has_value() &&
+                          json::from_json(json::quoted(answer.reason.en())).has_value() &&
                           json::from_json(json::quoted(answer.code)).has_value() &&
                           json::from_json(json::quoted(answer.outcome)).has_value();
-    check(is_whole, "what an answer says is UTF-8", answer.reason.en);
+    check(is_whole, "what an answer says is UTF-8", answer.reason.en());
 }
 
 }  // namespace

@@ -16,11 +16,6 @@ namespace rota {
 
 namespace {
 
-template <class T>
-concept HasEach = requires(const T& value) {
-    T::each(value, [](const char*, const auto&) {});
-};
-
 /// Any value of the model as one text that tells its kind: the date 2018-07-02 is not the text.
 class Text {
   public:
@@ -60,10 +55,7 @@ class Text {
     void put(const Value& value) {
         std::visit([this](const auto& v) { put_value(v); }, value.any());
     }
-    void put(const Label& label) {
-        put(label.zh);
-        put(label.en);
-    }
+    void put(const LocalizedText& text) { put(text.all()); }
     template <class A, class B>
     void put(const std::pair<A, B>& pair) {
         put(pair.first);
@@ -85,7 +77,7 @@ class Text {
             out += '-';
     }
     template <class Many>
-    requires(!HasEach<Many>) && requires(const Many& many) { many.begin(); }
+    requires(!HasFields<Many>) && requires(const Many& many) { many.begin(); }
     void put(const Many& many) {
         out += '[';
         for (const auto& one : many) {
@@ -94,7 +86,7 @@ class Text {
         }
         out += ']';
     }
-    template <HasEach T>
+    template <HasFields T>
     void put(const T& value) {
         out += '{';
         T::each(value, [this](const char* name, const auto& field) {

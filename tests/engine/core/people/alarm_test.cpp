@@ -169,7 +169,7 @@ TEST(Overdue, GoesToTheOwnerWhereNobodyIsFound) {
     run.wait_until("2018-07-05 09:00");
 
     EXPECT_EQ(rung(run, AlarmKind::escalate).at(0).second, Accounts{"office.head"});
-    EXPECT_THAT(run.state().warnings.at(0).what.en, HasSubstr("it went to the owner"));
+    EXPECT_THAT(run.state().warnings.at(0).what.en(), HasSubstr("it went to the owner"));
 }
 
 TEST(Overdue, HappensOnceForAnEngineThatWasDown) {

@@ -44,7 +44,7 @@ TEST(Due, ThatIsNoneHoldsTheStep) {
     run.start({{"d", "soon"}});
 
     EXPECT_EQ(run.phase("a"), "held");
-    EXPECT_THAT(run.open_step("a").failure->en, HasSubstr("`due`"));
+    EXPECT_THAT(run.open_step("a").failure->en(), HasSubstr("`due`"));
     EXPECT_FALSE(run.has_task("a"));
 }
 
@@ -125,7 +125,7 @@ TEST(On, ThatIsNoDayHoldsTheStep) {
         run.start({{"d", Value()}});
 
         EXPECT_EQ(run.phase("a"), "held") << type;
-        EXPECT_THAT(run.open_step("a").failure->en, HasSubstr("`on`"));
+        EXPECT_THAT(run.open_step("a").failure->en(), HasSubstr("`on`"));
     }
 }
 
@@ -144,7 +144,7 @@ TEST(Sentences, ThatCameOutWrongHoldTheStep) {
         run.start({{"s", 0}});
 
         ASSERT_EQ(run.phase("a"), "held") << key;
-        EXPECT_THAT(run.open_step("a").failure->en, HasSubstr("`" + key + "`"));
+        EXPECT_THAT(run.open_step("a").failure->en(), HasSubstr("`" + key + "`"));
         EXPECT_THAT(run.open_step("a").alarms, IsEmpty());
     }
 }

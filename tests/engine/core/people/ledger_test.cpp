@@ -140,7 +140,7 @@ TEST(About, NeedsAnEntry) {
         run.start();
 
         EXPECT_EQ(run.phase("a"), "held");
-        EXPECT_THAT(run.open_step("a").failure->en, HasSubstr("names no entry of a ledger"));
+        EXPECT_THAT(run.open_step("a").failure->en(), HasSubstr("names no entry of a ledger"));
     }
 }
 

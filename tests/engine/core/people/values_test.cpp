@@ -57,8 +57,8 @@ TEST(Template, OfNothingToFillItsParamNamesTheNull) {
     run.start();
 
     EXPECT_EQ(run.phase("n"), "held");
-    EXPECT_THAT(run.open_step("n").failure->en, HasSubstr("`text`"));
-    EXPECT_THAT(run.open_step("n").failure->en, HasSubstr("("));
+    EXPECT_THAT(run.open_step("n").failure->en(), HasSubstr("`text`"));
+    EXPECT_THAT(run.open_step("n").failure->en(), HasSubstr("("));
 }
 
 TEST(StepValue, HoldsWhatWasHandedInAndWhatCameOut) {

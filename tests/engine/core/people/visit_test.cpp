@@ -163,7 +163,7 @@ TEST(Hidden, FromNobodyIsATechnicalFailure) {
     run.start();
 
     EXPECT_EQ(run.phase("v"), "held");
-    EXPECT_THAT(run.open_step("v").failure->en, HasSubstr("found nobody to hide it from"));
+    EXPECT_THAT(run.open_step("v").failure->en(), HasSubstr("found nobody to hide it from"));
     EXPECT_FALSE(run.has_task("v"));
 }
 

@@ -65,7 +65,7 @@ TEST(Who, FoundNobodyIsTheOwnerWithAWarning) {
 
     EXPECT_EQ(run.task("a").to, Accounts{"office.head"});
     ASSERT_EQ(run.state().warnings.size(), 1u);
-    EXPECT_EQ(run.state().warnings[0].what.en, "`who` found no account; it went to the owner");
+    EXPECT_EQ(run.state().warnings[0].what.en(), "`who` found no account; it went to the owner");
 }
 
 TEST(Who, FoundNobodyIsTheDeputyWhereThereIsOne) {
@@ -74,7 +74,7 @@ TEST(Who, FoundNobodyIsTheDeputyWhereThereIsOne) {
     run.start();
 
     EXPECT_EQ(run.task("a").to, Accounts{"finance.head"});
-    EXPECT_EQ(run.state().warnings.at(0).what.en, "`who` found no account; it went to the deputy");
+    EXPECT_EQ(run.state().warnings.at(0).what.en(), "`who` found no account; it went to the deputy");
 }
 
 TEST(Who, FoundNobodyNeverMeansApproved) {

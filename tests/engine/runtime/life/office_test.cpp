@@ -112,7 +112,7 @@ class EngineRun : public EngineOffice {
         const auto reader = engine_->reader();
         const store::RunRow row = *reader->run(1);
         Definitions definitions(engine_->types());
-        const auto run = load_run(row, definitions.at(row.definition, *reader), *reader);
+        const auto run = load_run(row, definitions, *reader);
         EXPECT_EQ(run->state.phase, RunPhase::ended);
         const auto& finished = run->state.root.steps.back().finished;
         return finished ? finished->output["x"] : Value();
