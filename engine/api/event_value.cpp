@@ -4,64 +4,12 @@
 
 #include "api/views.hpp"
 #include "core/message.hpp"
+#include "model/words.hpp"
 #include "sentence/print.hpp"
 
 namespace rota::api {
 
 namespace {
-
-const char* word_of(AlarmKind kind) {
-    switch (kind) {
-        case AlarmKind::remind: return "remind";
-        case AlarmKind::close: return "close";
-        case AlarmKind::approve: return "approve";
-        case AlarmKind::reject: return "reject";
-        case AlarmKind::remind_daily: return "remind daily";
-        case AlarmKind::escalate: return "escalate";
-        case AlarmKind::hand_over: return "hand over";
-        case AlarmKind::claim_lapses: return "claim lapses";
-    }
-    return "";
-}
-
-const char* word_of(event::CloseReason reason) {
-    switch (reason) {
-        case event::CloseReason::sent_back: return "sent back";
-        case event::CloseReason::cancelled: return "cancelled";
-        case event::CloseReason::stopped: return "stopped";
-        case event::CloseReason::failed: return "failed";
-        case event::CloseReason::run_again: return "run again";
-    }
-    return "";
-}
-
-const char* word_of(event::DueReason reason) {
-    switch (reason) {
-        case event::DueReason::opened: return "opened";
-        case event::DueReason::extended: return "extended";
-        case event::DueReason::calendar_changed: return "calendar changed";
-        case event::DueReason::pinned: return "pinned";
-    }
-    return "";
-}
-
-const char* word_of(TaskKind kind) {
-    switch (kind) {
-        case TaskKind::step: return "step";
-        case TaskKind::held: return "held";
-        case TaskKind::extension: return "extension";
-    }
-    return "";
-}
-
-const char* word_of(EntryStatus status) {
-    switch (status) {
-        case EntryStatus::open: return "open";
-        case EntryStatus::closed: return "closed";
-        case EntryStatus::dropped: return "dropped";
-    }
-    return "";
-}
 
 /// Makes a value of whatever a field of an event is.
 class Show {

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "core/navigate.hpp"
+#include "model/texts.hpp"
 
 namespace rota::api {
 

@@ -3,6 +3,7 @@
 #include "core/navigate.hpp"
 #include "core/office_time.hpp"
 #include "digest/sha256.hpp"
+#include "model/texts.hpp"
 
 namespace rota::api {
 

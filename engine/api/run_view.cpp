@@ -8,31 +8,11 @@
 #include "core/navigate.hpp"
 #include "core/why.hpp"
 #include "json/json.hpp"
+#include "model/words.hpp"
 
 namespace rota::api {
 
 namespace {
-
-const char* word_of(RunPhase phase) {
-    switch (phase) {
-        case RunPhase::active: return "active";
-        case RunPhase::paused: return "paused";
-        case RunPhase::ended: return "ended";
-    }
-    return "";
-}
-
-const char* word_of(Phase phase) {
-    switch (phase) {
-        case Phase::pending: return "pending";
-        case Phase::scheduled: return "scheduled";
-        case Phase::open: return "open";
-        case Phase::held: return "held";
-        case Phase::done: return "done";
-        case Phase::skipped: return "skipped";
-    }
-    return "";
-}
 
 core::WhyContext why_context(const OpenedRun& run, Instant now) {
     return {now, *run.office().people, *run.office().calendar, run.types()};

@@ -2,21 +2,13 @@
 
 #include "api/views.hpp"
 #include "core/navigate.hpp"
+#include "model/words.hpp"
 #include "sentence/parse.hpp"
 #include "sentence/words.hpp"
 
 namespace rota::api {
 
 namespace {
-
-const char* word_of(TaskKind kind) {
-    switch (kind) {
-        case TaskKind::step: return "step";
-        case TaskKind::held: return "held";
-        case TaskKind::extension: return "extension";
-    }
-    return "";
-}
 
 /// What evidence is wanted, as the workflow says it and in words.
 Value evidence_view(const StepSpec& spec, Language language) {

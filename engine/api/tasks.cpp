@@ -7,6 +7,7 @@
 #include "api/handlers.hpp"
 #include "api/views.hpp"
 #include "core/navigate.hpp"
+#include "model/texts.hpp"
 
 namespace rota::api {
 

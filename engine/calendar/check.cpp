@@ -13,7 +13,7 @@ Error wrong(std::string zh, std::string en) {
     return {ErrorCode::invalid, std::move(zh), std::move(en)};
 }
 
-std::string quoted(const Date& date) {
+std::string in_backquotes(const Date& date) {
     return std::string("`").append(to_string(date)).append("`");
 }
 
@@ -22,7 +22,7 @@ void append_two_digits(std::string& text, int number) {
     text += std::to_string(number);
 }
 
-std::string quoted(const OfficeHours& hours) {
+std::string in_backquotes(const OfficeHours& hours) {
     std::string text = "`";
     append_two_digits(text, hours.from.hour);
     text += ':';
@@ -60,7 +60,7 @@ std::optional<Error> error_in_hours(const std::vector<OfficeHours>& hours) {
     }
     int last_end = -1;
     for (const OfficeHours& stretch : hours) {
-        const std::string found = quoted(stretch);
+        const std::string found = in_backquotes(stretch);
         const bool is_stretch = is_on_the_clock(stretch.from) && is_on_the_clock(stretch.to) &&
                                 minutes_of(stretch.from) < minutes_of(stretch.to);
         if (!is_stretch) {
@@ -81,8 +81,8 @@ std::optional<Error> error_in_hours(const std::vector<OfficeHours>& hours) {
 
 std::optional<Error> no_such_day(const Date& date) {
     if (is_valid(date)) return std::nullopt;
-    return wrong("日历上没有 " + quoted(date) + " 这一天",
-                 "expected a day of the calendar; there is no " + quoted(date));
+    return wrong("日历上没有 " + in_backquotes(date) + " 这一天",
+                 "expected a day of the calendar; there is no " + in_backquotes(date));
 }
 
 std::optional<Error> error_in_range(const Date& first, const Date& last, std::int64_t days_max) {
@@ -91,9 +91,10 @@ std::optional<Error> error_in_range(const Date& first, const Date& last, std::in
     }
     const std::int64_t days = days_of(last) - days_of(first) + 1;
     if (days >= 1 && days <= days_max) return std::nullopt;
-    return wrong("起止日期应先起后止，相隔合理；现在是 " + quoted(first) + " 到 " + quoted(last),
-                 "expected a first and a last day, not too far apart; found " + quoted(first) +
-                     " to " + quoted(last));
+    return wrong("起止日期应先起后止，相隔合理；现在是 " + in_backquotes(first) + " 到 " +
+                     in_backquotes(last),
+                 "expected a first and a last day, not too far apart; found " +
+                     in_backquotes(first) + " to " + in_backquotes(last));
 }
 
 std::optional<Error> error_in_holidays(const Holidays& holidays) {
@@ -112,9 +113,10 @@ std::optional<Error> error_in_holidays(const Holidays& holidays) {
         for (const Date& date : holiday.worked) {
             if (auto error = no_such_day(date)) return error;
             if (!days_off.contains(date)) continue;
-            return wrong("同一天不能既放假又上班：" + quoted(date) + "；本地另有安排的写 [[day]]",
-                         "expected a day to be either off or worked; " + quoted(date) +
-                             " is both; what the office does otherwise goes into [[day]]");
+            return wrong(
+                "同一天不能既放假又上班：" + in_backquotes(date) + "；本地另有安排的写 [[day]]",
+                "expected a day to be either off or worked; " + in_backquotes(date) +
+                    " is both; what the office does otherwise goes into [[day]]");
         }
     }
     return std::nullopt;
@@ -126,8 +128,8 @@ std::optional<Error> error_in_local_days(const std::vector<LocalDay>& local_days
         if (auto error = no_such_day(local.date)) return error;
         if (seen.insert(local.date).second) continue;
         return wrong(
-            "[[day]] 里每天只能写一次；" + quoted(local.date) + " 写了两次",
-            "expected each day once in [[day]]; " + quoted(local.date) + " is there twice");
+            "[[day]] 里每天只能写一次；" + in_backquotes(local.date) + " 写了两次",
+            "expected each day once in [[day]]; " + in_backquotes(local.date) + " is there twice");
     }
     return std::nullopt;
 }

@@ -25,7 +25,9 @@ std::optional<std::int64_t> whole(const std::string& text, std::int64_t least, s
     return whole && *whole >= least && *whole <= most ? whole : std::nullopt;
 }
 
-Error usage(const std::string& zh, const std::string& en) { return {ErrorCode::invalid, zh, en}; }
+Error typing_error(const std::string& zh, const std::string& en) {
+    return {ErrorCode::invalid, zh, en};
+}
 
 /// Builds the plan of the year to simulate; an Error is a usage error.
 Result<rehearse::Plan> plan_of(const Arguments& arguments) {
@@ -33,34 +35,36 @@ Result<rehearse::Plan> plan_of(const Arguments& arguments) {
     if (arguments.has("YEAR")) {
         const auto year = whole(arguments.one("YEAR"), 1970, 9999);
         if (!year) {
-            return usage("年份应在 1970 到 9999 之间，如 2027",
-                         "expected a year from 1970 to 9999, such as 2027");
+            return typing_error("年份应在 1970 到 9999 之间，如 2027",
+                                "expected a year from 1970 to 9999, such as 2027");
         }
         plan.first = {*year, 1, 1};
         plan.last = {*year, 12, 31};
     } else if (!arguments.has("--from") || !arguments.has("--to")) {
-        return usage("请写明哪一年，如 rota simulate 2027；或写 --from 和 --to",
-                     "say which year, such as rota simulate 2027; or give --from and --to");
+        return typing_error("请写明哪一年，如 rota simulate 2027；或写 --from 和 --to",
+                            "say which year, such as rota simulate 2027; or give --from and --to");
     }
     for (auto& [name, day] : {std::pair<const char*, Date*>{"--from", &plan.first},
                               std::pair<const char*, Date*>{"--to", &plan.last}}) {
         if (!arguments.has(name)) continue;
         const auto given = parse_date(arguments.one(name));
         if (!given || given->year < 1970 || given->year > 9999) {
-            return usage(std::string(name) + " 要一个 1970 到 9999 年间有的日期，如 2027-01-01",
-                         std::string(name) +
-                             " takes a day of the years 1970 to 9999 that there is, such as "
-                             "2027-01-01");
+            return typing_error(
+                std::string(name) + " 要一个 1970 到 9999 年间有的日期，如 2027-01-01",
+                std::string(name) +
+                    " takes a day of the years 1970 to 9999 that there is, such as "
+                    "2027-01-01");
         }
         *day = *given;
     }
     constexpr std::int64_t days_max = 3660;
     if (days_of(plan.last) - days_of(plan.first) > days_max)
-        return usage("最多演练十年", "at most ten years can be simulated at a time");
+        return typing_error("最多演练十年", "at most ten years can be simulated at a time");
     if (arguments.has("--seed")) {
         const auto seed = whole(arguments.one("--seed"), 0, 1'000'000'000);
         if (!seed) {
-            return usage("--seed 要一个不小于 0 的整数", "--seed takes a whole number from 0 on");
+            return typing_error("--seed 要一个不小于 0 的整数",
+                                "--seed takes a whole number from 0 on");
         }
         plan.seed = static_cast<std::uint64_t>(*seed);
     }

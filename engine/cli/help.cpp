@@ -9,10 +9,10 @@ namespace rota::cli {
 
 namespace {
 
-using Rows = std::vector<std::pair<std::string, std::string>>;
+using Lines = std::vector<std::pair<std::string, std::string>>;
 
 /// Names on the left, what they are on the right; a name that is too long has a line of its own.
-std::string lines_of(const Rows& rows) {
+std::string lines_of(const Lines& rows) {
     constexpr std::size_t widest = 48;
     std::size_t column = 0;
     for (const auto& [name, help] : rows)
@@ -27,13 +27,13 @@ std::string lines_of(const Rows& rows) {
     return text;
 }
 
-std::string section(const Label& title, const Rows& rows, Language language) {
+std::string section(const Label& title, const Lines& rows, Language language) {
     return rows.empty() ? "" : "\n" + title.in(language) + "\n" + lines_of(rows);
 }
 
 bool is_option(const OptionSpec& option) { return option.name.starts_with("-"); }
 
-std::string usage(const std::string& what, Language language) {
+std::string usage_line(const std::string& what, Language language) {
     return Label{"用法：", "Usage: "}.in(language) + "rota " + what + "\n";
 }
 
@@ -77,27 +77,28 @@ const std::vector<OptionSpec>& shared_options() {
 
 std::string help_of_program(Language language) {
     const auto say = [&](const char* zh, const char* en) { return Label{zh, en}.in(language); };
-    Rows steps{{"rota check workflows", say("机构文件有没有错", "are the office's files good?")},
-               {"rota init --office workflows --rehearsal",
-                say("建一个演练用的数据文件夹", "a data folder to try things out")},
-               {"rota start supervision-round --as office.head", say("发起一轮", "start a run")},
-               {"rota tasks", say("有哪些待办，各在谁手上", "what there is to do, and for whom")},
-               {"rota why 2018-Q3", say("每一步在等什么", "what each step waits for")}};
-    Rows names;
+    Lines steps{{"rota check workflows", say("机构文件有没有错", "are the office's files good?")},
+                {"rota init --office workflows --rehearsal",
+                 say("建一个演练用的数据文件夹", "a data folder to try things out")},
+                {"rota start supervision-round --as office.head", say("发起一轮", "start a run")},
+                {"rota tasks", say("有哪些待办，各在谁手上", "what there is to do, and for whom")},
+                {"rota why 2018-Q3", say("每一步在等什么", "what each step waits for")}};
+    Lines names;
     for (const CommandSpec& command : commands())
         names.emplace_back(command.name, command.help.in(language));
-    Rows options;
+    Lines options;
     for (const OptionSpec& option : shared_options())
         options.emplace_back(option.name, option.help.in(language));
-    const Rows codes{{"0", say("办成，或问的事属实", "done, or what was asked is true")},
-                     {"1", say("事情本身没成", "the thing itself failed")},
-                     {"2", say("命令写错", "usage error")},
-                     {"3", say("没有这个，或不归这个岗位看", "not found, or not for this account")},
-                     {"4", say("不允许", "not allowed")},
-                     {"5", say("现在不行", "conflict: not possible in the present state")},
-                     {"6", say("连不上引擎或数据", "engine or data unreachable")}};
+    const Lines codes{
+        {"0", say("办成，或问的事属实", "done, or what was asked is true")},
+        {"1", say("事情本身没成", "the thing itself failed")},
+        {"2", say("命令写错", "usage error")},
+        {"3", say("没有这个，或不归这个岗位看", "not found, or not for this account")},
+        {"4", say("不允许", "not allowed")},
+        {"5", say("现在不行", "conflict: not possible in the present state")},
+        {"6", say("连不上引擎或数据", "engine or data unreachable")}};
     return say("rota：办公室的流程引擎\n", "rota: the workflow engine of an office\n") + "\n" +
-           usage(say("命令 … [选项]", "COMMAND … [options]"), language) +
+           usage_line(say("命令 … [选项]", "COMMAND … [options]"), language) +
            section({"从这里开始：", "To begin:"}, steps, language) +
            section(commands_title, names, language) + "\n" +
            say("一轮是一个流程办一遍，如 supervision-round/2018-Q3；流程名可以省去不写。\n",
@@ -110,19 +111,19 @@ std::string help_of_program(Language language) {
 }
 
 std::string help_of_group(std::string_view group, Language language) {
-    Rows names;
+    Lines names;
     for (const CommandSpec& command : commands()) {
         if (command.name.starts_with(std::string(group) + " "))
             names.emplace_back(command.name, command.help.in(language));
     }
-    return usage(std::string(group) + Label{" 命令 …", " COMMAND …"}.in(language), language) +
+    return usage_line(std::string(group) + Label{" 命令 …", " COMMAND …"}.in(language), language) +
            section(commands_title, names, language);
 }
 
 std::string help_of(const CommandSpec& command, Language language) {
     std::string words = command.name;
-    Rows positionals;
-    Rows options;
+    Lines positionals;
+    Lines options;
     for (const OptionSpec& option : command.options) {
         if (!is_option(option)) words += " " + option.name;
         (is_option(option) ? options : positionals)
@@ -131,7 +132,7 @@ std::string help_of(const CommandSpec& command, Language language) {
     std::string examples;
     for (const std::string& example : command.examples) examples += "  " + example + "\n";
     return command.help.in(language) + "\n\n" +
-           usage(words + Label{" [选项]", " [options]"}.in(language), language) + "\n" +
+           usage_line(words + Label{" [选项]", " [options]"}.in(language), language) + "\n" +
            Label{"例：", "Examples:"}.in(language) + "\n" + examples +
            section({"参数：", "Arguments:"}, positionals, language) +
            section({"选项：", "Options:"}, options, language) + "\n" +

@@ -49,8 +49,6 @@ void print(const std::string& line) { std::fprintf(stdout, "%s\n", line.c_str())
 
 namespace {
 
-using Rows = std::vector<std::vector<std::string>>;
-
 void widen(std::vector<std::size_t>& widths, const Rows& rows) {
     for (const auto& row : rows) {
         widths.resize(std::max(widths.size(), row.size()), 0);

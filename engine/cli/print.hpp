@@ -12,12 +12,13 @@ namespace rota::cli {
 
 /// How many columns of a terminal a text takes.
 std::size_t width_of(std::string_view text);
+using Rows = std::vector<std::vector<std::string>>;
 /// Lines that line up; the first row is the head.
-void print_table(const std::vector<std::vector<std::string>>& rows);
+void print_table(const Rows& rows);
 /// Such lines under headings; they line up from one section to the next.
 struct Section {
     std::string heading;
-    std::vector<std::vector<std::string>> rows;
+    Rows rows;
 };
 void print_sections(const std::vector<Section>& sections);
 /// A line to standard output.

@@ -12,7 +12,6 @@ namespace {
 
 using rehearse::Summary;
 using rehearse::Year;
-using Rows = std::vector<std::vector<std::string>>;
 
 constexpr std::size_t lines_max = 10;  // of what may be long; the files have all of it
 

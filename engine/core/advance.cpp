@@ -1,15 +1,12 @@
 // Readiness: which step of an iteration comes next, which iteration of a block, and when a block
 // or the whole run is at its end.
 #include "core/decider.hpp"
+#include "core/evolve_step.hpp"
 #include "core/turns.hpp"
 
 namespace rota::core {
 
 namespace {
-
-bool is_settled(const StepState& step) {
-    return step.phase == Phase::done || step.phase == Phase::skipped;
-}
 
 bool is_ready(const Workflow& workflow, const Scope& scope, StepIndex step) {
     if (scope.steps[workflow.steps[step].slot].phase != Phase::pending) return false;

@@ -10,25 +10,11 @@
 #include "digest/base64.hpp"
 #include "digest/sha256.hpp"
 #include "model/mutant.hpp"
+#include "model/texts.hpp"
 
 namespace rota::core {
 
 namespace {
-
-std::string text_of(const Value& value) {
-    return value.text() != nullptr ? *value.text() : std::string();
-}
-
-std::vector<std::string> texts_of(const Value& value) {
-    std::vector<std::string> texts;
-    if (value.text() != nullptr) texts.push_back(*value.text());
-    if (value.list() != nullptr) {
-        for (const Value& item : value.list()->items) {
-            if (item.text() != nullptr) texts.push_back(*item.text());
-        }
-    }
-    return texts;
-}
 
 std::vector<Field> fields_of(const Value& value) {
     return value.fields() != nullptr ? value.fields()->items : std::vector<Field>();
@@ -64,24 +50,24 @@ class Effects {
     void apply(const Value& effects) {
         each(effects, [&](const std::string& what, const Value& effect) {
             if (what == "open_task") open_task(effect);
-            if (what == "close_task") close_task(text_of(effect["key"]));
+            if (what == "close_task") close_task(text_or_empty(effect["key"]));
             if (what == "set_timer") set_timer(effect);
             if (what == "clear_timer")
-                decider_.emit(event::TimerCleared{step_, text_of(effect["name"])});
+                decider_.emit(event::TimerCleared{step_, text_or_empty(effect["name"])});
             if (what == "subscribe")
-                decider_.emit(event::SignalAwaited{step_, text_of(effect["signal"])});
+                decider_.emit(event::SignalAwaited{step_, text_or_empty(effect["signal"])});
             if (what == "emit") send_signal(effect);
             if (what == "start_run") start_run(effect);
             if (what == "open_entry") {
-                opened_[text_of(effect["key"])] = open_entry(
-                    decider_, step_, text_of(effect["book"]), "", written(effect["fields"]));
+                opened_[text_or_empty(effect["key"])] = open_entry(
+                    decider_, step_, text_or_empty(effect["book"]), "", written(effect["fields"]));
             }
             if (what == "amend_entry") amend(effect);
             if (what == "notify") notify(effect);
             if (what == "deliver") deliver(effect);
             if (what == "draw_record") {
-                decider_.emit(
-                    event::DrawRecorded{step_, effect["record"], text_of(effect["sealed_seed"])});
+                decider_.emit(event::DrawRecorded{
+                    step_, effect["record"], text_or_empty(effect["sealed_seed"])});
             }
         });
     }
@@ -89,7 +75,7 @@ class Effects {
     static const Value* stop_of(const Value& effects) {
         if (effects.list() == nullptr) return nullptr;
         for (const Value& effect : effects.list()->items) {
-            if (text_of(effect["do"]) == "stop") return &effect;
+            if (text_or_empty(effect["do"]) == "stop") return &effect;
         }
         return nullptr;
     }
@@ -102,9 +88,9 @@ class Effects {
         if (const Fields* fields = value.fields()) {
             if (fields->items.size() == 1) {
                 const auto& [name, key] = fields->items.front();
-                if (name == "kept") return kept(text_of(key));
-                if (name == "opened") return entry(opened_, text_of(key));
-                if (name == "entry_of") return entry_numbered(text_of(key));
+                if (name == "kept") return kept(text_or_empty(key));
+                if (name == "opened") return entry(opened_, text_or_empty(key));
+                if (name == "entry_of") return entry_numbered(text_or_empty(key));
             }
             Fields replaced;
             for (const auto& [name, inner] : fields->items)
@@ -153,7 +139,8 @@ class Effects {
     template <class Apply>
     static void each(const Value& effects, const Apply& apply) {
         if (effects.list() == nullptr) return;
-        for (const Value& effect : effects.list()->items) apply(text_of(effect["do"]), effect);
+        for (const Value& effect : effects.list()->items)
+            apply(text_or_empty(effect["do"]), effect);
     }
     Value kept(const std::string& key) const {
         const auto& files = decider_.at(step_.path()).open_step->kept;
@@ -174,24 +161,24 @@ class Effects {
 
     void keep_file(const Value& effect) {
         FileRef file;
-        file.name = text_of(effect["name"]);
-        file.type = text_of(effect["type"]);
-        std::string content = text_of(effect["text"]);
+        file.name = text_or_empty(effect["name"]);
+        file.type = text_or_empty(effect["type"]);
+        std::string content = text_or_empty(effect["text"]);
         if (effect["base64"].text() != nullptr)
             content = digest::from_base64(*effect["base64"].text()).value_or("");
         file.size = content.size();
         file.sha256 = digest::sha256(content);
         decider_.order(effect::KeepContent{file, std::move(content)});
-        decider_.emit(event::FileKept{step_, text_of(effect["key"]), std::move(file)});
+        decider_.emit(event::FileKept{step_, text_or_empty(effect["key"]), std::move(file)});
     }
     void open_task(const Value& effect) {
         event::TaskOpened task;
         task.task = id("task/");
         task.step = step_;
-        task.key = text_of(effect["key"]);
+        task.key = text_or_empty(effect["key"]);
         task.to = texts_of(effect["to"]);
         add_accounts(task.to, decider_.at(step_.path()).involved);  // they may act on every one
-        task.title = {text_of(effect["title_zh"]), text_of(effect["title_en"])};
+        task.title = {text_or_empty(effect["title_zh"]), text_or_empty(effect["title_en"])};
         task.form = effect["form"];
         task.outcomes = texts_of(effect["outcomes"]);
         if (task.outcomes.empty())
@@ -216,19 +203,19 @@ class Effects {
         if (const auto after = number("after_ms")) at += std::chrono::milliseconds(*after);
         if (const auto moment = number("at_unix_ms"))
             at = Instant(std::chrono::milliseconds(*moment));
-        decider_.emit(event::TimerSet{step_, text_of(effect["name"]), at});
+        decider_.emit(event::TimerSet{step_, text_or_empty(effect["name"]), at});
     }
     void send_signal(const Value& effect) {
         event::SignalSent sent{
-            step_, text_of(effect["signal"]), text_of(effect["to"]), effect["with"]};
+            step_, text_or_empty(effect["signal"]), text_or_empty(effect["to"]), effect["with"]};
         decider_.order(effect::SendSignal{sent.signal, sent.to, sent.with});
         decider_.emit(std::move(sent));
     }
     void start_run(const Value& effect) {
         event::ChildRequested child;
         child.step = step_;
-        child.key = text_of(effect["key"]);
-        child.workflow = text_of(effect["workflow"]);
+        child.key = text_or_empty(effect["key"]);
+        child.workflow = text_or_empty(effect["workflow"]);
         child.inputs = fields_of(effect["with"]);
         const Bytes32 bits =
             decider_.random_bits(step_, "child/" + std::to_string(decider_.state.event_count));
@@ -242,15 +229,15 @@ class Effects {
     }
     /// `status` among the fields closes or drops the entry.
     void amend(const Value& effect) {
-        const std::string no = text_of(effect["no"]);
+        const std::string no = text_or_empty(effect["no"]);
         std::vector<Field> set;
         std::string status;
         std::string because;
         for (auto& [name, value] : written(effect["set"])) {
             if (name == "status")
-                status = text_of(value);
+                status = text_or_empty(value);
             else if (name == "because")
-                because = text_of(value);
+                because = text_or_empty(value);
             else
                 set.emplace_back(name, value);
         }
@@ -261,8 +248,8 @@ class Effects {
     void notify(const Value& effect) {
         decider_.emit(event::Notified{id("notice/"),
                                       step_,
-                                      text_of(effect["text"]),
-                                      text_of(effect["via"]),
+                                      text_or_empty(effect["text"]),
+                                      text_or_empty(effect["via"]),
                                       texts_of(effect["to"])});
     }
     void deliver(const Value& effect) {
@@ -287,12 +274,12 @@ void finish_with(Decider& decider, const Activation& step, const Answer& answer,
     decider.finish(step, answer.outcome, effects.with_kinds(effects.resolved(numbered)));
     const Value* stop = Effects::stop_of(answer.effects);
     if (stop == nullptr || decider.state.phase == RunPhase::ended) return;
-    std::string outcome = text_of((*stop)["outcome"]);
+    std::string outcome = text_or_empty((*stop)["outcome"]);
     if (outcome.empty()) outcome = "stopped";
-    if (text_of((*stop)["only"]) == "block") {
-        decider.end_iteration(step.path(), outcome, text_of((*stop)["say"]));
+    if (text_or_empty((*stop)["only"]) == "block") {
+        decider.end_iteration(step.path(), outcome, text_or_empty((*stop)["say"]));
     } else {
-        decider.end_run(outcome, text_of((*stop)["say"]));
+        decider.end_run(outcome, text_or_empty((*stop)["say"]));
     }
 }
 

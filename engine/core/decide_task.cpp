@@ -4,16 +4,13 @@
 #include "core/decider.hpp"
 #include "core/form.hpp"
 #include "core/office_time.hpp"
+#include "model/texts.hpp"
 #include "sentence/parse.hpp"
 #include "sentence/words.hpp"
 
 namespace rota::core {
 
 namespace {
-
-bool contains(const std::vector<std::string>& accounts, const std::string& account) {
-    return std::find(accounts.begin(), accounts.end(), account) != accounts.end();
-}
 
 /// The task, if the identity may do this with it.
 Result<const Task*> task_for(const Decider& decider, const std::string& id, Verb verb) {

@@ -33,7 +33,7 @@ Instant moment_of(const Decider& decider) {
     return decider.context.now + early;
 }
 
-void ring(Decider& decider, const Activation& step, const Alarm& alarm) {
+void ring_alarm(Decider& decider, const Activation& step, const Alarm& alarm) {
     event::AlarmRang rang{step, alarm, {}, std::nullopt};
     const StepState& state = decider.at(step.path());
     switch (alarm.kind) {
@@ -76,7 +76,7 @@ void wake(Decider& decider, const StepPath& path) {
         decider.call(step);
     } else if (!open_step.alarms.empty() && open_step.alarms.front().at <= now) {
         const Alarm alarm = open_step.alarms.front();
-        ring(decider, step, alarm);
+        ring_alarm(decider, step, alarm);
     } else {
         const auto timer = std::min_element(
             open_step.timers.begin(), open_step.timers.end(), [](const Timer& a, const Timer& b) {

@@ -1,6 +1,7 @@
 #include "core/entries.hpp"
 
 #include "core/office_time.hpp"
+#include "model/words.hpp"
 
 namespace rota::core {
 
@@ -27,15 +28,6 @@ void drop(Entry& entry, Instant at, const std::string& by, const std::string& be
     entry.closed_at = at;
     entry.closed_by = by;
     entry.because = because;
-}
-
-const char* word_of(EntryStatus status) {
-    switch (status) {
-        case EntryStatus::open: return "open";
-        case EntryStatus::closed: return "closed";
-        case EntryStatus::dropped: return "dropped";
-    }
-    return "";
 }
 
 Value entry_value(const Entry& entry, const calendar::Calendar& calendar) {

@@ -21,6 +21,4 @@ void drop(Entry& entry, Instant at, const std::string& by, const std::string& be
 /// closed_at closed_by`. Moments are office time.
 Value entry_value(const Entry& entry, const calendar::Calendar& calendar);
 
-const char* word_of(EntryStatus status);
-
 }  // namespace rota::core

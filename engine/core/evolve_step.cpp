@@ -11,10 +11,6 @@ namespace rota::core {
 
 namespace {
 
-bool is_settled(const StepState& step) {
-    return step.phase == Phase::done || step.phase == Phase::skipped;
-}
-
 void end_iteration_if_settled(IterationState& iteration, BlockState& block) {
     if (!iteration.outcome.empty() || iteration.scope.settled < iteration.scope.steps.size())
         return;
@@ -99,6 +95,10 @@ void add_accounts(std::vector<std::string>& to, const std::vector<std::string>& 
     for (const std::string& account : accounts) {
         if (std::find(to.begin(), to.end(), account) == to.end()) to.push_back(account);
     }
+}
+
+bool is_settled(const StepState& step) {
+    return step.phase == Phase::done || step.phase == Phase::skipped;
 }
 
 bool is_held(const StepState& step) {

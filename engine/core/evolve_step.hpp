@@ -9,6 +9,8 @@
 
 namespace rota::core {
 
+/// Done or skipped: what stands after the step need not wait for it.
+bool is_settled(const StepState& step);
 /// True of what failed technically and waits for its owner: a step, or the undoing of one (which
 /// stays done meanwhile).
 bool is_held(const StepState& step);

@@ -4,16 +4,13 @@
 #include <map>
 
 #include "model/nearest.hpp"
+#include "model/texts.hpp"
 #include "sentence/parse.hpp"
 #include "sentence/words.hpp"
 
 namespace rota::core {
 
 namespace {
-
-std::string text_of(const Value& value) {
-    return value.text() != nullptr ? *value.text() : std::string();
-}
 
 /// The words for pass, fail and not applicable; nothing for any other.
 std::optional<std::string> result_word(const std::string& text) {
@@ -68,8 +65,8 @@ class FormCheck {
     }
 
     void check_field(const Value& field) {
-        const std::string id = text_of(field["id"]);
-        const std::string type = text_of(field["type"]);
+        const std::string id = text_or_empty(field["id"]);
+        const std::string type = text_or_empty(field["type"]);
         names_.push_back(id);
         if (type == "list") {
             check_rows(field, id);
@@ -88,14 +85,14 @@ class FormCheck {
         typed_.emplace_back(id, converted(field, id, type, *given));
     }
     void missing(const Value& field, const std::string& id) {
-        fault("缺少 `" + id + "`（" + text_of(field["zh"]) + "）",
-              "`" + id + "` (" + text_of(field["en"]) + ") is missing");
+        fault("缺少 `" + id + "`（" + text_or_empty(field["zh"]) + "）",
+              "`" + id + "` (" + text_or_empty(field["en"]) + ") is missing");
     }
     Value converted(const Value& field,
                     const std::string& id,
                     const std::string& type,
                     const Value& given) {
-        const std::string text = text_of(given);
+        const std::string text = text_or_empty(given);
         if (type == "number") {
             if (given.number() != nullptr) return given;
             if (const auto number = Number::parse(text)) return *number;
@@ -115,7 +112,7 @@ class FormCheck {
             std::string options;
             for (const Value& option : field["options"].list()->items) {
                 if (option == given) return given;
-                options += (options.empty() ? "" : " / ") + text_of(option);
+                options += (options.empty() ? "" : " / ") + text_or_empty(option);
             }
             return refused(id, "以下之一：" + options, "one of: " + options, text);
         }
@@ -156,7 +153,7 @@ class FormCheck {
     }
     std::vector<Value> given_rows(const Value& field, const std::string& id, const Value& whole) {
         if (whole.list() == nullptr) {
-            refused(id, "若干行", "rows", text_of(whole));
+            refused(id, "若干行", "rows", text_or_empty(whole));
             return {};
         }
         std::vector<Value> rows;
@@ -167,12 +164,13 @@ class FormCheck {
     /// A row with every column of the form and no other.
     Value given_row(const Value& field, const std::string& id, const Value& row) {
         if (row.fields() == nullptr) {
-            refused(id, "一行：{列: 文字}", "a row, {column: text}", text_of(row));
+            refused(id, "一行：{列: 文字}", "a row, {column: text}", text_or_empty(row));
             return {};
         }
         Fields cells;
         for (const Value& column : field["columns"].list()->items)
-            cells.set(text_of(column), cell(id + "." + text_of(column), row[text_of(column)]));
+            cells.set(text_or_empty(column),
+                      cell(id + "." + text_or_empty(column), row[text_or_empty(column)]));
         for (const auto& [name, value] : row.fields()->items) {
             if (cells.find(name) == nullptr) unknown(id + "." + name);
         }
@@ -188,18 +186,20 @@ class FormCheck {
             Fields row;
             bool any = false;
             for (const Value& column : field["columns"].list()->items) {
-                const std::string name = id + "." + std::to_string(n) + "." + text_of(column);
+                const std::string name = id + "." + std::to_string(n) + "." + text_or_empty(column);
                 const auto given = take(name);
                 any = any || given.has_value();
-                row.set(text_of(column), cell(name, given.value_or(Value())));
+                row.set(text_or_empty(column), cell(name, given.value_or(Value())));
             }
             if (!any) return rows;
             rows.emplace_back(std::move(row));
         }
     }
     void refused_result(const std::string& id, const Value& found) {
-        refused(
-            id, " pass（合格）、fail（不合格）或 na（不适用）", "pass, fail or na", text_of(found));
+        refused(id,
+                " pass（合格）、fail（不合格）或 na（不适用）",
+                "pass, fail or na",
+                text_or_empty(found));
     }
     void check_items(const List& items) {
         const auto rest = take("*");
@@ -207,11 +207,13 @@ class FormCheck {
         Fields results;
         std::string missing_ids;
         for (const Value& item : items.items) {
-            const std::string id = text_of(item["id"]);
+            const std::string id = text_or_empty(item["id"]);
             names_.push_back(id);
             const auto given = take(id);
             const auto note = take(id + ".note");
-            const std::string word = given ? text_of(*given) : rest ? text_of(*rest) : "";
+            const std::string word = given  ? text_or_empty(*given)
+                                     : rest ? text_or_empty(*rest)
+                                            : "";
             is_rest_used = is_rest_used || !given;
             const auto result = result_word(word);
             if (word.empty()) {
@@ -223,7 +225,7 @@ class FormCheck {
                 results.set(id, Value::fields({{"result", *result}, {"note", said}}));
             }
         }
-        if (rest && !is_rest_used && !result_word(text_of(*rest))) refused_result("*", *rest);
+        if (rest && !is_rest_used && !result_word(text_or_empty(*rest))) refused_result("*", *rest);
         if (!missing_ids.empty()) {
             fault("检查表还有没填的项：" + missing_ids +
                       "（每项填 pass、fail 或 na；`*=pass` 表示其余都合格）",

@@ -44,7 +44,7 @@ bool passes_condition(Decider& decider, const StepPath& path) {
     return false;
 }
 
-void open_block(Decider& decider, const StepPath& path) {
+void open_this_block(Decider& decider, const StepPath& path) {
     const Step& rule = decider.step_of(path.step);
     event::BlockOpened opened;
     opened.step = {path.step, path.keys, decider.next_round(path)};
@@ -103,7 +103,7 @@ bool waits_for_its_day(Decider& decider, const StepPath& path) {
 void Decider::open(const StepPath& path) {
     if (!passes_condition(*this, path)) return;
     if (step_of(path.step).is_block()) {
-        open_block(*this, path);
+        open_this_block(*this, path);
     } else if (!waits_for_its_day(*this, path)) {
         open_now(path, std::nullopt);
     }

@@ -4,53 +4,13 @@
 
 #include "core/message.hpp"
 #include "json/schema.hpp"
+#include "model/texts.hpp"
+#include "model/words.hpp"
 #include "sentence/parse.hpp"
 
 namespace rota::core {
 
 namespace {
-
-const char* word_of(FieldType type) {
-    switch (type) {
-        case FieldType::line: return "line";
-        case FieldType::text: return "text";
-        case FieldType::number: return "number";
-        case FieldType::date: return "date";
-        case FieldType::yes_no: return "yes-no";
-        case FieldType::choice: return "choice";
-        case FieldType::file: return "file";
-        case FieldType::list: return "list";
-    }
-    return "";
-}
-
-const char* word_of(SpanUnit unit) {
-    switch (unit) {
-        case SpanUnit::workday: return "workday";
-        case SpanUnit::day: return "day";
-        case SpanUnit::week: return "week";
-        case SpanUnit::month: return "month";
-        case SpanUnit::hour: return "hour";
-        case SpanUnit::minute: return "minute";
-        case SpanUnit::work_hour: return "work hour";
-    }
-    return "";
-}
-
-const char* word_of(LimitPer per) {
-    switch (per) {
-        case LimitPer::day: return "day";
-        case LimitPer::week: return "week";
-        case LimitPer::month: return "month";
-    }
-    return "";
-}
-
-Value texts_value(const std::vector<std::string>& texts) {
-    std::vector<Value> values;
-    for (const std::string& text : texts) values.emplace_back(text);
-    return Value::list(std::move(values));
-}
 
 Value span_value(const Span& span) {
     return Value::fields({{"count", span.count}, {"unit", word_of(span.unit)}});

@@ -13,9 +13,9 @@ Failure bad_value(const std::string& key, const std::string& zh, const std::stri
     return {"workflow.bad_value", {"`" + key + "`：" + zh, "`" + key + "`: " + en}, false, {}};
 }
 
-class Keys {
+class SharedKeys {
   public:
-    Keys(Decider& decider, const StepPath& path, Fill& fill)
+    SharedKeys(Decider& decider, const StepPath& path, Fill& fill)
         : decider_(decider), path_(path), step_(decider.step_of(path.step)), fill_(fill) {}
 
     std::optional<Failure> trouble;
@@ -158,7 +158,7 @@ std::variant<StepSpec, Failure> prepare_spec(Decider& decider,
     StepSpec spec;
     spec.params = std::move(std::get<Value>(params));
     spec.on = on;
-    Keys keys(decider, path, fill);
+    SharedKeys keys(decider, path, fill);
     keys.fill(spec);
     if (keys.trouble) return std::move(*keys.trouble);
     if (fill.exhausted()) return Failure{"workflow.exhausted", *fill.exhausted(), false, {}};

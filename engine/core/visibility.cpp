@@ -5,6 +5,7 @@
 
 #include "core/navigate.hpp"
 #include "core/scope.hpp"
+#include "model/texts.hpp"
 
 namespace rota::core {
 

@@ -2,24 +2,16 @@
 
 #include <algorithm>
 
+#include "core/evolve_step.hpp"
 #include "core/navigate.hpp"
 #include "core/office_time.hpp"
 #include "core/scope.hpp"
 #include "feel/text.hpp"
+#include "model/texts.hpp"
 
 namespace rota::core {
 
 namespace {
-
-bool is_settled(const StepState& step) {
-    return step.phase == Phase::done || step.phase == Phase::skipped;
-}
-
-Value texts_value(const std::vector<std::string>& texts) {
-    std::vector<Value> values;
-    for (const std::string& text : texts) values.emplace_back(text);
-    return Value::list(std::move(values));
-}
 
 /// A value as it stands in a reason: short.
 std::string shown(const Value& value) {

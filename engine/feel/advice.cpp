@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "text/ascii.hpp"
+
 namespace rota::feel {
 
 namespace {
@@ -17,8 +19,7 @@ Words write(std::string_view zh, std::string_view en, std::string_view code) {
 
 /// 2018-10-08 or 2018/10/8.
 bool is_like_a_date(std::string_view text) {
-    const auto digits =
-        std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const auto digits = std::count_if(text.begin(), text.end(), text::is_digit);
     const auto breaks =
         std::count_if(text.begin(), text.end(), [](char c) { return c == '-' || c == '/'; });
     return digits >= 6 && breaks == 2 && text.size() < 14;

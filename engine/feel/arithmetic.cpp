@@ -17,7 +17,7 @@ Calculated checked(const std::optional<T>& result) {
     return {*result, ArithmeticError::none};
 }
 
-std::optional<Months> months_from(const std::optional<Number>& count) {
+std::optional<Months> whole_months(const std::optional<Number>& count) {
     if (!count) return std::nullopt;
     const auto kept = rounded(*count, 0, Rounding::down);
     const auto months = kept ? kept->to_int64() : std::nullopt;
@@ -25,21 +25,19 @@ std::optional<Months> months_from(const std::optional<Number>& count) {
     return Months{*months};
 }
 
-Number nanoseconds_per_second() { return Number(1'000'000'000); }
-
 std::optional<Number> seconds_of(const Duration& duration) {
     const auto fraction =
-        divide(Number(std::int64_t{duration.nanoseconds}), nanoseconds_per_second());
+        divide(Number(std::int64_t{duration.nanoseconds}), Number(nanoseconds_per_second));
     return fraction ? add(Number(duration.seconds), *fraction) : std::nullopt;
 }
 
-std::optional<Duration> duration_from(const std::optional<Number>& seconds) {
+std::optional<Duration> duration_of_seconds(const std::optional<Number>& seconds) {
     if (!seconds) return std::nullopt;
     const auto whole = rounded(*seconds, 0, Rounding::down);
     const auto count = whole ? whole->to_int64() : std::nullopt;
     if (!count) return std::nullopt;
     const auto rest = subtract(*seconds, *whole);
-    const auto scaled = rest ? multiply(*rest, nanoseconds_per_second()) : std::nullopt;
+    const auto scaled = rest ? multiply(*rest, Number(nanoseconds_per_second)) : std::nullopt;
     const auto nanoseconds = scaled ? rounded(*scaled, 0, Rounding::down) : std::nullopt;
     if (!nanoseconds) return std::nullopt;
     return Duration{*count, static_cast<std::int32_t>(nanoseconds->to_int64().value_or(0))};
@@ -68,7 +66,7 @@ std::optional<Duration> sum_of(const Duration& a, const Duration& b) {
     if (!opposite) return std::nullopt;
     const auto part = [](const Duration& d) {
         // As a point, the nanoseconds count forwards.
-        return d.nanoseconds < 0 ? Point{d.seconds - 1, d.nanoseconds + 1'000'000'000}
+        return d.nanoseconds < 0 ? Point{d.seconds - 1, d.nanoseconds + nanoseconds_per_second}
                                  : Point{d.seconds, d.nanoseconds};
     };
     constexpr std::int64_t least = std::numeric_limits<std::int64_t>::min();
@@ -169,12 +167,12 @@ struct Multiply : Refused {
         return checked(multiply(a, b));
     }
     Calculated operator()(const Months& a, const Number& b) const {
-        return checked(months_from(multiply(Number(a.count), b)));
+        return checked(whole_months(multiply(Number(a.count), b)));
     }
     Calculated operator()(const Number& a, const Months& b) const { return (*this)(b, a); }
     Calculated operator()(const Duration& a, const Number& b) const {
         const auto seconds = seconds_of(a);
-        return checked(duration_from(seconds ? multiply(*seconds, b) : std::nullopt));
+        return checked(duration_of_seconds(seconds ? multiply(*seconds, b) : std::nullopt));
     }
     Calculated operator()(const Number& a, const Duration& b) const { return (*this)(b, a); }
 };
@@ -187,7 +185,7 @@ struct Divide : Refused {
     }
     Calculated operator()(const Months& a, const Number& b) const {
         if (b.is_zero()) return {Null(), ArithmeticError::division_by_zero};
-        return checked(months_from(divide(Number(a.count), b)));
+        return checked(whole_months(divide(Number(a.count), b)));
     }
     Calculated operator()(const Months& a, const Months& b) const {
         return (*this)(Number(a.count), Number(b.count));
@@ -195,7 +193,7 @@ struct Divide : Refused {
     Calculated operator()(const Duration& a, const Number& b) const {
         if (b.is_zero()) return {Null(), ArithmeticError::division_by_zero};
         const auto seconds = seconds_of(a);
-        return checked(duration_from(seconds ? divide(*seconds, b) : std::nullopt));
+        return checked(duration_of_seconds(seconds ? divide(*seconds, b) : std::nullopt));
     }
     Calculated operator()(const Duration& a, const Duration& b) const {
         const auto left = seconds_of(a);

@@ -25,6 +25,8 @@ struct Parameter {
     bool is_optional = false;
 };
 
+inline constexpr Parameter list_parameter{"list", kinds::list};
+
 enum class Arity : std::uint8_t {
     fixed,   // the parameters as they stand
     packed,  // any number of arguments, given to the body as one list

@@ -107,7 +107,7 @@ Value context_merge(Call& call) {
 constexpr Parameter context_parameter{"context", kinds::context};
 constexpr Parameter value_parameter{"value", kinds::any};
 
-constexpr std::array<BuiltIn, 7> rows = {{
+constexpr std::array<BuiltIn, 7> context_rows = {{
     {"context", {{{"entries", kinds::list}}}, context_of_entries},
     {"context merge", {{{"contexts", kinds::list}}}, context_merge},
     {"context put", {{context_parameter, {"key", kinds::string}, value_parameter}}, context_put},
@@ -121,6 +121,6 @@ constexpr std::array<BuiltIn, 7> rows = {{
 
 }  // namespace
 
-std::span<const BuiltIn> context_functions() { return rows; }
+std::span<const BuiltIn> context_functions() { return context_rows; }
 
 }  // namespace rota::feel

@@ -186,47 +186,55 @@ Value number_with_separators(Call& call) {
     return value_or(plain ? number_written(*plain) : std::nullopt, no_number, call);
 }
 
-constexpr Parameter from{"from", kinds::string};
-constexpr Parameter year{"year", kinds::number};
-constexpr Parameter month{"month", kinds::number};
-constexpr Parameter day_number{"day", kinds::number};
-constexpr Parameter hour{"hour", kinds::number};
-constexpr Parameter minute{"minute", kinds::number};
-constexpr Parameter second{"second", kinds::number};
-constexpr Parameter offset{"offset", kinds::duration | kinds::null, true};
+constexpr Parameter from_parameter{"from", kinds::string};
+constexpr Parameter year_parameter{"year", kinds::number};
+constexpr Parameter month_parameter{"month", kinds::number};
+constexpr Parameter day_parameter{"day", kinds::number};
+constexpr Parameter hour_parameter{"hour", kinds::number};
+constexpr Parameter minute_parameter{"minute", kinds::number};
+constexpr Parameter second_parameter{"second", kinds::number};
+constexpr Parameter offset_parameter{"offset", kinds::duration | kinds::null, true};
 
-constexpr std::array<BuiltIn, 13> rows = {{
+constexpr std::array<BuiltIn, 13> conversion_rows = {{
     {"date", {{{"from", kinds::string | kinds::day}}}, date_of_value},
-    {"date", {{year, month, day_number}}, date_from_parts},
+    {"date", {{year_parameter, month_parameter, day_parameter}}, date_from_parts},
     {"date and time", {{{"from", kinds::string | kinds::day}}}, date_time_of_value},
     {"date and time", {{{"date", kinds::day}, {"time", kinds::time}}}, date_time_of_both},
     {"date and time",
-     {{year, month, day_number, hour, minute, second, offset}},
+     {{year_parameter,
+       month_parameter,
+       day_parameter,
+       hour_parameter,
+       minute_parameter,
+       second_parameter,
+       offset_parameter}},
      date_time_from_parts},
     {"date and time",
-     {{year,
-       month,
-       day_number,
-       hour,
-       minute,
-       second,
+     {{year_parameter,
+       month_parameter,
+       day_parameter,
+       hour_parameter,
+       minute_parameter,
+       second_parameter,
        {"timezone", kinds::string | kinds::null, true}}},
      date_time_from_parts},
     {"duration", {{{"from", kinds::string | kinds::months | kinds::duration}}}, duration_of_value},
     {"number", {{{"from", kinds::string | kinds::number}}}, number_of_value},
     {"number",
-     {{from,
+     {{from_parameter,
        {"grouping separator", kinds::string | kinds::null},
        {"decimal separator", kinds::string | kinds::null}}},
      number_with_separators},
     {"string", {{{"from", kinds::any}}}, string_of},
     {"time", {{{"from", kinds::string | kinds::time | kinds::day}}}, time_of_value},
-    {"time", {{hour, minute, second, offset}}, time_from_parts},
+    {"time",
+     {{hour_parameter, minute_parameter, second_parameter, offset_parameter}},
+     time_from_parts},
     {"years and months duration", {{{"from", kinds::day}, {"to", kinds::day}}}, months_between},
 }};
 
 }  // namespace
 
-std::span<const BuiltIn> conversion_functions() { return rows; }
+std::span<const BuiltIn> conversion_functions() { return conversion_rows; }
 
 }  // namespace rota::feel

@@ -15,7 +15,8 @@ bool spend_for(Call& call, const std::vector<Value>& items) {
 Value count(Call& call) { return static_cast<std::int64_t>(call.items(0).size()); }
 
 /// The offset that a position means: from 1, or from the end when negative. Nothing beyond.
-std::optional<std::size_t> offset_of(std::optional<std::int64_t> position, std::size_t size) {
+std::optional<std::size_t> index_of_position(std::optional<std::int64_t> position,
+                                             std::size_t size) {
     const auto length = static_cast<std::int64_t>(size);
     if (!position || *position == 0 || *position > length || *position < -length) {
         return std::nullopt;
@@ -29,7 +30,7 @@ Value outside(Call& call) {
 
 Value sublist(Call& call) {
     const auto& items = call.items(0);
-    const auto begin = offset_of(call.whole(1), items.size());
+    const auto begin = index_of_position(call.whole(1), items.size());
     if (!begin) return outside(call);
     const auto rest = static_cast<std::int64_t>(items.size() - *begin);
     const auto length = call.has(2) ? call.whole(2) : std::optional(rest);
@@ -56,7 +57,7 @@ Value concatenate(Call& call) {
 
 Value insert_before(Call& call) {
     std::vector<Value> items = call.items(0);
-    const auto offset = offset_of(call.whole(1), items.size());
+    const auto offset = index_of_position(call.whole(1), items.size());
     if (!offset) return outside(call);
     items.insert(items.begin() + static_cast<std::ptrdiff_t>(*offset), call[2]);
     return call.made(std::move(items));
@@ -64,7 +65,7 @@ Value insert_before(Call& call) {
 
 Value remove(Call& call) {
     std::vector<Value> items = call.items(0);
-    const auto offset = offset_of(call.whole(1), items.size());
+    const auto offset = index_of_position(call.whole(1), items.size());
     if (!offset) return outside(call);
     items.erase(items.begin() + static_cast<std::ptrdiff_t>(*offset));
     return call.made(std::move(items));
@@ -77,7 +78,7 @@ Value reverse(Call& call) {
 
 Value replace_at(Call& call) {
     std::vector<Value> items = call.items(0);
-    const auto offset = offset_of(call.whole(1), items.size());
+    const auto offset = index_of_position(call.whole(1), items.size());
     if (!offset) return outside(call);
     items[*offset] = call[2];
     return call.made(std::move(items));
@@ -176,11 +177,10 @@ class Sorter {
 
 Value sort(Call& call) { return Sorter(call).run(); }
 
-constexpr Parameter list_parameter{"list", kinds::list};
 constexpr Parameter position_parameter{"position", kinds::number};
 constexpr Parameter new_item{"newItem", kinds::any};
 
-constexpr std::array<BuiltIn, 11> rows = {{
+constexpr std::array<BuiltIn, 11> list_rows = {{
     {"append", {{list_parameter, {"item", kinds::any}}}, append, Arity::open},
     {"concatenate", {{list_parameter}}, concatenate, Arity::open},
     {"count", {{list_parameter}}, count},
@@ -198,6 +198,6 @@ constexpr std::array<BuiltIn, 11> rows = {{
 
 }  // namespace
 
-std::span<const BuiltIn> list_functions() { return rows; }
+std::span<const BuiltIn> list_functions() { return list_rows; }
 
 }  // namespace rota::feel

@@ -66,7 +66,7 @@ constexpr Parameter number_parameter{"number", kinds::number};
 constexpr Parameter scale_parameter{"scale", kinds::number};
 constexpr Parameter optional_scale{"scale", kinds::number, true};
 
-constexpr std::array<BuiltIn, 16> rows = {{
+constexpr std::array<BuiltIn, 16> number_rows = {{
     {"abs", {{{"n", kinds::number | kinds::months | kinds::duration}}}, absolute},
     {"ceiling", {{n, optional_scale}}, rounded_to_scale<Rounding::ceiling>},
     {"decimal", {{n, scale_parameter}}, rounded_to_scale<Rounding::half_even>},
@@ -87,6 +87,6 @@ constexpr std::array<BuiltIn, 16> rows = {{
 
 }  // namespace
 
-std::span<const BuiltIn> number_functions() { return rows; }
+std::span<const BuiltIn> number_functions() { return number_rows; }
 
 }  // namespace rota::feel

@@ -45,7 +45,7 @@ Value is_workday(Call& call) {
     return call.spend(calendar_steps) ? words_of(call).is_workday(call.day(0)) : Value();
 }
 
-constexpr std::array<BuiltIn, 5> rows = {{
+constexpr std::array<BuiltIn, 5> office_rows = {{
     {"add workdays", {{{"d", kinds::day}, {"n", kinds::number}}}, add_workdays},
     {"get or else", {{{"x", kinds::any}, {"y", kinds::any}}}, get_or_else},
     {"is workday", {{{"d", kinds::day}}}, is_workday},
@@ -55,6 +55,6 @@ constexpr std::array<BuiltIn, 5> rows = {{
 
 }  // namespace
 
-std::span<const BuiltIn> office_functions() { return rows; }
+std::span<const BuiltIn> office_functions() { return office_rows; }
 
 }  // namespace rota::feel

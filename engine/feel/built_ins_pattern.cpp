@@ -1,6 +1,7 @@
 // Functions that search strings for a pattern.
 #include "feel/call.hpp"
 #include "feel/code_points.hpp"
+#include "text/ascii.hpp"
 
 namespace rota::feel {
 
@@ -91,7 +92,7 @@ class Filling {
         rest_.remove_prefix(rest_.empty() ? 0 : 1);
     }
 
-    bool has_digit() const { return !rest_.empty() && rest_[0] >= '0' && rest_[0] <= '9'; }
+    bool has_digit() const { return !rest_.empty() && text::is_digit(rest_[0]); }
 
     /// As many digits as name a group that is there, but at least one.
     void take_group() {
@@ -181,7 +182,7 @@ constexpr Parameter input_parameter{"input", kinds::string};
 constexpr Parameter pattern_parameter{"pattern", kinds::string};
 constexpr Parameter flags_parameter{"flags", kinds::string | kinds::null, true};
 
-constexpr std::array<BuiltIn, 4> rows = {{
+constexpr std::array<BuiltIn, 4> pattern_rows = {{
     {"extract", {{input_parameter, pattern_parameter, flags_parameter}}, extract},
     {"matches", {{input_parameter, pattern_parameter, flags_parameter}}, matches},
     {"replace",
@@ -192,6 +193,6 @@ constexpr std::array<BuiltIn, 4> rows = {{
 
 }  // namespace
 
-std::span<const BuiltIn> pattern_functions() { return rows; }
+std::span<const BuiltIn> pattern_functions() { return pattern_rows; }
 
 }  // namespace rota::feel

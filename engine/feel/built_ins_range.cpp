@@ -122,7 +122,7 @@ constexpr Parameter a_range{"range", kinds::range};
 constexpr Parameter range1{"range1", kinds::range};
 constexpr Parameter range2{"range2", kinds::range};
 
-constexpr std::array<BuiltIn, 28> rows = {{
+constexpr std::array<BuiltIn, 28> range_rows = {{
     {"after", {{point1, point2}}, judged<before, true>},
     {"after", {{a_point, a_range}}, judged<before, true>},
     {"after", {{a_range, a_point}}, judged<before, true>},
@@ -155,6 +155,6 @@ constexpr std::array<BuiltIn, 28> rows = {{
 
 }  // namespace
 
-std::span<const BuiltIn> range_functions() { return rows; }
+std::span<const BuiltIn> range_functions() { return range_rows; }
 
 }  // namespace rota::feel

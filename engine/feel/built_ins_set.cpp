@@ -50,9 +50,7 @@ Value union_of(Call& call) {
     return call.made(std::move(distinct));
 }
 
-constexpr Parameter list_parameter{"list", kinds::list};
-
-constexpr std::array<BuiltIn, 4> rows = {{
+constexpr std::array<BuiltIn, 4> set_rows = {{
     {"distinct values", {{list_parameter}}, distinct_values},
     {"index of", {{list_parameter, {"match", kinds::any}}}, index_of},
     {"list contains", {{list_parameter, {"element", kinds::any}}}, list_contains},
@@ -61,6 +59,6 @@ constexpr std::array<BuiltIn, 4> rows = {{
 
 }  // namespace
 
-std::span<const BuiltIn> set_functions() { return rows; }
+std::span<const BuiltIn> set_functions() { return set_rows; }
 
 }  // namespace rota::feel

@@ -54,16 +54,18 @@ std::optional<Number> folded(const std::vector<Number>& numbers, Operation opera
     return result;
 }
 
-Value value_of(const std::optional<Number>& number) { return number ? Value(*number) : Value(); }
+Value number_or_null(const std::optional<Number>& number) {
+    return number ? Value(*number) : Value();
+}
 
 Value sum(Call& call) {
     const auto numbers = numbers_in(call);
-    return numbers ? value_of(folded(*numbers, add)) : Value();
+    return numbers ? number_or_null(folded(*numbers, add)) : Value();
 }
 
 Value product(Call& call) {
     const auto numbers = numbers_in(call);
-    return numbers ? value_of(folded(*numbers, multiply)) : Value();
+    return numbers ? number_or_null(folded(*numbers, multiply)) : Value();
 }
 
 std::optional<Number> mean_of(const std::vector<Number>& numbers) {
@@ -74,7 +76,7 @@ std::optional<Number> mean_of(const std::vector<Number>& numbers) {
 
 Value mean(Call& call) {
     const auto numbers = numbers_in(call);
-    return numbers ? value_of(mean_of(*numbers)) : Value();
+    return numbers ? number_or_null(mean_of(*numbers)) : Value();
 }
 
 Value median(Call& call) {
@@ -83,7 +85,7 @@ Value median(Call& call) {
     std::sort(numbers->begin(), numbers->end());
     const std::size_t middle = numbers->size() / 2;
     if (numbers->size() % 2 == 1) return (*numbers)[middle];
-    return value_of(mean_of({(*numbers)[middle - 1], (*numbers)[middle]}));
+    return number_or_null(mean_of({(*numbers)[middle - 1], (*numbers)[middle]}));
 }
 
 /// Standard deviation of a sample: the divisor is the count less one.
@@ -105,7 +107,7 @@ Value stddev(Call& call) {
     }
     const auto total = folded(squares, add);
     const auto variance = total ? divide(*total, Number(size - 1)) : std::nullopt;
-    return variance ? value_of(square_root(*variance)) : Value();
+    return variance ? number_or_null(square_root(*variance)) : Value();
 }
 
 /// The numbers that occur most often, in ascending order.
@@ -148,7 +150,7 @@ Value any_of_list(Call& call) { return decided(call, true); }
 constexpr std::array<Parameter, parameters_max> one_list = {{{"list", kinds::list}}};
 constexpr std::array<Parameter, parameters_max> several = {{{"n", kinds::any}}};
 
-constexpr std::array<BuiltIn, 20> rows = {{
+constexpr std::array<BuiltIn, 20> statistics_rows = {{
     {"all", one_list, all},         {"all", several, all, Arity::packed},
     {"any", one_list, any_of_list}, {"any", several, any_of_list, Arity::packed},
     {"max", one_list, max},         {"max", several, max, Arity::packed},
@@ -163,6 +165,6 @@ constexpr std::array<BuiltIn, 20> rows = {{
 
 }  // namespace
 
-std::span<const BuiltIn> statistics_functions() { return rows; }
+std::span<const BuiltIn> statistics_functions() { return statistics_rows; }
 
 }  // namespace rota::feel

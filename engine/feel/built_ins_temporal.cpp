@@ -58,7 +58,7 @@ Value today(Call& call) {
 
 constexpr Parameter date_parameter{"date", kinds::day};
 
-constexpr std::array<BuiltIn, 6> rows = {{
+constexpr std::array<BuiltIn, 6> temporal_rows = {{
     {"day of week", {{date_parameter}}, day_of_week},
     {"day of year", {{date_parameter}}, day_of_year},
     {"month of year", {{date_parameter}}, month_of_year},
@@ -69,6 +69,6 @@ constexpr std::array<BuiltIn, 6> rows = {{
 
 }  // namespace
 
-std::span<const BuiltIn> temporal_functions() { return rows; }
+std::span<const BuiltIn> temporal_functions() { return temporal_rows; }
 
 }  // namespace rota::feel

@@ -96,7 +96,7 @@ Value string_join(Call& call) {
 constexpr Parameter string_parameter{"string", kinds::string};
 constexpr Parameter match_parameter{"match", kinds::string};
 
-constexpr std::array<BuiltIn, 10> rows = {{
+constexpr std::array<BuiltIn, 10> text_rows = {{
     {"contains", {{string_parameter, match_parameter}}, contains_text},
     {"ends with", {{string_parameter, match_parameter}}, ends_with},
     {"lower case", {{string_parameter}}, to_lower_case},
@@ -115,6 +115,6 @@ constexpr std::array<BuiltIn, 10> rows = {{
 
 }  // namespace
 
-std::span<const BuiltIn> text_functions() { return rows; }
+std::span<const BuiltIn> text_functions() { return text_rows; }
 
 }  // namespace rota::feel

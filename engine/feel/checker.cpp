@@ -11,7 +11,7 @@ namespace rota::feel {
 
 namespace {
 
-constexpr int depth_max = 400;
+constexpr int check_depth_max = 400;
 constexpr std::size_t complaints_max = 20;
 constexpr std::size_t shown_max = 40;  // characters of a text that a message repeats
 
@@ -83,7 +83,7 @@ Part Checker::part(NodeIndex index, const StaticTypePtr& shape) const {
 
 StaticTypePtr Checker::shape_at(NodeIndex index) {
     // Deeper than this no evaluation goes either.
-    if (depth_ >= depth_max) return anything();
+    if (depth_ >= check_depth_max) return anything();
     ++depth_;
     StaticTypePtr shape = dispatch(index);
     --depth_;
@@ -189,7 +189,7 @@ std::string path_to(const StaticType& holder, const std::string& field) {
 /// Type of a field; on a list, of that field of each item. A type without any kind means that there
 /// is no such field.
 StaticTypePtr Checker::field_of(const StaticTypePtr& base, const std::string& field, int depth) {
-    if (base->is_anything() || depth > depth_max) return anything();
+    if (base->is_anything() || depth > check_depth_max) return anything();
     StaticTypePtr found = type_of_kinds(property_kinds(base->kinds, field));
     if (base->may_be(kinds::range) && (field == "start" || field == "end"))
         found = union_.of(found, items_of(base));
@@ -352,7 +352,7 @@ StaticTypePtr Checker::quantified(const Node& node) {
 }
 
 StaticTypePtr Checker::shape_of_type(TypeIndex index, int depth) const {
-    if (index == no_index || depth > depth_max) return anything();
+    if (index == no_index || depth > check_depth_max) return anything();
     const Type& type = tree_.types[index];
     if (type.kind == TypeKind::list && !type.parts.empty())
         return list_of(shape_of_type(type.parts.front(), depth + 1));

@@ -10,47 +10,48 @@ namespace rota::feel {
 
 namespace {
 
-struct Operation {
+struct Overload {
     ArithmeticOp op;
     Kinds left = 0;
     Kinds right = 0;
     Kinds result = 0;
 };
 
-using enum ArithmeticOp;
-
 /// The overloads of arithmetic.cpp as a table.
-constexpr std::array<Operation, 29> operations = {{
-    {add, kinds::number, kinds::number, kinds::number},
-    {add, kinds::string, kinds::string, kinds::string},
-    {add, kinds::months, kinds::months, kinds::months},
-    {add, kinds::duration, kinds::duration, kinds::duration},
-    {add, kinds::date, kinds::months | kinds::duration, kinds::date},
-    {add, kinds::months | kinds::duration, kinds::date, kinds::date},
-    {add, kinds::date_time, kinds::months | kinds::duration, kinds::date_time},
-    {add, kinds::months | kinds::duration, kinds::date_time, kinds::date_time},
-    {add, kinds::time, kinds::duration, kinds::time},
-    {add, kinds::duration, kinds::time, kinds::time},
-    {subtract, kinds::number, kinds::number, kinds::number},
-    {subtract, kinds::day, kinds::day, kinds::duration},
-    {subtract, kinds::time, kinds::time, kinds::duration},
-    {subtract, kinds::months, kinds::months, kinds::months},
-    {subtract, kinds::duration, kinds::duration, kinds::duration},
-    {subtract, kinds::date, kinds::months | kinds::duration, kinds::date},
-    {subtract, kinds::date_time, kinds::months | kinds::duration, kinds::date_time},
-    {subtract, kinds::time, kinds::duration, kinds::time},
-    {multiply, kinds::number, kinds::number, kinds::number},
-    {multiply, kinds::months, kinds::number, kinds::months},
-    {multiply, kinds::number, kinds::months, kinds::months},
-    {multiply, kinds::duration, kinds::number, kinds::duration},
-    {multiply, kinds::number, kinds::duration, kinds::duration},
-    {divide, kinds::number, kinds::number, kinds::number},
-    {divide, kinds::months, kinds::number, kinds::months},
-    {divide, kinds::months, kinds::months, kinds::number},
-    {divide, kinds::duration, kinds::number, kinds::duration},
-    {divide, kinds::duration, kinds::duration, kinds::number},
-    {power, kinds::number, kinds::number, kinds::number},
-}};
+constexpr auto operations = [] {
+    using enum ArithmeticOp;
+    return std::array<Overload, 29>{{
+        {add, kinds::number, kinds::number, kinds::number},
+        {add, kinds::string, kinds::string, kinds::string},
+        {add, kinds::months, kinds::months, kinds::months},
+        {add, kinds::duration, kinds::duration, kinds::duration},
+        {add, kinds::date, kinds::months | kinds::duration, kinds::date},
+        {add, kinds::months | kinds::duration, kinds::date, kinds::date},
+        {add, kinds::date_time, kinds::months | kinds::duration, kinds::date_time},
+        {add, kinds::months | kinds::duration, kinds::date_time, kinds::date_time},
+        {add, kinds::time, kinds::duration, kinds::time},
+        {add, kinds::duration, kinds::time, kinds::time},
+        {subtract, kinds::number, kinds::number, kinds::number},
+        {subtract, kinds::day, kinds::day, kinds::duration},
+        {subtract, kinds::time, kinds::time, kinds::duration},
+        {subtract, kinds::months, kinds::months, kinds::months},
+        {subtract, kinds::duration, kinds::duration, kinds::duration},
+        {subtract, kinds::date, kinds::months | kinds::duration, kinds::date},
+        {subtract, kinds::date_time, kinds::months | kinds::duration, kinds::date_time},
+        {subtract, kinds::time, kinds::duration, kinds::time},
+        {multiply, kinds::number, kinds::number, kinds::number},
+        {multiply, kinds::months, kinds::number, kinds::months},
+        {multiply, kinds::number, kinds::months, kinds::months},
+        {multiply, kinds::duration, kinds::number, kinds::duration},
+        {multiply, kinds::number, kinds::duration, kinds::duration},
+        {divide, kinds::number, kinds::number, kinds::number},
+        {divide, kinds::months, kinds::number, kinds::months},
+        {divide, kinds::months, kinds::months, kinds::number},
+        {divide, kinds::duration, kinds::number, kinds::duration},
+        {divide, kinds::duration, kinds::duration, kinds::number},
+        {power, kinds::number, kinds::number, kinds::number},
+    }};
+}();
 
 bool is_constant(const Node& node) { return node.kind == NodeKind::constant; }
 
@@ -100,21 +101,21 @@ StaticTypePtr Checker::arithmetic(const Node& node) {
     if (left->kinds == 0 || right->kinds == 0) return type_of_kinds(Kinds{0});
     const auto op = static_cast<ArithmeticOp>(node.op);
     Kinds result = 0;
-    for (const Operation& row : operations) {
+    for (const Overload& row : operations) {
         if (row.op == op && left->may_be(row.left) && right->may_be(row.right))
             result |= row.result;
     }
     if (result != 0) return type_of_kinds(result);
-    const auto is_usable = [&](const StaticType& shape, Kinds Operation::*side) {
-        return std::any_of(operations.begin(), operations.end(), [&](const Operation& row) {
+    const auto is_usable = [&](const StaticType& shape, Kinds Overload::*side) {
+        return std::any_of(operations.begin(), operations.end(), [&](const Overload& row) {
             return row.op == op && shape.may_be(row.*side);
         });
     };
     // The side that is of no use whatever stands beside it; else what is written out.
     bool is_right = is_constant(tree_.child(node, 1)) && !is_constant(tree_.child(node, 0));
-    if (!is_usable(*left, &Operation::left)) {
+    if (!is_usable(*left, &Overload::left)) {
         is_right = false;
-    } else if (!is_usable(*right, &Operation::right)) {
+    } else if (!is_usable(*right, &Overload::right)) {
         is_right = true;
     }
     const std::string_view sign = sign_of(op);

@@ -35,7 +35,7 @@ bool is_wide(const Value& value) {
     return number != nullptr && number->high() != 0 && number->high() != -1;
 }
 
-Value value_of(std::optional<bool> truth) { return truth ? Value(*truth) : Value(); }
+Value truth_or_null(std::optional<bool> truth) { return truth ? Value(*truth) : Value(); }
 
 }  // namespace
 
@@ -156,7 +156,7 @@ Value Evaluator::evaluate_in(const Node& node) {
     }
     bindings_.pop_to(mark);
     if (!any && !value.is_null()) return {};
-    return any ? value_of(any) : not_comparable(node.offset, value, Value());
+    return any ? truth_or_null(any) : not_comparable(node.offset, value, Value());
 }
 
 std::optional<bool> Evaluator::passes(const Value& value, NodeIndex test) {

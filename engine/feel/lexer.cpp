@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "feel/code_points.hpp"
+#include "text/ascii.hpp"
 
 namespace rota::feel {
 
@@ -42,8 +43,6 @@ constexpr std::array<Symbol, 26> symbols = {{
     {"\xE2\x89\xA4", TokenKind::less_or_equal},
     {"\xE2\x89\xA5", TokenKind::greater_or_equal},
 }};
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 class Lexer {
   public:
@@ -99,7 +98,8 @@ class Lexer {
     void take_token() {
         const std::size_t begin = at_;
         if (peek() == '"') return take_string();
-        if (is_digit(peek()) || (peek() == '.' && is_digit(peek(1)) && may_begin_operand())) {
+        if (text::is_digit(peek()) ||
+            (peek() == '.' && text::is_digit(peek(1)) && may_begin_operand())) {
             return take_number();
         }
         std::size_t behind = at_;
@@ -137,19 +137,19 @@ class Lexer {
     }
 
     void take_digits() {
-        while (is_digit(peek())) ++at_;
+        while (text::is_digit(peek())) ++at_;
     }
 
     void take_number() {
         const std::size_t begin = at_;
         take_digits();
-        if (peek() == '.' && is_digit(peek(1))) {
+        if (peek() == '.' && text::is_digit(peek(1))) {
             ++at_;
             take_digits();
         }
         if (peek() == 'e' || peek() == 'E') {
             const std::size_t sign = peek(1) == '+' || peek(1) == '-' ? 1 : 0;
-            if (is_digit(peek(1 + sign))) {
+            if (text::is_digit(peek(1 + sign))) {
                 at_ += 1 + sign;
                 take_digits();
             }

@@ -33,7 +33,7 @@ std::optional<Number> number_from(const Precise& value) {
 /// Beyond it every power and exponential is out of range, so no time is lost on it.
 constexpr int exponent_bound = 100'000;
 
-bool is_within(const Number& number, int bound) {
+bool is_bounded_by(const Number& number, int bound) {
     return number <= Number(bound) && number >= Number(-bound);
 }
 
@@ -56,7 +56,7 @@ std::optional<Number> power(const Number& base, const Number& exponent) {
         if (exponent.is_negative()) return std::nullopt;
         return Number();
     }
-    if (!is_within(exponent, exponent_bound)) {
+    if (!is_bounded_by(exponent, exponent_bound)) {
         return base == Number(1) ? std::optional(base) : std::nullopt;
     }
     if (const auto whole = exponent.to_int64())
@@ -71,7 +71,7 @@ std::optional<Number> square_root(const Number& number) {
 }
 
 std::optional<Number> exponential(const Number& number) {
-    if (!is_within(number, exponent_bound)) return std::nullopt;
+    if (!is_bounded_by(number, exponent_bound)) return std::nullopt;
     return number_from(exp(precise(number)));
 }
 

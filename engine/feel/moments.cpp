@@ -10,9 +10,6 @@ namespace rota::feel {
 
 namespace {
 
-constexpr std::int64_t seconds_per_day = 86'400;
-constexpr std::int32_t nanoseconds_per_second = 1'000'000'000;
-
 std::int64_t floor_divided(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
 
 std::int64_t seconds_of_day(const TimeOfDay& time) {
@@ -20,7 +17,7 @@ std::int64_t seconds_of_day(const TimeOfDay& time) {
 }
 
 /// Nothing when it leaves 64 bits.
-std::optional<Point> sum_of(const Point& point, const Duration& by) {
+std::optional<Point> shifted(const Point& point, const Duration& by) {
     std::int64_t seconds = 0;
     if (__builtin_add_overflow(point.seconds, by.seconds, &seconds)) return std::nullopt;
     const std::int32_t nanoseconds = point.nanosecond + by.nanoseconds;
@@ -92,20 +89,20 @@ std::optional<DateTime> moved(const DateTime& moment, const Months& by) {
 std::optional<DateTime> moved(const DateTime& moment, const Duration& by) {
     const Zone& zone = moment.time.zone;
     if (!zone.name) {
-        const auto point = sum_of(wall_point(moment), by);
+        const auto point = shifted(wall_point(moment), by);
         return point ? on_the_wall(*point, zone) : std::nullopt;
     }
     const auto before = world_point(moment);
-    const auto after = before ? sum_of(*before, by) : std::nullopt;
+    const auto after = before ? shifted(*before, by) : std::nullopt;
     const auto offset = after ? offset_at(zone, after->seconds) : std::nullopt;
     if (!offset) return std::nullopt;
-    const auto point = sum_of(*after, Duration{*offset, 0});
+    const auto point = shifted(*after, Duration{*offset, 0});
     return point ? on_the_wall(*point, zone) : std::nullopt;
 }
 
 TimeOfDay moved(const TimeOfDay& time, const Duration& by) {
     const Duration within_a_day{by.seconds % seconds_per_day, by.nanoseconds};
-    const Point point = *sum_of({seconds_of_day(time), time.nanosecond}, within_a_day);
+    const Point point = *shifted({seconds_of_day(time), time.nanosecond}, within_a_day);
     return on_the_wall(point, time.zone)->time;
 }
 

@@ -12,6 +12,9 @@ namespace rota::feel {
 /// Zones are at most 18 hours from UTC.
 constexpr std::int32_t offset_max = 18 * 3600;
 
+constexpr std::int64_t seconds_per_day = 86'400;
+constexpr std::int32_t nanoseconds_per_second = 1'000'000'000;
+
 /// A point on a line of seconds.
 struct Point {
     std::int64_t seconds = 0;

@@ -12,7 +12,7 @@ namespace rota::feel {
 namespace {
 
 /// Deeper texts are refused; the evaluator allows more, for calls.
-constexpr int depth_max = 200;
+constexpr int parse_depth_max = 200;
 
 using Hint = std::pair<std::string_view, std::string_view>;
 
@@ -229,12 +229,12 @@ NodeIndex Parser::fail_expected(std::string_view zh, std::string_view en) {
 
 NodeIndex Parser::add(NodeKind kind, std::size_t begin, std::span<const NodeIndex> children) {
     const NodeIndex index = builder_.add(kind, place_from(begin), children);
-    if (builder_.depth_of(index) > depth_max) fail_too_deep();
+    if (builder_.depth_of(index) > parse_depth_max) fail_too_deep();
     return index;
 }
 
 bool Parser::enter() {
-    if (++depth_ <= depth_max) return true;
+    if (++depth_ <= parse_depth_max) return true;
     fail_too_deep();
     return false;
 }

@@ -10,7 +10,7 @@ namespace rota::feel {
 namespace {
 
 /// The number written in so many hexadecimal digits, if they are there.
-std::optional<char32_t> hexadecimal(std::string_view text, std::size_t at, std::size_t digits) {
+std::optional<char32_t> hexadecimal_at(std::string_view text, std::size_t at, std::size_t digits) {
     if (at + digits > text.size()) return std::nullopt;
     char32_t value = 0;
     for (char c : text.substr(at, digits)) {
@@ -25,12 +25,12 @@ std::optional<char32_t> hexadecimal(std::string_view text, std::size_t at, std::
 /// `\uD83D\uDC0E`, `\u0041`, `\U01F40E` at the backslash; moves behind it.
 std::optional<char32_t> escaped_code_point(std::string_view text, std::size_t& at) {
     const std::size_t digits = text[at + 1] == 'U' ? 6 : 4;
-    auto point = hexadecimal(text, at + 2, digits);
+    auto point = hexadecimal_at(text, at + 2, digits);
     if (!point) return std::nullopt;
     at += 2 + digits;
     const bool is_high = *point >= 0xD800 && *point < 0xDC00;
     if (is_high && text.substr(at, 2) == "\\u") {
-        const auto low = hexadecimal(text, at + 2, 4);
+        const auto low = hexadecimal_at(text, at + 2, 4);
         if (low && *low >= 0xDC00 && *low < 0xE000) {
             at += 6;
             point = 0x10000 + ((*point - 0xD800) << 10) + (*low - 0xDC00);

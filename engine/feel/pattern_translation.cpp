@@ -5,6 +5,7 @@
 #include "feel/code_point_spans.hpp"
 #include "feel/code_points.hpp"
 #include "feel/pattern.hpp"
+#include "text/ascii.hpp"
 
 namespace rota::feel {
 
@@ -108,7 +109,7 @@ class Translator {
 
     void translate_escape() {
         const char c = peek(1);
-        if (c >= '0' && c <= '9') {
+        if (text::is_digit(c)) {
             refuse("不支持反向引用", "back-references are not supported");
         } else if (std::string_view inside = multi_character(c); !inside.empty()) {
             at_ += 2;

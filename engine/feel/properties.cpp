@@ -21,16 +21,16 @@ Property part_of(const Date& date, std::string_view name) {
     return std::nullopt;
 }
 
-Value seconds_of(const TimeOfDay& time) {
-    const auto fraction = divide(Number(time.nanosecond), Number(1'000'000'000));
-    const auto seconds = fraction ? add(Number(int{time.second}), *fraction) : std::nullopt;
+Value with_fraction(std::int64_t whole, std::int32_t nanoseconds) {
+    const auto fraction = divide(Number(nanoseconds), Number(nanoseconds_per_second));
+    const auto seconds = fraction ? add(Number(whole), *fraction) : std::nullopt;
     return seconds ? Value(*seconds) : Value();
 }
 
 Property part_of(const TimeOfDay& time, std::string_view name) {
     if (name == "hour") return int{time.hour};
     if (name == "minute") return int{time.minute};
-    if (name == "second") return seconds_of(time);
+    if (name == "second") return with_fraction(time.second, time.nanosecond);
     if (name == "timezone") return time.zone.name ? Value(*time.zone.name) : Value();
     if (name == "time offset") {
         const auto offset = usual_offset(time.zone);
@@ -55,14 +55,10 @@ Property part_of(const Months& length, std::string_view name) {
 }
 
 Property part_of(const Duration& length, std::string_view name) {
-    if (name == "days") return length.seconds / 86'400;
+    if (name == "days") return length.seconds / seconds_per_day;
     if (name == "hours") return length.seconds / 3600 % 24;
     if (name == "minutes") return length.seconds / 60 % 60;
-    if (name == "seconds") {
-        const auto fraction = divide(Number(length.nanoseconds), Number(1'000'000'000));
-        const auto seconds = fraction ? add(Number(length.seconds % 60), *fraction) : std::nullopt;
-        return seconds ? Value(*seconds) : Value();
-    }
+    if (name == "seconds") return with_fraction(length.seconds % 60, length.nanoseconds);
     return std::nullopt;
 }
 

@@ -3,12 +3,11 @@
 
 #include "feel/moments.hpp"
 #include "feel/zones.hpp"
+#include "text/ascii.hpp"
 
 namespace rota::feel {
 
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 class Scanner {
   public:
@@ -25,7 +24,7 @@ class Scanner {
 
     std::string_view digits() {
         std::size_t count = 0;
-        while (count < rest_.size() && is_digit(rest_[count])) ++count;
+        while (count < rest_.size() && text::is_digit(rest_[count])) ++count;
         const std::string_view taken = rest_.substr(0, count);
         rest_.remove_prefix(count);
         return taken;
@@ -33,7 +32,7 @@ class Scanner {
 
     /// Exactly two digits, or -1.
     int two_digits() {
-        if (rest_.size() < 2 || !is_digit(rest_[0]) || !is_digit(rest_[1])) return -1;
+        if (rest_.size() < 2 || !text::is_digit(rest_[0]) || !text::is_digit(rest_[1])) return -1;
         const int value = (rest_[0] - '0') * 10 + (rest_[1] - '0');
         rest_.remove_prefix(2);
         return value;

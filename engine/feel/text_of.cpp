@@ -11,7 +11,7 @@ bool is_plain_key(std::string_view key) {
     return !key.empty() && key.find_first_of("\"{}[](),:\\\n") == std::string_view::npos;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     std::string result = "\"";
     for (char c : text) {
         if (c == '"' || c == '\\') result.push_back('\\');
@@ -35,7 +35,7 @@ bool TextWriter::write(std::string_view text) {
 
 bool TextWriter::write_inside(const Value& value) {
     const std::string* text = value.text();
-    if (text != nullptr) return write(quoted(*text));
+    if (text != nullptr) return write(in_quotes(*text));
     return value.is_null() ? write("null") : write(value);
 }
 
@@ -52,7 +52,7 @@ bool TextWriter::write(const Fields& fields) {
     for (std::size_t i = 0; i < fields.items.size(); ++i) {
         const Field& field = fields.items[i];
         const bool is_plain = is_plain_key(field.first);
-        if ((i > 0 && !write(", ")) || !write(is_plain ? field.first : quoted(field.first)) ||
+        if ((i > 0 && !write(", ")) || !write(is_plain ? field.first : in_quotes(field.first)) ||
             !write(": ") || !write_inside(field.second)) {
             return false;
         }

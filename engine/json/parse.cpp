@@ -8,6 +8,7 @@
 #include <boost/json/basic_parser_impl.hpp>
 
 #include "json/json.hpp"
+#include "text/ascii.hpp"
 
 namespace rota::json {
 
@@ -44,7 +45,7 @@ bool is_exact(std::string_view digits) {
     const std::string_view mantissa = digits.substr(0, digits.find_first_of("eE"));
     std::string plain;
     for (const char c : mantissa) {
-        if (c >= '0' && c <= '9') plain += c;
+        if (text::is_digit(c)) plain += c;
     }
     const std::size_t first = plain.find_first_not_of('0');
     const std::size_t last = plain.find_last_not_of('0');

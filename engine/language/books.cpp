@@ -9,7 +9,7 @@ namespace rota::language {
 
 namespace {
 
-constexpr Known root_keys[] = {{"book", "[book.problems]"}};
+constexpr Known books_root_keys[] = {{"book", "[book.problems]"}};
 constexpr Known book_keys[] = {{"zh", "zh = \"问题台账\""},
                                {"en", "en = \"Problems\""},
                                {"no", "no = \"问题{year}-{n:3}\""},
@@ -57,7 +57,7 @@ Book read_book(const Reading& reading, const Entry& entry) {
 
 std::vector<Book> read_books(const SourceText& sheet, const Table& root, Report& report) {
     const Reading reading{sheet, report};
-    const Keys keys(reading, root, {}, "books.toml", root_keys);
+    const Keys keys(reading, root, {}, "books.toml", books_root_keys);
     std::vector<Book> books;
     const Table* table = keys.table("book");
     if (table == nullptr) return books;

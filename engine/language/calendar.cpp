@@ -14,11 +14,11 @@ namespace rota::language {
 
 namespace {
 
-constexpr Known root_keys[] = {{"calendar", "[calendar]"},
-                               {"hours", "[hours]"},
-                               {"counting", "[counting]"},
-                               {"schedule", "[schedule]"},
-                               {"day", "[[day]]"}};
+constexpr Known calendar_root_keys[] = {{"calendar", "[calendar]"},
+                                        {"hours", "[hours]"},
+                                        {"counting", "[counting]"},
+                                        {"schedule", "[schedule]"},
+                                        {"day", "[[day]]"}};
 constexpr Known calendar_keys[] = {{"zone", "zone = \"Asia/Shanghai\""},
                                    {"weekend", "weekend = [\"saturday\", \"sunday\"]"},
                                    {"holidays", "holidays = \"holidays-cn.toml\""}};
@@ -42,7 +42,7 @@ class CalendarReader {
     CalendarReader(const SourceText& sheet, Report& report) : reading_{sheet, report} {}
 
     ReadCalendar read(const Table& root) {
-        const Keys keys(reading_, root, {}, reading_.sheet.path(), root_keys);
+        const Keys keys(reading_, root, {}, reading_.sheet.path(), calendar_root_keys);
         read_calendar(keys);
         read_hours(keys);
         read_counting(keys);

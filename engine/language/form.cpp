@@ -14,7 +14,8 @@ namespace rota::language {
 
 namespace {
 
-constexpr Known root_keys[] = {{"form", "[form]"}, {"item", "[[item]]"}, {"field", "[[field]]"}};
+constexpr Known form_root_keys[] = {
+    {"form", "[form]"}, {"item", "[[item]]"}, {"field", "[[field]]"}};
 constexpr Known form_keys[] = {{"id", "id = \"environment\""},
                                {"zh", "zh = \"环境整治检查表\""},
                                {"en", "en = \"Environment checklist\""}};
@@ -36,7 +37,7 @@ class FormReader {
     FormReader(const SourceText& sheet, Report& report) : reading_{sheet, report} {}
 
     Form read(const Table& root) {
-        const Keys keys(reading_, root, {}, reading_.sheet.path(), root_keys);
+        const Keys keys(reading_, root, {}, reading_.sheet.path(), form_root_keys);
         form_.path = reading_.sheet.path();
         read_head(keys);
         each_table(keys, "item", [&](const Table& table, Position at) { read_item(table, at); });

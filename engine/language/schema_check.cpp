@@ -35,7 +35,7 @@ bool is_allowed_type(const Schema& schema, const Node& node) {
     });
 }
 
-bool is_later(const Node& node) { return node.text() != nullptr && has_values(*node.text()); }
+bool is_known_later(const Node& node) { return node.text() != nullptr && has_values(*node.text()); }
 
 Words words_of(SchemaType type) {
     switch (type) {
@@ -70,7 +70,7 @@ class ShapeCheck {
     ShapeCheck(const Reading& reading, std::string_view key) : reading_(reading), key_(key) {}
 
     void check(const Schema& schema, const Node& node) {
-        if (is_later(node)) return;
+        if (is_known_later(node)) return;
         if (!is_allowed_type(schema, node)) {
             reading_.say(Code::param_kind,
                          node.at,

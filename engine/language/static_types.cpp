@@ -12,24 +12,24 @@ using feel::StaticTypePtr;
 
 namespace {
 
-StaticTypePtr text() {
+StaticTypePtr text_type() {
     static const StaticTypePtr shape = feel::type_of_kinds(kinds::string);
     return shape;
 }
-StaticTypePtr number() {
+StaticTypePtr number_type() {
     static const StaticTypePtr shape = feel::type_of_kinds(kinds::number);
     return shape;
 }
-StaticTypePtr moment() {
+StaticTypePtr moment_type() {
     static const StaticTypePtr shape = feel::type_of_kinds(kinds::date_time);
     return shape;
 }
-StaticTypePtr file() {
-    static const StaticTypePtr shape = feel::context_of({{"name", text()},
-                                                         {"sha256", text()},
-                                                         {"size", number()},
-                                                         {"type", text()},
-                                                         {"label", text()}});
+StaticTypePtr file_type() {
+    static const StaticTypePtr shape = feel::context_of({{"name", text_type()},
+                                                         {"sha256", text_type()},
+                                                         {"size", number_type()},
+                                                         {"type", text_type()},
+                                                         {"label", text_type()}});
     return shape;
 }
 
@@ -57,29 +57,29 @@ StaticTypePtr of_roster(const StaticTypePtr& shape) {
 }
 
 StaticTypePtr run_shape() {
-    return feel::context_of({{"id", text()},
-                             {"workflow", text()},
-                             {"by", text()},
-                             {"started", moment()},
-                             {"nominal", moment()},
-                             {"year", number()},
-                             {"quarter", number()},
-                             {"month", number()}});
+    return feel::context_of({{"id", text_type()},
+                             {"workflow", text_type()},
+                             {"by", text_type()},
+                             {"started", moment_type()},
+                             {"nominal", moment_type()},
+                             {"year", number_type()},
+                             {"quarter", number_type()},
+                             {"month", number_type()}});
 }
 
 StaticTypePtr cell(const FormField& field) {
     switch (field.type) {
         case FieldType::line:
-        case FieldType::text: return text();
-        case FieldType::number: return number();
+        case FieldType::text: return text_type();
+        case FieldType::number: return number_type();
         case FieldType::date: return feel::type_of_kinds(kinds::date);
         case FieldType::yes_no: return feel::type_of_kinds(kinds::boolean);
         case FieldType::choice: return feel::one_of(field.options);
-        case FieldType::file: return file();
+        case FieldType::file: return file_type();
         case FieldType::list: break;
     }
     std::vector<StaticField> columns;
-    for (const std::string& column : field.columns) columns.emplace_back(column, text());
+    for (const std::string& column : field.columns) columns.emplace_back(column, text_type());
     return feel::list_of(feel::context_of(std::move(columns)));
 }
 
@@ -131,17 +131,17 @@ class QuietScope : public feel::StaticScope {
 }  // namespace
 
 StaticTypePtr entry_shape(std::vector<StaticField> fields, bool is_open) {
-    set(fields, "id", text());
-    set(fields, "no", text());
-    set(fields, "book", text());
-    set(fields, "run", text());
-    set(fields, "step", text());
-    set(fields, "site", text());
-    set(fields, "unit", text());
-    set(fields, "opened_at", moment());
+    set(fields, "id", text_type());
+    set(fields, "no", text_type());
+    set(fields, "book", text_type());
+    set(fields, "run", text_type());
+    set(fields, "step", text_type());
+    set(fields, "site", text_type());
+    set(fields, "unit", text_type());
+    set(fields, "opened_at", moment_type());
     set(fields, "status", feel::one_of({"open", "closed", "dropped"}));
-    set(fields, "closed_at", moment());
-    set(fields, "closed_by", text());
+    set(fields, "closed_at", moment_type());
+    set(fields, "closed_by", text_type());
     feel::StaticType entry{.kinds = kinds::context, .fields = std::move(fields)};
     entry.is_open = is_open;
     entry.is_growing = true;
@@ -263,7 +263,7 @@ std::optional<StaticTypePtr> StaticTypes::root(std::string_view name) {
     } else if (name == "today") {
         shape = feel::type_of_kinds(kinds::date);
     } else if (name == "now") {
-        shape = moment();
+        shape = moment_type();
     } else {
         return std::nullopt;
     }
@@ -309,7 +309,7 @@ StaticTypePtr StaticTypes::step(StepIndex target, StepIndex seen_from) {
 
 StaticTypePtr StaticTypes::value_of_block() {
     return feel::context_of(
-        {{"outcome", feel::one_of({"done", "error", "skipped"})}, {"count", number()}});
+        {{"outcome", feel::one_of({"done", "error", "skipped"})}, {"count", number_type()}});
 }
 
 StaticTypePtr StaticTypes::value_of_step(StepIndex index) {
@@ -321,12 +321,12 @@ StaticTypePtr StaticTypes::value_of_step(StepIndex index) {
         outcomes.insert(outcomes.end(), {"skipped", "error"});
     }
     std::vector<StaticField> fields = {{"outcome", feel::one_of(std::move(outcomes))},
-                                       {"by", text()},
-                                       {"at", moment()},
+                                       {"by", text_type()},
+                                       {"at", moment_type()},
                                        {"late", feel::type_of_kinds(kinds::boolean)},
-                                       {"round", number()},
-                                       {"report", text()},
-                                       {"files", feel::list_of(file())}};
+                                       {"round", number_type()},
+                                       {"report", text_type()},
+                                       {"files", feel::list_of(file_type())}};
     bool is_open = type == nullptr;
     for (StaticField& field : outputs(index, is_open)) set(fields, field.first, field.second);
     if (step.opens) set(fields, *step.opens, entries(index));
@@ -347,7 +347,7 @@ std::vector<StaticField> StaticTypes::outputs(StepIndex index, bool& is_open) {
     for (const Property& property : type->output.properties) {
         StaticTypePtr shape =
             property.first == "receipts"
-                ? feel::list_of(feel::context_of({{"account", text()}, {"at", moment()}}))
+                ? feel::list_of(feel::context_of({{"account", text_type()}, {"at", moment_type()}}))
                 : output(property.second, index);
         fields.emplace_back(property.first, std::move(shape));
     }
@@ -391,7 +391,7 @@ void StaticTypes::add_findings(StepIndex index,
 
 StaticTypePtr StaticTypes::output(const Schema& schema, StepIndex step) {
     if (schema.is_entry) return entry_shape({}, /*is_open=*/true);
-    if (schema.file == FileRole::value) return file();
+    if (schema.file == FileRole::value) return file_type();
     if (!schema.form_of.empty()) return filled_in(step, schema.form_of);
     if (!schema.choices.empty()) {
         StaticTypePtr all = feel::type_of_kinds(feel::Kinds{0});

@@ -20,11 +20,11 @@ namespace {
 
 constexpr std::size_t steps_max = 2000;
 
-constexpr Known root_keys[] = {{"workflow", "[workflow]"},
-                               {"start", "[start]"},
-                               {"inputs", "[inputs]"},
-                               {"step", "[[step]]"},
-                               {"en", "[en]"}};
+constexpr Known workflow_root_keys[] = {{"workflow", "[workflow]"},
+                                        {"start", "[start]"},
+                                        {"inputs", "[inputs]"},
+                                        {"step", "[[step]]"},
+                                        {"en", "[en]"}};
 constexpr Known workflow_keys[] = {{"id", "id = \"supervision-round\""},
                                    {"zh", "zh = \"环境整治专项监督\""},
                                    {"en", "en = \"Environment supervision round\""},
@@ -40,7 +40,7 @@ class WorkflowReader {
                    const Surroundings& around,
                    Report& report)
         : draft_{{sheet, report}, around, {}, {}, {}, {}},
-          keys_(draft_.reading, root, {}, sheet.path(), root_keys) {
+          keys_(draft_.reading, root, {}, sheet.path(), workflow_root_keys) {
         draft_.workflow.path = sheet.path();
     }
 

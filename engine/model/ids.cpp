@@ -1,22 +1,23 @@
 #include "model/ids.hpp"
 
+#include "text/ascii.hpp"
+
 namespace rota {
 
 namespace {
 
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_named(std::string_view text, bool dashes) {
     if (text.empty() || text.size() > 63 || !is_lower(text.front())) return false;
     for (char c : text) {
-        if (!is_lower(c) && !is_digit(c) && c != '_' && !(dashes && c == '-')) return false;
+        if (!is_lower(c) && !text::is_digit(c) && c != '_' && !(dashes && c == '-')) return false;
     }
     return text.back() != '-';
 }
 
 int hex_digit(char c) {
-    if (is_digit(c)) return c - '0';
+    if (text::is_digit(c)) return c - '0';
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 

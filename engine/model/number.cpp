@@ -8,6 +8,8 @@
 
 #include <boost/multiprecision/cpp_int.hpp>
 
+#include "text/ascii.hpp"
+
 namespace rota {
 
 namespace {
@@ -174,8 +176,6 @@ Unrounded quotient_of(const Unrounded& a, const Unrounded& b) {
             inexact};
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// Digits beyond the 70th only tell that there was more.
 void take_digit(Unrounded& value, char c, bool after_point) {
     if (value.magnitude < power_of_ten(70)) {
@@ -194,7 +194,7 @@ bool take_mantissa(Unrounded& value, std::string_view& text) {
     for (; !text.empty(); text.remove_prefix(1)) {
         if (text.front() == '.' && !after_point) {
             after_point = true;
-        } else if (is_digit(text.front())) {
+        } else if (text::is_digit(text.front())) {
             has_digits = true;
             take_digit(value, text.front(), after_point);
         } else {
@@ -219,7 +219,7 @@ std::optional<std::int64_t> parse_exponent(std::string_view text) {
     if (text.empty()) return std::nullopt;
     std::int64_t value = 0;
     for (char c : text) {
-        if (!is_digit(c)) return std::nullopt;
+        if (!text::is_digit(c)) return std::nullopt;
         value = std::min<std::int64_t>(value * 10 + (c - '0'), 1'000'000'000'000);
     }
     return negative ? -value : value;

@@ -6,6 +6,8 @@
 #include <array>
 #include <cstdio>
 
+#include "text/ascii.hpp"
+
 namespace rota {
 
 namespace {
@@ -38,7 +40,7 @@ std::uint64_t magnitude_of(std::int64_t value) {
     return value < 0 ? ~static_cast<std::uint64_t>(value) + 1 : static_cast<std::uint64_t>(value);
 }
 
-std::string to_string(const Zone& zone) {
+std::string zone_text(const Zone& zone) {
     if (zone.name) return std::string("@").append(*zone.name);
     if (!zone.offset_seconds) return {};
     const auto seconds = magnitude_of(*zone.offset_seconds);
@@ -49,8 +51,7 @@ std::string to_string(const Zone& zone) {
 }
 
 int two_digits(std::string_view text) {
-    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-    if (!is_digit(text[0]) || !is_digit(text[1])) return -1;
+    if (!text::is_digit(text[0]) || !text::is_digit(text[1])) return -1;
     return (text[0] - '0') * 10 + (text[1] - '0');
 }
 
@@ -130,7 +131,7 @@ bool Zone::operator==(const Zone& other) const {
 
 std::string to_string(const TimeOfDay& time) {
     return padded(time.hour, 2) + ":" + padded(time.minute, 2) + ":" + padded(time.second, 2) +
-           fraction_of_second(static_cast<std::uint32_t>(time.nanosecond)) + to_string(time.zone);
+           fraction_of_second(static_cast<std::uint32_t>(time.nanosecond)) + zone_text(time.zone);
 }
 
 DateTime clock_after(std::chrono::microseconds since_1970) {

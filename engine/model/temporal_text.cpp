@@ -2,11 +2,11 @@
 
 #include <charconv>
 
+#include "text/ascii.hpp"
+
 namespace rota {
 
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Takes pieces off the front of a text.
 struct Scanner {
@@ -19,14 +19,15 @@ struct Scanner {
     }
     std::string_view take_digits() {
         std::size_t size = 0;
-        while (size < rest.size() && is_digit(rest[size])) ++size;
+        while (size < rest.size() && text::is_digit(rest[size])) ++size;
         const std::string_view digits = rest.substr(0, size);
         rest.remove_prefix(size);
         return digits;
     }
     /// Exactly two digits, at most `max`.
     std::optional<int> take_pair(int max) {
-        if (rest.size() < 2 || !is_digit(rest[0]) || !is_digit(rest[1])) return std::nullopt;
+        if (rest.size() < 2 || !text::is_digit(rest[0]) || !text::is_digit(rest[1]))
+            return std::nullopt;
         const int value = (rest[0] - '0') * 10 + (rest[1] - '0');
         rest.remove_prefix(2);
         return value <= max ? std::optional(value) : std::nullopt;

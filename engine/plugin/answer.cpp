@@ -63,9 +63,9 @@ const Schema& verdict_schema() {
     return schema;
 }
 
-class Reader {
+class ResultReader {
   public:
-    Reader(const rota_result& result, const StepType& type, const Call& call)
+    ResultReader(const rota_result& result, const StepType& type, const Call& call)
         : result_(result), type_(type), call_(call) {}
 
     Answer read() {
@@ -190,7 +190,7 @@ class Reader {
 }  // namespace
 
 Answer answer_of(const rota_result& result, const StepType& type, const Call& call) {
-    return Reader(result, type, call).read();
+    return ResultReader(result, type, call).read();
 }
 
 Answer failed(std::string code, std::string zh, std::string en) {

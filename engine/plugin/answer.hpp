@@ -22,5 +22,7 @@ Answer abandoned();
 
 /// A copy that is sure to be UTF-8 and not endless, whatever a library said.
 std::string text_of(rota_str text);
+/// Borrowed.
+inline rota_str str_of(std::string_view text) { return {text.data(), text.size()}; }
 
 }  // namespace rota::plugin

@@ -9,8 +9,6 @@ namespace rota::plugin {
 
 namespace {
 
-rota_str str_of(std::string_view text) { return {text.data(), text.size()}; }
-
 LogLevel level_of(std::uint32_t level) {
     return level > ROTA_LOG_ERROR ? LogLevel::error : static_cast<LogLevel>(level);
 }
@@ -25,7 +23,7 @@ Answer guarded(Answer otherwise, Body&& body) noexcept {
     }
 }
 
-Value json_of(const rota_payload* payload) {
+Value payload_value(const rota_payload* payload) {
     if (payload == nullptr || payload->encoding != ROTA_ENC_JSON) return {};
     const Result<Value> value =
         json::from_json({static_cast<const char*>(payload->ptr), payload->len});
@@ -141,7 +139,7 @@ std::uint32_t Host::heartbeat(const rota_host* host,
         if (slot == nullptr) return std::uint32_t{ROTA_SIG_STALE};
         const std::lock_guard lock(slot->mutex);
         const bool is_heard = slot->is_awaited(call) && me.services_.heartbeat;
-        if (is_heard) me.services_.heartbeat(*slot->call, permille, json_of(checkpoint));
+        if (is_heard) me.services_.heartbeat(*slot->call, permille, payload_value(checkpoint));
         return signals(host, call);
     });
 }
@@ -222,7 +220,7 @@ rota_rc Host::read(const Services::Reader& reader,
     }
     // Outside the lock: whoever answers may have to give up calls first, and the step may go on to
     // complete its own from in there.
-    const Result<Value> read = reader(*call, json_of(request));
+    const Result<Value> read = reader(*call, payload_value(request));
     const std::string text = json::to_json(read ? *read : refusal(read.error()));
     const rota_payload payload{ROTA_ENC_JSON, 0, text.data(), text.size()};
     answer(ctx, &payload);

@@ -12,8 +12,6 @@ namespace rota::plugin {
 
 namespace {
 
-rota_str str_of(std::string_view text) { return {text.data(), text.size()}; }
-
 /// What a call is told, as the C struct: owns the texts that the struct points to.
 class CallInfoBuilder {
   public:

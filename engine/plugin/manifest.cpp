@@ -7,6 +7,7 @@
 #include "json/json.hpp"
 #include "json/schema.hpp"
 #include "model/ids.hpp"
+#include "model/texts.hpp"
 
 namespace rota::plugin {
 
@@ -85,16 +86,9 @@ bool flag(const Value& manifest, const char* name) {
     return manifest[name].boolean() != nullptr && *manifest[name].boolean();
 }
 
-std::vector<std::string> texts_of(const Value& list) {
-    std::vector<std::string> texts;
-    if (list.list() == nullptr) return texts;
-    for (const Value& item : list.list()->items) texts.push_back(*item.text());
-    return texts;
-}
-
-class Reader {
+class ManifestReader {
   public:
-    Reader(const Value& manifest, const std::string& name) : manifest_(manifest) {
+    ManifestReader(const Value& manifest, const std::string& name) : manifest_(manifest) {
         type_.name = name;
     }
 
@@ -275,7 +269,7 @@ Result<StepType> parse_manifest(std::string_view manifest,
         return refuse(" " + violations.front().pointer, violations.front().error);
     }
     const Value complete = json::with_defaults(schema_of_manifests(), *document);
-    return Reader(complete, name).read(library);
+    return ManifestReader(complete, name).read(library);
 }
 
 }  // namespace rota::plugin

@@ -20,13 +20,13 @@ using language::Known;
 using language::Reading;
 using Lines = language::Table;  // Table is of the year here
 
-constexpr Known root_keys[] = {{"simulate", "simulate = 2027"},
-                               {"from", "from = 2027-01-01"},
-                               {"to", "to = 2027-12-31"},
-                               {"seed", "seed = 1"},
-                               {"people", "people = \"people.toml\""},
-                               {"workflow", "workflow = \"township-visits\""},
-                               {"expect", "[[expect]]"}};
+constexpr Known expect_root_keys[] = {{"simulate", "simulate = 2027"},
+                                      {"from", "from = 2027-01-01"},
+                                      {"to", "to = 2027-12-31"},
+                                      {"seed", "seed = 1"},
+                                      {"people", "people = \"people.toml\""},
+                                      {"workflow", "workflow = \"township-visits\""},
+                                      {"expect", "[[expect]]"}};
 constexpr Known expect_keys[] = {{"zh", "zh = \"每季度一轮监督\""},
                                  {"en", "en = \"A round every quarter\""},
                                  {"that", "that = 'count(starts) = 16'"}};
@@ -102,7 +102,7 @@ class TestReader {
         : reading_(reading), office_(office), shapes_(office) {}
 
     YearTest read(const Lines& root) {
-        const Keys keys(reading_, root, {}, reading_.sheet.path(), root_keys);
+        const Keys keys(reading_, root, {}, reading_.sheet.path(), expect_root_keys);
         read_plan(keys);
         if (const std::string* people = keys.text("people")) test_.people = *people;
         language::each_table(keys, "expect", [&](const Lines& table, language::Position at) {

@@ -19,9 +19,8 @@ using language::Entry;
 using language::Keys;
 using language::Known;
 using language::Reading;
-using language::Table;
 
-constexpr Known root_keys[] = {{"rule", "[[rule]]"}, {"start", "[[start]]"}};
+constexpr Known personas_root_keys[] = {{"rule", "[[rule]]"}, {"start", "[[start]]"}};
 constexpr Known rule_keys[] = {{"workflow", "workflow = \"township-visits\""},
                                {"run", "run = \"2027-Q1\""},
                                {"step", "step = \"visit\""},
@@ -130,14 +129,16 @@ class PlayersReader {
     PlayersReader(Reading reading, const language::Office& office, const StepTypes& types)
         : reading_(reading), office_(office), types_(types) {}
 
-    Personas read(const Table& root) {
-        const Keys keys(reading_, root, {}, reading_.sheet.path(), root_keys);
-        language::each_table(keys, "rule", [&](const Table& table, language::Position at) {
-            read_rule(Keys(reading_, table, at, "[[rule]]", rule_keys));
-        });
-        language::each_table(keys, "start", [&](const Table& table, language::Position at) {
-            read_start(Keys(reading_, table, at, "[[start]]", start_keys));
-        });
+    Personas read(const language::Table& root) {
+        const Keys keys(reading_, root, {}, reading_.sheet.path(), personas_root_keys);
+        language::each_table(
+            keys, "rule", [&](const language::Table& table, language::Position at) {
+                read_rule(Keys(reading_, table, at, "[[rule]]", rule_keys));
+            });
+        language::each_table(
+            keys, "start", [&](const language::Table& table, language::Position at) {
+                read_start(Keys(reading_, table, at, "[[start]]", start_keys));
+            });
         return std::move(personas_);
     }
 
@@ -223,7 +224,7 @@ class PlayersReader {
 
     static std::vector<Field> fields(const Keys& keys, std::string_view key) {
         std::vector<Field> fields;
-        const Table* table = keys.table(key);
+        const language::Table* table = keys.table(key);
         if (table == nullptr) return fields;
         for (const Entry& entry : table->entries)
             fields.emplace_back(entry.key, language::value_of(entry.node));

@@ -1,6 +1,7 @@
 #include "rehearse/tables.hpp"
 
 #include "core/office_time.hpp"
+#include "model/words.hpp"
 
 namespace rota::rehearse {
 
@@ -29,7 +30,7 @@ Table table_of(std::string name, const std::vector<Source<Row>>& sources, const 
 Value number(std::size_t count) { return static_cast<std::int64_t>(count); }
 Value text_or_null(const std::string& text) { return text.empty() ? Value() : Value(text); }
 
-std::string word_of(IncidentKind kind) {
+std::string_view word_of(IncidentKind kind) {
     switch (kind) {
         case IncidentKind::warned: return "warned";
         case IncidentKind::held: return "held";
@@ -38,7 +39,7 @@ std::string word_of(IncidentKind kind) {
     }
     return {};
 }
-std::string word_of(CollisionKind kind) {
+std::string_view word_of(CollisionKind kind) {
     switch (kind) {
         case CollisionKind::account_day: return "account on a day";
         case CollisionKind::unit_day: return "unit on a day";
@@ -46,15 +47,6 @@ std::string word_of(CollisionKind kind) {
     }
     return {};
 }
-std::string word_of(TaskKind kind) {
-    switch (kind) {
-        case TaskKind::step: return "step";
-        case TaskKind::held: return "held";
-        case TaskKind::extension: return "extension";
-    }
-    return {};
-}
-
 /// The part of a run's name that says for when: "2027-Q1".
 std::string period_of(const std::string& run) { return run.substr(run.find('/') + 1); }
 

@@ -8,6 +8,7 @@
 #include "core/scope.hpp"
 #include "feel/comparison.hpp"
 #include "json/json.hpp"
+#include "model/texts.hpp"
 #include "runtime/moment.hpp"
 #include "runtime/run_context.hpp"
 #include "sentence/parse.hpp"
@@ -15,10 +16,6 @@
 namespace rota::runtime {
 
 namespace {
-
-std::string text_of(const Value& value) {
-    return value.text() != nullptr ? *value.text() : std::string();
-}
 
 Error bad_request(const std::string& zh, const std::string& en) {
     return {ErrorCode::invalid, zh, en};
@@ -48,7 +45,7 @@ class EntryOrder {
   public:
     explicit EntryOrder(const Value& sort) {
         if (sort.list() == nullptr) return;
-        for (const Value& field : sort.list()->items) fields_.push_back(text_of(field));
+        for (const Value& field : sort.list()->items) fields_.push_back(text_or_empty(field));
     }
     bool operator()(const Value& a, const Value& b) const {
         for (const std::string& field : fields_) {
@@ -76,7 +73,7 @@ Value dates_value(const std::vector<Date>& dates) {
 Result<Value> HandlerQueries::query(const Call& call, const Value& request) {
     LoadedRun* run = memory_.runs.find(call.run);
     if (run == nullptr) return bad_request("这一轮不在了", "the run is gone");
-    const std::string what = text_of(request["read"]);
+    const std::string what = text_or_empty(request["read"]);
     Result<Value> answer =
         bad_request("不认识的查询：" + what, "there is no such question: " + what);
     if (what == "entries") answer = query_entries(*run, call, request);
@@ -90,7 +87,7 @@ Result<Value> HandlerQueries::query_entries(LoadedRun& run,
                                             const Call& call,
                                             const Value& request) {
     feel::TreePtr find;
-    if (const std::string text = text_of(request["find"]); !text.empty()) {
+    if (const std::string text = text_or_empty(request["find"]); !text.empty()) {
         auto parsed = feel::parse(text);
         if (const auto* error = std::get_if<feel::SyntaxError>(&parsed))
             return bad_request("`find`：" + error->zh, "`find`: " + error->en);
@@ -101,7 +98,7 @@ Result<Value> HandlerQueries::query_entries(LoadedRun& run,
     const core::RunScope behind(*run.definition, run.state, *context, path);
     std::vector<Value> entries;
     for (const Entry& entry :
-         memory_.options.reader->entries({text_of(request["book"]), std::nullopt})) {
+         memory_.options.reader->entries({text_or_empty(request["book"]), std::nullopt})) {
         Value value = core::entry_value(entry, *office().calendar);
         if (find) {
             const EntryScope scope(value, behind);
@@ -126,7 +123,7 @@ Result<Value> HandlerQueries::query_visits(const Value& request) {
     std::vector<Value> visits;
     for (const Value& unit : request["units"].list()->items) {
         for (const store::VisitRow& visit :
-             memory_.options.reader->visits(text_of(unit), *from, *to)) {
+             memory_.options.reader->visits(text_or_empty(unit), *from, *to)) {
             // A public plan must not betray a secret one.
             if (!visit.is_held && visit.is_hidden && !with_hidden) continue;
             visits.push_back(Value::fields({{"unit", visit.unit}, {"date", visit.date}}));
@@ -140,7 +137,7 @@ Result<Value> HandlerQueries::query_roster(const Value& request) {
         return bad_request("roster 要有 accounts", "roster takes accounts");
     std::vector<Value> accounts;
     for (const Value& item : request["accounts"].list()->items) {
-        const std::string account = text_of(item);
+        const std::string account = text_or_empty(item);
         const auto label = office().people->label_of(account);
         if (!label || !office().people->is_account(account)) continue;
         accounts.push_back(Value::fields({{"account", account},
@@ -155,7 +152,7 @@ Result<Value> HandlerQueries::query_roster(const Value& request) {
 
 Result<Value> HandlerQueries::ask_calendar(const Call& call, const Value& request) {
     const calendar::Calendar& calendar = *office().calendar;
-    const std::string what = text_of(request["ask"]);
+    const std::string what = text_or_empty(request["ask"]);
     Result<Value> answer =
         bad_request("不认识的查询：" + what, "there is no such question: " + what);
     if (what == "next workdays") {
@@ -188,13 +185,13 @@ Result<Value> HandlerQueries::ask_calendar(const Call& call, const Value& reques
 }
 
 Result<Value> HandlerQueries::due_of_span(const Value& request) {
-    const std::string unit = text_of(request["span"]["unit"]);
+    const std::string unit = text_or_empty(request["span"]["unit"]);
     const auto count = request["span"]["count"].number()
                            ? request["span"]["count"].number()->to_int64()
                            : std::nullopt;
     const auto span = sentence::parse_span((count ? std::to_string(*count) : "") + " " + unit);
     if (!span) return span.error();
-    const auto from = parse_moment(text_of(request["from"]), *office().calendar);
+    const auto from = parse_moment(text_or_empty(request["from"]), *office().calendar);
     if (!from) return from.error();
     return Value::fields({{"at", core::iso(office().calendar->add(*from, *span).value)}});
 }

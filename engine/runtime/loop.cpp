@@ -12,7 +12,7 @@ namespace {
 
 constexpr auto idle_max = std::chrono::microseconds(std::chrono::seconds(1));
 /// An edit of the calendar is seen so soon though nobody starts anything.
-constexpr auto look_interval = std::chrono::seconds(2);
+constexpr auto idle_look_interval = std::chrono::seconds(2);
 
 Error read_only_error() {
     return {ErrorCode::unavailable,
@@ -55,7 +55,7 @@ bool Loop::turn() {
 void Loop::look_now_and_then() {
     if (shard_.is_rehearsal()) return;
     const Instant now = shard_.now();
-    if (looked_at_ && *looked_at_ <= now && now - *looked_at_ < look_interval) return;
+    if (looked_at_ && *looked_at_ <= now && now - *looked_at_ < idle_look_interval) return;
     looked_at_ = now;
     tell_trouble(look_at_office());
 }

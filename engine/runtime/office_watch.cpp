@@ -12,7 +12,7 @@ namespace {
 
 /// Files are looked at again at most this often: far less than a command takes to be typed or run,
 /// so the next one always sees an edit.
-constexpr auto look_interval = std::chrono::milliseconds(2);
+constexpr auto look_interval_min = std::chrono::milliseconds(2);
 
 Bytes32 hash_of(const std::vector<SourceFile>& files) {
     digest::FieldHash hash;
@@ -56,7 +56,7 @@ void OfficeWatch::keep() {
 
 std::optional<Error> OfficeWatch::look() {
     const auto now = std::chrono::steady_clock::now();
-    if (now - looked_at_ < look_interval) return trouble();
+    if (now - looked_at_ < look_interval_min) return trouble();
     looked_at_ = now;  // when it looked: a stream of commands must not put it off for ever
     try {
         if (office_stamp(folder_) == stamp_) return trouble();

@@ -23,7 +23,7 @@ constexpr auto set_back_least = std::chrono::minutes(1);
 
 /// What the rules say of the moments, as one text: the same for the same moments, whatever else is
 /// in the file. What moves a start without making it another one is left out.
-std::string text_of(const StartRules& rules) {
+std::string moments_key(const StartRules& rules) {
     using sentence::to_string;
     std::string text = rules.every ? to_string(*rules.every) : "";
     text += "|" + (rules.on ? to_string(*rules.on) : std::string());
@@ -157,7 +157,7 @@ std::vector<KeptSetting> Schedules::take(const language::Office& office,
         const StartRules& rules = definition->workflow.start;
         const auto schedule = calendar::Schedule::of(definition->workflow);
         if (!schedule) continue;
-        One one(*schedule, text_of(rules));
+        One one(*schedule, moments_key(rules));
         one.missed = rules.missed;
         one.merges = rules.merge;
         one.paused_by_file = rules.pause;

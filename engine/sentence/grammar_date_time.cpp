@@ -4,6 +4,7 @@
 #include <string>
 
 #include "sentence/grammar.hpp"
+#include "text/ascii.hpp"
 
 namespace rota::sentence {
 
@@ -50,8 +51,8 @@ std::optional<std::int32_t> take_offset(Scanner& text) {
 
 bool is_zone_letter(char c) {
     const char lower = static_cast<char>(c | 0x20);
-    return (lower >= 'a' && lower <= 'z') || is_digit(c) || c == '_' || c == '-' || c == '+' ||
-           c == '/';
+    return (lower >= 'a' && lower <= 'z') || text::is_digit(c) || c == '_' || c == '-' ||
+           c == '+' || c == '/';
 }
 
 std::optional<Zone> take_zone(Scanner& text) {

@@ -3,7 +3,8 @@
 
 #include "model/nearest.hpp"
 #include "sentence/scanner.hpp"
-#include "sentence/utf8.hpp"
+#include "text/ascii.hpp"
+#include "text/utf8.hpp"
 
 namespace rota::sentence {
 
@@ -15,8 +16,8 @@ bool ends_a_label(char32_t code) {
 }
 
 /// A comma inside a label would be the reader's list squeezed into one sentence.
-bool is_label_character(const Character& character) {
-    return is_printable(character) && !ends_a_label(character.code);
+bool is_label_character(const text::Character& character) {
+    return text::is_printable(character) && !ends_a_label(character.code);
 }
 
 }  // namespace
@@ -31,13 +32,13 @@ std::string lower_case(std::string_view text) {
 
 std::optional<std::string> label_of(std::string_view text) {
     constexpr std::size_t characters_max = 60;
-    if (text.empty() || is_digit(text.front()) || text.front() == ' ' || text.back() == ' ') {
+    if (text.empty() || text::is_digit(text.front()) || text.front() == ' ' || text.back() == ' ') {
         return std::nullopt;
     }
     std::string label;
     std::size_t characters = 0;
     while (!text.empty()) {
-        const Character character = first_character(text);
+        const text::Character character = text::first_character(text);
         if (!is_label_character(character)) return std::nullopt;
         if (character.code != U' ' || label.back() != ' ') {
             label += text.substr(0, character.size);

@@ -10,6 +10,7 @@
 #include "sentence/print.hpp"
 #include "sentence/refusal.hpp"
 #include "sentence/repair.hpp"
+#include "text/ascii.hpp"
 
 namespace rota::sentence {
 
@@ -50,7 +51,7 @@ Hint day_hint(std::string_view text) {
     const auto is_shape = [](std::string_view date) {
         if (date.size() != 10) return false;
         for (std::size_t i = 0; i < date.size(); ++i) {
-            if (i == 4 || i == 7 ? date[i] != '-' : !is_digit(date[i])) return false;
+            if (i == 4 || i == 7 ? date[i] != '-' : !text::is_digit(date[i])) return false;
         }
         return true;
     };
@@ -127,7 +128,7 @@ Result<Evidence> parse_evidence(std::string_view text) {
     std::string words = repaired(text, forms::evidence);
     const std::string one = "1 " + words;
     // Almost any words are a label: what was refused as one must not be offered as another.
-    if (!words.empty() && !is_digit(words.front()) && words != "location") words.clear();
+    if (!words.empty() && !text::is_digit(words.front()) && words != "location") words.clear();
     const auto guess = meant(take_evidence, {one, labelled_photo(text), words});
     return refusal(forms::evidence, text, guess);
 }

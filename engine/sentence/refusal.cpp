@@ -1,7 +1,7 @@
 // The wording of refusals. Every form is shown by an example that can be copied.
 #include "sentence/refusal.hpp"
 
-#include "sentence/utf8.hpp"
+#include "text/utf8.hpp"
 
 namespace rota::sentence {
 
@@ -121,8 +121,8 @@ std::string quoted(std::string_view found) {
     std::string text = "`";
     for (int shown = 0; !found.empty(); ++shown) {
         if (shown == characters_max) return text + "…`";
-        const Character character = first_character(found);
-        text += is_printable(character) ? found.substr(0, character.size) : "�";
+        const text::Character character = text::first_character(found);
+        text += text::is_printable(character) ? found.substr(0, character.size) : "�";
         found.remove_prefix(character.size);
     }
     return text + "`";

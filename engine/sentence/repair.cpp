@@ -9,7 +9,8 @@
 #include "model/nearest.hpp"
 #include "sentence/label.hpp"
 #include "sentence/scanner.hpp"
-#include "sentence/utf8.hpp"
+#include "text/ascii.hpp"
+#include "text/utf8.hpp"
 
 namespace rota::sentence {
 
@@ -50,7 +51,7 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
 std::string plain(std::string_view text) {
     std::string result;
     while (!text.empty()) {
-        const Character character = first_character(text);
+        const text::Character character = text::first_character(text);
         const char32_t code = character.code;
         if (code >= U'！' && code <= U'～') {
             result += static_cast<char>(code - U'！' + U'!');
@@ -65,7 +66,7 @@ std::string plain(std::string_view text) {
 }
 
 bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
-bool is_address_letter(char c) { return is_letter(c) || is_digit(c) || c == '.' || c == '_'; }
+bool is_address_letter(char c) { return is_letter(c) || text::is_digit(c) || c == '.' || c == '_'; }
 
 template <class Belongs>
 std::size_t run_of(std::string_view text, Belongs belongs) {
@@ -79,11 +80,11 @@ std::size_t run_of(std::string_view text, Belongs belongs) {
 std::vector<std::string> tokens_of(std::string_view text) {
     std::vector<std::string> tokens;
     while (!text.empty()) {
-        std::size_t size = run_of(text, is_digit);
+        std::size_t size = run_of(text, text::is_digit);
         const bool is_address = !tokens.empty() && tokens.back() == "to" && is_letter(text[0]);
         if (is_address) size = run_of(text, is_address_letter);
         if (size == 0) size = run_of(text, [](char c) { return is_letter(c) || c == '-'; });
-        if (size == 0) size = first_character(text).size;
+        if (size == 0) size = text::first_character(text).size;
         const std::string_view token = text.substr(0, size);
         if (token != " " && token != ",") tokens.emplace_back(token);
         text.remove_prefix(size);
@@ -130,7 +131,7 @@ std::vector<std::string> joined(const std::vector<std::string>& tokens,
 }
 
 std::string without_leading_zeros(const std::string& token) {
-    if (!is_digit(token.front())) return token;
+    if (!text::is_digit(token.front())) return token;
     return token.substr(std::min(token.find_first_not_of('0'), token.size() - 1));
 }
 

@@ -6,6 +6,7 @@
 
 #include "sentence/repair.hpp"
 #include "sentence/scanner.hpp"
+#include "text/ascii.hpp"
 
 namespace rota::sentence {
 
@@ -21,7 +22,7 @@ Numbers numbers_in(std::string_view text, std::initializer_list<std::string_view
     Numbers numbers;
     while (!text.empty()) {
         std::size_t size = 0;
-        while (size < text.size() && is_digit(text[size])) ++size;
+        while (size < text.size() && text::is_digit(text[size])) ++size;
         if (size > 0) numbers.digits.emplace_back(text.substr(0, size));
         for (std::string_view separator : separators) {
             if (size == 0 && text.starts_with(separator)) size = separator.size();
@@ -44,7 +45,7 @@ std::optional<std::int64_t> small_number(std::string_view digits) {
 
 std::string_view digits_at(std::string_view text) {
     std::size_t size = 0;
-    while (size < text.size() && is_digit(text[size])) ++size;
+    while (size < text.size() && text::is_digit(text[size])) ++size;
     return text.substr(0, size);
 }
 
@@ -106,7 +107,7 @@ std::string repaired_clock_time(std::string_view text) {
 bool holds_decimal(std::string_view text) {
     const std::size_t point = text.find('.');
     if (text.find('%') != text.npos) return true;
-    return point != text.npos && point + 1 < text.size() && is_digit(text[point + 1]);
+    return point != text.npos && point + 1 < text.size() && text::is_digit(text[point + 1]);
 }
 
 std::optional<Share> share_meant(std::string_view text) {

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "text/ascii.hpp"
+
 namespace rota::sentence {
 
 namespace {
@@ -11,8 +13,6 @@ namespace {
 bool is_word_letter(char c) { return (c >= 'a' && c <= 'z') || c == '-'; }
 
 }  // namespace
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_counted(std::string_view word, std::string_view singular) {
     if (!word.starts_with(singular)) return false;
@@ -52,7 +52,7 @@ bool Scanner::take_words(std::initializer_list<std::string_view> words) {
 std::optional<int> Scanner::take_number(int max) {
     int number = 0;
     std::size_t size = 0;
-    while (size < rest_.size() && is_digit(rest_[size]) && number <= max) {
+    while (size < rest_.size() && text::is_digit(rest_[size]) && number <= max) {
         number = number * 10 + (rest_[size] - '0');
         ++size;
     }
@@ -65,7 +65,7 @@ std::optional<int> Scanner::take_digits(std::size_t count) {
     if (rest_.size() < count) return std::nullopt;
     int number = 0;
     for (std::size_t i = 0; i < count; ++i) {
-        if (!is_digit(rest_[i])) return std::nullopt;
+        if (!text::is_digit(rest_[i])) return std::nullopt;
         number = number * 10 + (rest_[i] - '0');
     }
     rest_.remove_prefix(count);

@@ -33,7 +33,6 @@ class Scanner {
     std::string_view rest_;
 };
 
-bool is_digit(char c);
 /// A counted word: singular, or plural with s.
 bool is_counted(std::string_view word, std::string_view singular);
 

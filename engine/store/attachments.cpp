@@ -21,15 +21,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void fail(const std::string& doing, const std::string& path) {
-    throw StoreError("cannot " + doing + " " + path + ": " + std::strerror(errno));
-}
-
 class Descriptor {
   public:
     Descriptor(const std::string& path, int flags, mode_t mode = 0)
         : fd_(::open(path.c_str(), flags | O_CLOEXEC, mode)) {
-        if (fd_ < 0) fail("open", path);
+        if (fd_ < 0) fail_on("open", path);
     }
     ~Descriptor() { ::close(fd_); }
     Descriptor(const Descriptor&) = delete;
@@ -44,7 +40,7 @@ void write_all(int fd, std::string_view bytes, const std::string& path) {
     while (!bytes.empty()) {
         const ssize_t written = ::write(fd, bytes.data(), bytes.size());
         if (written < 0 && errno == EINTR) continue;
-        if (written < 0) fail("write", path);
+        if (written < 0) fail_on("write", path);
         bytes.remove_prefix(static_cast<std::size_t>(written));
     }
 }
@@ -87,7 +83,7 @@ void Attachments::write(const std::string& path, std::string_view content) const
     const Descriptor file(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
     write_all(file.fd(), content, path);
     if (crash_hook_) crash_hook_("blob.written");
-    if (::fsync(file.fd()) != 0) fail("sync", path);
+    if (::fsync(file.fd()) != 0) fail_on("sync", path);
 }
 
 Bytes32 Attachments::put(std::string_view content) {
@@ -100,14 +96,14 @@ Bytes32 Attachments::put(std::string_view content) {
 
     keep_folders_of(hex);
     const std::string unfinished = folder_ + "/tmp";
-    if (::mkdir(unfinished.c_str(), 0700) != 0 && errno != EEXIST) fail("make", unfinished);
+    if (::mkdir(unfinished.c_str(), 0700) != 0 && errno != EEXIST) fail_on("make", unfinished);
     const std::string target = path_of(hash);
     const std::string temporary = unfinished + "/" + std::to_string(::getpid()) + "-" +
                                   std::to_string(counter.fetch_add(1)) + "-" + hex;
     try {
         write(temporary, content);
         if (crash_hook_) crash_hook_("blob.synced");
-        if (::rename(temporary.c_str(), target.c_str()) != 0) fail("rename", temporary);
+        if (::rename(temporary.c_str(), target.c_str()) != 0) fail_on("rename", temporary);
     } catch (const StoreError&) {
         ::unlink(temporary.c_str());  // a disk that is full needs the room
         throw;

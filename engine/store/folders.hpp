@@ -5,6 +5,9 @@
 
 namespace rota::store {
 
+/// Throws StoreError with what errno says of it: "cannot open /data/x: …".
+[[noreturn]] void fail_on(const std::string& doing, const std::string& path);
+
 /// Syncs the names in a folder. Throws StoreError.
 void sync_folder(const std::string& path);
 

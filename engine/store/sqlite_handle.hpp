@@ -58,6 +58,7 @@ class Statement {
     void reset();
 
     std::int64_t number(int column) const;
+    Instant instant(int column) const { return Instant(std::chrono::microseconds(number(column))); }
     std::string_view text(int column) const;
     std::string_view bytes(int column) const;
     bool is_null(int column) const;

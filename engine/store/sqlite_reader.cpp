@@ -9,10 +9,6 @@ namespace {
     "run.number, run.id, run.name, run.workflow, run.definition, run.phase, run.outcome, " \
     "run.started, run.next_timer, run.has_work, run.last_event, run.last_hash"
 
-Instant instant(std::int64_t microseconds) {
-    return Instant(std::chrono::microseconds(microseconds));
-}
-
 /// A number that is no phase stays none: it must not pass for one by its last byte.
 RunPhase phase(std::int64_t number) {
     constexpr std::int64_t none = 0xff;
@@ -28,8 +24,8 @@ RunRow run_row(const Statement& s) {
     run.definition = s.array<32>(4);
     run.phase = phase(s.number(5));
     run.outcome = s.text(6);
-    run.started = instant(s.number(7));
-    if (!s.is_null(8)) run.next_timer = instant(s.number(8));
+    run.started = s.instant(7);
+    if (!s.is_null(8)) run.next_timer = s.instant(8);
     run.has_work = s.number(9) != 0;
     run.last_event = static_cast<std::uint64_t>(s.number(10));
     run.last_hash = s.array<32>(11);
@@ -174,7 +170,7 @@ std::vector<RunRow> SqliteReader::due_runs(Instant until, std::size_t limit) {
 }
 std::optional<Instant> SqliteReader::next_timer() {
     const auto timer = one<std::optional<Instant>>(next_timer_, [](const Statement& s) {
-        return s.is_null(0) ? std::nullopt : std::optional(instant(s.number(0)));
+        return s.is_null(0) ? std::nullopt : std::optional(s.instant(0));
     });
     return timer.value_or(std::nullopt);
 }
@@ -253,7 +249,7 @@ std::optional<RequestRow> SqliteReader::request(std::string_view key) {
     request_.bind(1, key);
     return one<RequestRow>(request_, [](const Statement& s) {
         return RequestRow{
-            std::string(s.text(0)), s.array<32>(1), std::string(s.text(2)), instant(s.number(3))};
+            std::string(s.text(0)), s.array<32>(1), std::string(s.text(2)), s.instant(3)};
     });
 }
 

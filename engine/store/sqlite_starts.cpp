@@ -9,10 +9,6 @@ namespace {
 #define ROTA_START_COLUMNS \
     "number, workflow, stands_for, decision, planned, decided, run, last, count, zh, en"
 
-Instant instant(std::int64_t microseconds) {
-    return Instant(std::chrono::microseconds(microseconds));
-}
-
 StartRow start_row(const Statement& s) {
     StartRow row;
     row.number = s.number(0);
@@ -22,8 +18,8 @@ StartRow start_row(const Statement& s) {
     if (decision < 0 || decision > static_cast<std::int64_t>(StartDecision::failed))
         throw Damage("the store is damaged: a decision on a start cannot be read");
     row.decision = static_cast<StartDecision>(decision);
-    row.planned = instant(s.number(4));
-    row.decided = instant(s.number(5));
+    row.planned = s.instant(4);
+    row.decided = s.instant(5);
     row.run = s.text(6);
     row.last = s.text(7);
     row.count = s.number(8);
@@ -31,7 +27,7 @@ StartRow start_row(const Statement& s) {
     return row;
 }
 
-std::vector<StartRow> all(Statement& statement) {
+std::vector<StartRow> start_rows(Statement& statement) {
     const Using used(statement);
     std::vector<StartRow> rows;
     while (statement.step()) rows.push_back(start_row(statement));
@@ -107,9 +103,9 @@ std::vector<StartRow> ReadStarts::list(const StartFilter& filter) {
     Statement& statement = filter.workflow.empty() ? of_all_ : of_one_;
     statement.bind(1, filter.before).bind(2, limit_of(filter.limit));
     if (!filter.workflow.empty()) statement.bind(3, std::string_view(filter.workflow));
-    return all(statement);
+    return start_rows(statement);
 }
 
-std::vector<StartRow> ReadStarts::queued() { return all(queued_); }
+std::vector<StartRow> ReadStarts::queued() { return start_rows(queued_); }
 
 }  // namespace rota::store::sqlite

@@ -12,7 +12,7 @@ namespace rota::allot_steps {
 
 namespace {
 
-Failure refused(Text message) { return Failure("allot.pick", std::move(message)); }
+Failure bad_pick(Text message) { return Failure("allot.pick", std::move(message)); }
 
 /// The number before a percent sign; 0 where it is none from 1 to 100.
 std::int64_t percent_of(const std::string& text) {
@@ -31,7 +31,7 @@ std::size_t count_of(const Json& pick, std::size_t available) {
     } else if (pick.is_number() && pick.integer() >= 1) {
         return static_cast<std::size_t>(pick.integer());
     }
-    throw refused(
+    throw bad_pick(
         {"`pick` 应为个数或 1 到 100 的百分数，如 3 或「20 %」，实际是 " + pick.to_string(),
          "expected a number or a percentage from 1 to 100 in `pick`, such as 3 or "
          "\"20 %\", found " +
@@ -53,7 +53,7 @@ DrawResult draw(const DrawInputs& inputs, const std::string& seed) {
     const std::size_t wanted = count_of(inputs.pick, hashed.size());
     if (hashed.empty() || wanted > hashed.size()) {
         const std::string found = std::to_string(hashed.size());
-        throw refused(
+        throw bad_pick(
             {"要抽 " + inputs.pick.to_string() + "，去掉 `not_in` 之后只剩 " + found + " 个",
              "wants to pick " + inputs.pick.to_string() +
                  ", and without those of "

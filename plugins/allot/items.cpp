@@ -8,7 +8,7 @@ namespace rota::allot_steps {
 
 namespace {
 
-Failure refused(Text message) { return Failure("allot.items", std::move(message)); }
+Failure bad_items(Text message) { return Failure("allot.items", std::move(message)); }
 
 /// `items` 的第 3 项
 std::string place_zh(const std::string& what, std::size_t i) {
@@ -28,16 +28,17 @@ bool is_id(const Json& value) {
 
 std::vector<Listed> in_order(const std::vector<Json>& list, const std::string& what) {
     if (list.empty()) {
-        throw refused({"`" + what + "` 是空的，至少要有一项",
-                       "expected at least one item in `" + what + "`, found none"});
+        throw bad_items({"`" + what + "` 是空的，至少要有一项",
+                         "expected at least one item in `" + what + "`, found none"});
     }
     std::vector<Listed> listed;
     std::vector<std::string> ids;
     for (std::size_t i = 0; i < list.size(); ++i) {
         const Json& id = list[i]["id"];
         if (!is_id(id)) {
-            throw refused({place_zh(what, i) + "没有编号（id），无法抽签",
-                           "expected an object with an `id`, found none at " + place_en(what, i)});
+            throw bad_items(
+                {place_zh(what, i) + "没有编号（id），无法抽签",
+                 "expected an object with an `id`, found none at " + place_en(what, i)});
         }
         listed.push_back({id.text(), &list[i]});
         ids.push_back(id.text());
@@ -67,7 +68,7 @@ std::vector<std::string> names_of(const Json& value, const std::string& what) {
     for (std::size_t i = 0; i < list.size(); ++i) {
         auto name = name_of(list[i]);
         if (!name) {
-            throw refused(
+            throw bad_items(
                 {place_zh(what, i) + "既不是编号，也不是带编号的对象",
                  "expected an id or an object with one, found neither at " + place_en(what, i)});
         }
@@ -90,8 +91,8 @@ void require_distinct(std::vector<std::string> ids, const std::string& what) {
     std::sort(ids.begin(), ids.end());
     const auto twice = std::adjacent_find(ids.begin(), ids.end());
     if (twice == ids.end()) return;
-    throw refused({"`" + what + "` 里有两项的编号都是 `" + *twice + "`，无法分清",
-                   "two items of `" + what + "` have the id `" + *twice + "`"});
+    throw bad_items({"`" + what + "` 里有两项的编号都是 `" + *twice + "`，无法分清",
+                     "two items of `" + what + "` have the id `" + *twice + "`"});
 }
 
 std::string joined(const std::vector<std::string>& texts) {

@@ -16,7 +16,7 @@ bool is_name(std::string_view text) {
            });
 }
 
-Failure refused(Text message) { return Failure("allot.attribute", std::move(message)); }
+Failure bad_attribute(Text message) { return Failure("allot.attribute", std::move(message)); }
 
 }  // namespace
 
@@ -56,7 +56,7 @@ std::string attribute_of(const Listed& item,
                          const std::string& attribute,
                          const std::string& what) {
     if (auto name = name_of((*item.object)[attribute])) return *name;
-    throw refused(
+    throw bad_attribute(
         {"`" + what + "` 里的 `" + item.id + "` 没有属性 `" + attribute + "` 可依",
          "`" + item.id + "` of `" + what + "` has no attribute `" + attribute + "` to go by"});
 }
@@ -68,10 +68,11 @@ void require_attribute(const std::vector<Listed>& list,
         return !(*item.object)[attribute].is_null();
     });
     if (has_one) return;
-    throw refused({"`" + what + "` 里谁也没有 `" + attribute +
-                       "` 这个属性；如果确实都没有，请在一项里写 " + attribute + " = []",
-                   "nothing in `" + what + "` has an attribute `" + attribute +
-                       "`; if there really is none, write " + attribute + " = [] in one of them"});
+    throw bad_attribute({"`" + what + "` 里谁也没有 `" + attribute +
+                             "` 这个属性；如果确实都没有，请在一项里写 " + attribute + " = []",
+                         "nothing in `" + what + "` has an attribute `" + attribute +
+                             "`; if there really is none, write " + attribute +
+                             " = [] in one of them"});
 }
 
 std::string unit_of(const Listed& item) {

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace rota::sentence {
+namespace rota::text {
 
 /// The character at the front of a text that is not empty. Bytes that are no UTF-8 count one by
 /// one and are not valid.
@@ -19,4 +19,4 @@ Character first_character(std::string_view text);
 /// Neither a control character nor one that turns the writing direction or breaks the line.
 bool is_printable(const Character& character);
 
-}  // namespace rota::sentence
+}  // namespace rota::text

@@ -1,7 +1,7 @@
 // Decoding of one character, strict: no overlong forms, no surrogates, nothing beyond U+10FFFF.
-#include "sentence/utf8.hpp"
+#include "text/utf8.hpp"
 
-namespace rota::sentence {
+namespace rota::text {
 
 namespace {
 
@@ -45,4 +45,4 @@ bool is_printable(const Character& character) {
     return !turns && !is_in(code, 0x2028, 0x2029) && code != 0xFEFF;
 }
 
-}  // namespace rota::sentence
+}  // namespace rota::text
