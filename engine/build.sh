@@ -2,7 +2,10 @@
 # Installs what is missing, then builds: shared by workflows/demo.sh and tests/run.sh, which are the
 # commands to use. Says what it does; a second time, with nothing changed, it takes under a second.
 #
-#   engine/build.sh BUILD_FOLDER [TARGET …]     ROTA_CMAKE: more options for cmake
+#   engine/build.sh BUILD_FOLDER [TARGET …]
+#
+# ROTA_CMAKE: more options for cmake. ROTA_NEW: options for a folder that is new; one that is there
+# serves as it is, so that the demo neither waits for the tests nor undoes what they have built.
 set -euo pipefail
 source_folder=$(cd "$(dirname "$0")/.." && pwd)
 build=$1
@@ -49,10 +52,13 @@ install_missing() {
 }
 
 configure() {
-    local options="-DROTA_WERROR=ON ${ROTA_CMAKE:-}"
-    if [ -f "$build/build.ninja" ] && [ "$(cat "$build/options" 2>/dev/null)" = "$options" ]; then
-        return
+    # All are named: cmake keeps those of last time.
+    local options="-DROTA_WERROR=ON -DROTA_UNITY=OFF -DROTA_TESTS=ON ${ROTA_CMAKE:-}"
+    if [ -f "$build/build.ninja" ]; then
+        [ -z "${ROTA_NEW:-}" ] || return 0
+        [ "$(cat "$build/options" 2>/dev/null)" != "$options" ] || return 0
     fi
+    options+=" ${ROTA_NEW:-}"
     say "配置 / configuring $build"
     # shellcheck disable=SC2086  # several options
     cmake -S "$source_folder" -B "$build" -G Ninja $options >&2

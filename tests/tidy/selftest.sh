@@ -20,7 +20,10 @@ fresh() {
     done
     echo 'rota_room(model SOURCES x.cpp)' | put engine/model/CMakeLists.txt
     echo 'rota_room(feel SOURCES x.cpp BELOW rota::model)' | put engine/feel/CMakeLists.txt
-    echo 'rota_room(core SOURCES x.cpp BELOW rota::feel)' | put engine/core/CMakeLists.txt
+    echo 'rota_room(core SOURCES x.cpp beside.cpp good.cpp BELOW rota::feel)' |
+        put engine/core/CMakeLists.txt
+    printf 'namespace {\n\nint known() {\n\n}  // namespace\n' | put engine/core/good.cpp
+    printf '// What it is.\n#pragma once\nint declared();\n' | put engine/core/beside.hpp
     echo 'rota_room(runtime SOURCES x.cpp BELOW rota::core)' | put engine/runtime/CMakeLists.txt
     echo 'rota_room(plugin SOURCES x.cpp)' | put engine/plugin/CMakeLists.txt
     echo 'x.cpp' | put plugins/flow/CMakeLists.txt
