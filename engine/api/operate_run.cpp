@@ -14,7 +14,8 @@ namespace {
 std::optional<StepPath> step_in(EngineAccess& access,
                                 const store::RunRow& row,
                                 const std::string& text) {
-    return core::parse_path(access.definitions.at(row.definition, *access.reader)->workflow, text);
+    const auto definition = access.definitions.at(row.definition, *access.reader);
+    return definition ? core::parse_path((*definition)->workflow, text) : std::nullopt;
 }
 
 /// No decision can be asked for about a text that names no step. Whoever may not see the run is

@@ -160,12 +160,13 @@ std::string troubles_section(const PageContext& page) {
         page, {page.say("时间", "At"), page.say("哪里", "Where"), page.say("什么", "What")});
     for (const Incident& trouble : page.year.troubles) {
         const std::string where = trouble.run + (trouble.step.empty() ? "" : ":" + trouble.step);
-        troubles.add(element(
-            "tr",
-            "",
-            element("td", "", moment(page, trouble.at)) + element("td", "", escaped(where)) +
-                element(
-                    "td", "class=\"loose\"", escaped(page.say(trouble.what.zh(), trouble.what.en())))));
+        troubles.add(element("tr",
+                             "",
+                             element("td", "", moment(page, trouble.at)) +
+                                 element("td", "", escaped(where)) +
+                                 element("td",
+                                         "class=\"loose\"",
+                                         escaped(page.say(trouble.what.zh(), trouble.what.en())))));
     }
     if (!troubles.is_empty()) {
         html += page.section("troubles",

@@ -76,7 +76,7 @@ class RunCache {
     std::unordered_map<Bytes16, std::unique_ptr<LoadedRun>, Hash> runs_;
     std::unordered_map<std::string, Bytes16> names_;  // of the runs in memory
     RunNames free_names_;
-    std::list<LoadedRun*> resting_;  // the longest resting first
+    std::list<LoadedRun*> resting_;      // the longest resting first
     std::map<Bytes16, Error> unusable_;  // nothing is decided on them; the other runs go on
 };
 

@@ -132,8 +132,10 @@ void Witness::check_dues(store::Reader& reader,
     };
     const Nothing nothing;
     const std::map<std::string, Label> labels;
+    runtime::Definitions definitions(types_);
     for (const store::RunRow& row : reader.unfinished_runs({})) {
-        const auto run = runtime::load_run(row, runs_.at(row.id).definition, reader);
+        definitions.add(runs_.at(row.id).definition);
+        const auto run = runtime::load_run(row, definitions, reader);
         const core::Context context{std::max(latest, run->state.now),
                                     Identity::of_engine(),
                                     *office.people,

@@ -357,7 +357,9 @@ TEST(May, TheOperatorActsOnAllButInNobodysSeat) {
             core::capacity_of(verb, Identity::of_operator(), subject_of(world, thing));
         const bool is_a_seat = thing == Thing::task || thing == Thing::letter;
         ASSERT_EQ(capacity.has_value(), !is_a_seat || verb == Verb::see);
-        if (capacity) EXPECT_EQ(capacity->kind, CapacityKind::operators);
+        if (capacity) {
+            EXPECT_EQ(capacity->kind, CapacityKind::operators);
+        }
     });
 }
 
@@ -393,7 +395,9 @@ TEST(May, LetsNobodyHandInWhatAnotherHasClaimed) {
         const bool is_free = !drawn.claims || drawn.is_question || drawn.claimed_by == drawn.me ||
                              drawn.stands_for.contains(drawn.claimed_by);
         ASSERT_EQ(given.has_value(), is_free);
-        if (!given) EXPECT_EQ(given.error().code, ErrorCode::conflict);
+        if (!given) {
+            EXPECT_EQ(given.error().code, ErrorCode::conflict);
+        }
         ++met;
     });
 

@@ -1,6 +1,7 @@
 // Whole offices: those that must be good, and what is kept of them.
 #include "digest/sha256.hpp"
 #include "engine/language/support.hpp"
+#include "language/level.hpp"
 
 namespace rota::language {
 
@@ -83,6 +84,7 @@ TEST(Definition, KeepsTheWorkflowAndWhatItNames) {
     const Definition& definition = *checked.office->workflows.at("supervision-round");
     std::vector<std::string> paths;
     digest::FieldHash hash;
+    hash.add(current_level);
     for (const SourceFile& file : definition.files) {
         paths.push_back(file.path);
         hash.add(file.path).add(file.text);
@@ -102,7 +104,7 @@ TEST(Compile, MakesTheSameDefinitionAgainFromItsFilesAlone) {
     ASSERT_NE(checked.office, nullptr);
     const Definition& definition = *checked.office->workflows.at("supervision-round");
 
-    const Result<Definition> again = compile(definition.files, all_step_types());
+    const Result<Definition> again = compile(definition.files, definition.level, all_step_types());
 
     ASSERT_TRUE(again.has_value());
     EXPECT_EQ(again->hash, definition.hash);
@@ -117,7 +119,8 @@ TEST(Compile, DoesNotMindStepTypesThatHaveChangedSince) {
     ASSERT_NE(checked.office, nullptr);
     const Definition& definition = *checked.office->workflows.at("supervision-round");
 
-    const Result<Definition> again = compile(definition.files, step_types({"task"}));
+    const Result<Definition> again =
+        compile(definition.files, definition.level, step_types({"task"}));
 
     ASSERT_TRUE(again.has_value());
     EXPECT_EQ(again->hash, definition.hash);
@@ -136,8 +139,8 @@ TEST(Compile, TakesWhatTheCheckerWouldRefuseTodayButCanBeWorkedWith) {
 }
 
 TEST(Compile, SaysWhatIsWrongWithFilesThatNeverPassed) {
-    const Result<Definition> broken = compile({{"w.toml", "[workflow\n"}}, all_step_types());
-    const Result<Definition> nothing = compile({{"forms/f.toml", "[form]\n"}}, all_step_types());
+    const Result<Definition> broken = compile({{"w.toml", "[workflow\n"}}, 1, all_step_types());
+    const Result<Definition> nothing = compile({{"forms/f.toml", "[form]\n"}}, 1, all_step_types());
 
     ASSERT_TRUE(broken.has_error());
     EXPECT_TRUE(broken.error().en.starts_with("w.toml:1:10: error: expected a title"));

@@ -87,7 +87,7 @@ TEST_F(RunCacheTest, SetsADamagedRunAsideAndKnowsItsName) {
 
     EXPECT_EQ(runs().find(row), nullptr);
 
-    EXPECT_TRUE(runs().has_damaged());
+    EXPECT_TRUE(runs().has_unusable());
     EXPECT_EQ(runs().find(row.name), nullptr);
     EXPECT_TRUE(runs().exists(row.name));
 }

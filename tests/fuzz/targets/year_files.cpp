@@ -42,9 +42,9 @@ void year_files(std::string_view input) {
     const SourceFile file{"year.toml", std::string(input)};
     const auto people =
         rehearse::read_players(file, *shipped().office, shipped().libraries.types());
-    check_read(people.players, people.problems, file);
-    if (people.players) {
-        for (const rehearse::Rule& rule : people.players->rules) {
+    check_read(people.personas, people.problems, file);
+    if (people.personas) {
+        for (const rehearse::Rule& rule : people.personas->rules) {
             const bool is_share = rule.rejects >= 0 && rule.rejects <= 10'000 && rule.late >= 0 &&
                                   rule.late <= 10'000;
             check(is_share, "a share is between none and all");

@@ -52,7 +52,8 @@ bool Rehearsal::has_live(const Activation& step) const {
 /// Written down and read again, the events fold to the state that was decided.
 void Rehearsal::check_events(const std::vector<Event>& events) {
     if (!events.empty()) {
-        EXPECT_EQ(rota::name_of(events.front()), "Heard") << "a decision says when and for whom";
+        EXPECT_EQ(rota::name_of(events.front()), "InputAccepted")
+            << "a decision says when and for whom";
     }
     std::string bytes;
     store::encode(events, bytes);

@@ -162,8 +162,9 @@ TEST_F(Recount, LeavesADueWhoseSentenceIsNotOnRecord) {
         evolve(run.workflow(), old, event);
     }
 
+    const Identity head = Identity::of_account("office.head");
     const auto decision =
-        decide(run.definition(), old, input::CalendarChanged{}, run.context("office.head"));
+        decide(run.definition(), old, input::CalendarChanged{}, run.context(head));
 
     EXPECT_THAT(decision->events, IsEmpty());
 }

@@ -21,7 +21,7 @@ Visibility sight_of(const Rehearsal& run, std::optional<std::string> viewer) {
             run.state(),
             *run.world()->office().people,
             rehearsed_types(),
-            std::move(viewer)};
+            viewer ? Identity::of_account(std::move(*viewer)) : Identity::of_operator()};
 }
 
 /// The steps that an account sees, by their paths; blocks too.

@@ -74,7 +74,8 @@ TEST(Who, FoundNobodyIsTheDeputyWhereThereIsOne) {
     run.start();
 
     EXPECT_EQ(run.task("a").to, Accounts{"finance.head"});
-    EXPECT_EQ(run.state().warnings.at(0).what.en(), "`who` found no account; it went to the deputy");
+    EXPECT_EQ(run.state().warnings.at(0).what.en(),
+              "`who` found no account; it went to the deputy");
 }
 
 TEST(Who, FoundNobodyNeverMeansApproved) {
