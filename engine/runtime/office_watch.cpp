@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "digest/sha256.hpp"
+#include "language/level.hpp"
 #include "runtime/office_folder.hpp"
 
 namespace rota::runtime {
@@ -15,9 +15,7 @@ namespace {
 constexpr auto look_interval_min = std::chrono::milliseconds(2);
 
 Bytes32 hash_of(const std::vector<SourceFile>& files) {
-    digest::FieldHash hash;
-    for (const SourceFile& file : files) hash.add(file.path).add(file.text);
-    return hash.finish();
+    return language::hash_of(language::current_level, files);
 }
 
 }  // namespace
@@ -48,7 +46,7 @@ void OfficeWatch::keep() {
     if (office == kept_ || writer_.only_reads()) return;
     const Bytes32 hash = hash_of(office->files);
     store::Batch batch;
-    batch.definitions.push_back({hash, "", office->files});
+    batch.definitions.push_back({hash, "", office->files, language::current_level});
     batch.settings.emplace_back("office_in_force", to_hex(hash));
     writer_.commit(batch);
     kept_ = office;

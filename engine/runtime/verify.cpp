@@ -6,7 +6,6 @@
 
 #include "core/decide.hpp"
 #include "core/evolve.hpp"
-#include "digest/sha256.hpp"
 #include "runtime/definitions.hpp"
 #include "store/attachments.hpp"
 #include "store/codec.hpp"
@@ -197,9 +196,7 @@ class Verify {
         for (const Bytes32& hash : reader_->definitions()) {
             const auto row = reader_->definition(hash);
             if (row->workflow.empty()) {
-                digest::FieldHash files;
-                for (const SourceFile& file : row->files) files.add(file.path).add(file.text);
-                if (files.finish() != hash)
+                if (language::hash_of(row->level, row->files) != hash)
                     fault("definition",
                           to_hex(hash),
                           "机构文件被改动",
