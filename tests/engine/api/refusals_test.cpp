@@ -139,7 +139,7 @@ std::vector<Asked> refused() {
         {"clock_by_an_account",
          {{"command", "clock"}, {"act", "next"}, east},
          ErrorCode::denied,
-         "by the operator"},
+         "operator at the machine"},
         {"clock_to_nowhere",
          {{"command", "clock"}, {"act", "advance"}, {"to", "5 fortnights"}},
          ErrorCode::invalid,
