@@ -140,7 +140,7 @@ TEST(SupervisionRound, VisitsEverySiteOnItsDrawnDay) {
         ASSERT_EQ(opened.size(), 1U);
         ASSERT_EQ(checked_in.size(), 1U);
         EXPECT_EQ(text(checked_in[0]["at"]).substr(0, 10),
-                  text(opened[0]["data"]["opening"]["on"]));
+                  text(opened[0]["data"]["spec"]["on"]));
         visits += events("step_finished", "visit[" + site + "]").size();
     }
     EXPECT_EQ(visits, 16U);
