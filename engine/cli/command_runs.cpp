@@ -15,6 +15,14 @@ std::string phase_word(const Session& session, const Value& run) {
     return phase;
 }
 
+std::string what_it_waits_for(const Session& session, const Value& run) {
+    if (!run["only_shown"].is_null())
+        return session.say("只能查看：", "only shown: ") + text_of(run, "only_shown");
+    const Value& why = run["why"];
+    if (why.is_null()) return {};
+    return text_of(why, "label") + session.say("：", ": ") + text_of(why, "text");
+}
+
 int runs(Session& session, const Arguments& arguments) {
     Fields request = session.request("runs");
     if (const auto refused = take_limit(session, arguments, request)) return *refused;
@@ -23,13 +31,10 @@ int runs(Session& session, const Arguments& arguments) {
     if (session.print_data(*answer, "runs")) return exit_done;
     std::vector<std::vector<std::string>> rows;
     for (const Value& run : (*answer)["runs"].list()->items) {
-        const Value& why = run["why"];
         rows.push_back({text_of(run, "run"),
                         phase_word(session, run),
                         moment_text(run["started"]),
-                        why.is_null() ? ""
-                                      : text_of(why, "label") + session.say("：", ": ") +
-                                            text_of(why, "text")});
+                        what_it_waits_for(session, run)});
     }
     if (rows.empty()) print(session.say("还没有发起过", "nothing has been started yet"));
     print_table(rows);

@@ -66,6 +66,8 @@ int show(Session& session, const Arguments& arguments) {
     const Value& run = *answer;
     print(text_of(run, "run") + "　" + text_of(run, "label") + "　" + text_of(run, "phase") +
           (run["outcome"].is_null() ? "" : " " + text_of(run, "outcome")));
+    if (!run["only_shown"].is_null())
+        print(session.say("只能查看：", "only shown: ") + text_of(run, "only_shown"));
     print("");
     print_steps(session, run);
     const std::string zh_or_en = session.language() == Language::zh ? "zh" : "en";
