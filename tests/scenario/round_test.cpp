@@ -139,8 +139,7 @@ TEST(SupervisionRound, VisitsEverySiteOnItsDrawnDay) {
         const auto checked_in = events("checked_in", "visit[" + site + "]");
         ASSERT_EQ(opened.size(), 1U);
         ASSERT_EQ(checked_in.size(), 1U);
-        EXPECT_EQ(text(checked_in[0]["at"]).substr(0, 10),
-                  text(opened[0]["data"]["spec"]["on"]));
+        EXPECT_EQ(text(checked_in[0]["at"]).substr(0, 10), text(opened[0]["data"]["spec"]["on"]));
         visits += events("step_finished", "visit[" + site + "]").size();
     }
     EXPECT_EQ(visits, 16U);
