@@ -24,7 +24,8 @@ Roster roster() {
                     unit("longmen", "龙门镇", "Longmen")}},
                   {"site", {site}}},
         .roles = {{"department", {head, clerk}}, {"township", {lead, liaison}}},
-        .lists = {{"members", {"longmen", "office"}}, {"twice", {"lishan", "nowhere", "lishan"}}}};
+        .lists = {{"members", {"longmen", "office"}}, {"twice", {"lishan", "nowhere", "lishan"}}},
+        .absences = {}};
 }
 
 }  // namespace
