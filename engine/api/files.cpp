@@ -1,6 +1,7 @@
 // The files of runs: kept before they are handed in, and given to whoever may see where they are.
 #include <algorithm>
 
+#include "api/audit.hpp"
 #include "api/find.hpp"
 #include "api/handlers.hpp"
 #include "api/request.hpp"
@@ -103,6 +104,8 @@ Result<std::string> content_of_file(EngineAccess& access,
                      "文件 `" + wanted + "` 已损坏或丢失；查看：rota verify",
                      "the file `" + wanted + "` is damaged or gone; see rota verify"};
     }
+    if (auto refused = record_evidence(access, viewer, opened.state().name, to_hex(*hash)))
+        return *refused;
     return std::move(*bytes);
 }
 

@@ -50,6 +50,9 @@ Result<Value> show_status(EngineAccess& access, const Viewer& viewer, const Valu
 Result<Value> verify_store(EngineAccess& access, const Viewer& viewer, const Value& request);
 Result<Value> move_clock(EngineAccess& access, const Viewer& viewer, const Value& request);
 
+// audit.cpp
+Result<Value> list_audit(EngineAccess& access, const Viewer& viewer, const Value& request);
+
 // service.cpp
 Result<Value> answer_many(EngineAccess& access, const Viewer& viewer, const Value& request);
 

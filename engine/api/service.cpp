@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "api/audit.hpp"
 #include "api/command_spec.hpp"
 #include "api/frame.hpp"
 #include "api/handlers.hpp"
@@ -54,9 +55,11 @@ Result<Answer> handled(EngineAccess& access, const Value& request, const Call& c
         const auto office = access.office();
         const Instant at = office->people->has_absences() ? access.now() : Instant{};
         const auto viewer = viewer_of(request, *office, at);
-        if (!viewer) return viewer.error();
-        if (auto refused = refusal((*command)->permission, *viewer)) return *refused;
-        return call(*handler, *viewer);
+        const auto refused =
+            viewer ? refusal((*command)->permission, *viewer) : std::optional(viewer.error());
+        Result<Answer> answer = refused ? Result<Answer>(*refused) : call(*handler, *viewer);
+        if (!answer) record_refusal(access, request, answer.error());
+        return answer;
     } catch (const store::StoreError& error) {
         return Error{ErrorCode::unavailable,
                      "数据读不出来：" + error.zh(),
@@ -82,12 +85,15 @@ Result<Value> answer_many(EngineAccess& access, const Viewer&, const Value& requ
     }
     std::vector<Result<Value>> answers;
     std::vector<runtime::Command> commands;
-    std::vector<std::size_t> places;  // of their answers
+    std::vector<std::size_t> places;  // of their answers, and of their requests
     answers.reserve(requests->items.size());
     const auto send_all = [&] {
         auto arrived = access.engine.ask(std::exchange(commands, {}));
-        for (std::size_t i = 0; i < arrived.size(); ++i)
-            answers[places[i]] = stamped(access, std::move(arrived[i]));
+        for (std::size_t i = 0; i < arrived.size(); ++i) {
+            Result<Value>& answer = answers[places[i]];
+            answer = stamped(access, std::move(arrived[i]));
+            if (!answer) record_refusal(access, requests->items[places[i]], answer.error());
+        }
         places.clear();
     };
     for (const Value& one : requests->items) {

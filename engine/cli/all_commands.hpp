@@ -30,6 +30,7 @@ extern const CommandSpec history_command;
 extern const CommandSpec draw_show_command;
 extern const CommandSpec draw_verify_command;
 extern const CommandSpec verify_command;
+extern const CommandSpec audit_command;
 extern const CommandSpec pause_command;
 extern const CommandSpec resume_command;
 extern const CommandSpec cancel_command;

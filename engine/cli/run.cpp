@@ -258,13 +258,13 @@ class Parser {
 
 const std::vector<CommandSpec>& commands() {
     static const std::vector<CommandSpec> all = {
-        init_command,   check_command,      schema_command,    types_command,       feel_command,
-        agenda_command, schedule_command,   simulate_command,  test_command,        serve_command,
-        status_command, clock_command,      start_command,     runs_command,        show_command,
-        why_command,    tasks_command,      do_command,        inbox_command,       file_command,
-        ledger_command, history_command,    draw_show_command, draw_verify_command, verify_command,
-        pause_command,  resume_command,     cancel_command,    again_command,       retry_command,
-        signal_command, completion_command, version_command};
+        init_command,   check_command,    schema_command,     types_command,       feel_command,
+        agenda_command, schedule_command, simulate_command,   test_command,        serve_command,
+        status_command, clock_command,    start_command,      runs_command,        show_command,
+        why_command,    tasks_command,    do_command,         inbox_command,       file_command,
+        ledger_command, history_command,  draw_show_command,  draw_verify_command, verify_command,
+        audit_command,  pause_command,    resume_command,     cancel_command,      again_command,
+        retry_command,  signal_command,   completion_command, version_command};
     return all;
 }
 

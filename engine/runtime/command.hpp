@@ -9,6 +9,7 @@
 
 #include "model/input.hpp"
 #include "model/result.hpp"
+#include "store/audit_row.hpp"
 
 namespace rota::runtime {
 
@@ -53,6 +54,10 @@ struct MoveClock {
 };
 /// Rehearsals only: moves the clock to the next moment at which anything happens.
 struct NextMoment {};
+/// Puts an entry into the audit.
+struct Record {
+    store::AuditEntry entry;
+};
 
 }  // namespace command
 
@@ -62,7 +67,8 @@ using CommandBody = std::variant<command::Start,
                                  command::PauseSchedule,
                                  command::Backfill,
                                  command::MoveClock,
-                                 command::NextMoment>;
+                                 command::NextMoment,
+                                 command::Record>;
 
 /// Called once, when what led to the answer is on disk. Must be quick and must not throw.
 /// [loop-thread]

@@ -117,6 +117,12 @@ void Loop::on(Command command) {
 }
 
 void Loop::carry_out(Command command) {
+    // What was read while nothing can be written is recorded when it can be again.
+    if (auto* recorded = std::get_if<command::Record>(&command.body); recorded && is_read_only_) {
+        const bool is_taken = !why_only_read_ && shard_.record(std::move(recorded->entry));
+        command.reply(is_taken ? Result<Value>(Value()) : read_only_error());
+        return;
+    }
     if (is_read_only_ || is_stopping_) {
         command.reply(why_only_read_.value_or(read_only_error()));
         return;

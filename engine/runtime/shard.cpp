@@ -6,6 +6,7 @@
 
 #include "core/decide.hpp"
 #include "model/mutant.hpp"
+#include "runtime/audit_operations.hpp"
 #include "runtime/shard_parts.hpp"
 
 namespace rota::runtime {
@@ -46,17 +47,29 @@ void Shard::handle(Command command) {
     if (answer_again(command)) return;
     Parts& p = *parts_;
     const std::string& actor = command.actor;
+    const auto operation = operation_of(command, now());
+    const auto note = [&] {
+        if (operation) p.memory.audit.add(*operation);
+    };
+    const auto give = [&](Result<Value> result) {
+        if (result) note();
+        p.answers.give(command, std::move(result));
+    };
     if (const auto* start = std::get_if<command::Start>(&command.body)) {
-        p.answers.give(command, p.starts.start(*start, actor));
+        give(p.starts.start(*start, actor));
     } else if (const auto* to_run = std::get_if<command::ToRun>(&command.body)) {
-        p.answers.give(command, p.decisions.decide(*to_run, actor));
+        give(p.decisions.decide(*to_run, actor));
     } else if (const auto* signal = std::get_if<command::Signal>(&command.body)) {
+        note();
         const command::Signal sent = *signal;
         p.signals.send(std::move(command), sent);
     } else if (const auto* pause = std::get_if<command::PauseSchedule>(&command.body)) {
-        p.answers.give(command, p.schedule_commands.pause_schedule(*pause, actor));
+        give(p.schedule_commands.pause_schedule(*pause, actor));
     } else if (const auto* filling = std::get_if<command::Backfill>(&command.body)) {
-        p.answers.give(command, p.schedule_commands.backfill(*filling, actor));
+        give(p.schedule_commands.backfill(*filling, actor));
+    } else if (auto* recorded = std::get_if<command::Record>(&command.body)) {
+        p.memory.audit.add(std::move(recorded->entry));
+        give(Value());
     } else if (const auto* move = std::get_if<command::MoveClock>(&command.body)) {
         const Instant to = move->to;
         p.clock.begin(std::move(command), to);
@@ -65,6 +78,12 @@ void Shard::handle(Command command) {
         p.clock.begin(std::move(command), timer.value_or(now()));
     }
     p.between.settle();
+}
+
+bool Shard::record(store::AuditEntry entry) {
+    if (!parts_->memory.audit.has_room()) return false;
+    parts_->memory.audit.add(std::move(entry));
+    return true;
 }
 
 bool Shard::answer_again(const Command& command) {
@@ -86,6 +105,7 @@ Result<Value> Shard::ask_calendar(const Call& call, const Value& request) {
 }
 
 void Shard::pass_time() {
+    parts_->memory.audit.close_minutes(now());
     parts_->decisions.pass_time();
     parts_->between.deliver();
     parts_->scheduler.start_due();
@@ -124,6 +144,7 @@ std::optional<Instant> Shard::next_timer() {
     };
     consider(parts_->scheduler.next_start());
     consider(memory.timers.earliest());
+    consider(memory.audit.next_close());
     // Rows of runs that are in memory may be out of date until their batch is on disk; then the
     // file is asked anew. A run that cannot be read stays due for ever; it must not keep the loop
     // awake.
@@ -143,7 +164,9 @@ bool Shard::is_moving_clock() const { return parts_->clock.is_at_work(); }
 
 // ---- batches ------------------------------------------------------------------------------------
 
-bool Shard::has_batch() const { return !parts_->memory.batch.is_empty(); }
+bool Shard::has_batch() const {
+    return !parts_->memory.batch.is_empty() || parts_->memory.audit.is_waiting();
+}
 bool Shard::is_full() const { return parts_->memory.batch.is_full(); }
 
 bool Shard::wants_quiet() const {
@@ -161,7 +184,11 @@ bool Shard::has_more() const {
            (p.clock.is_at_work() && !p.memory.calls.has_outside());
 }
 
-SealedBatch Shard::seal() { return parts_->memory.batch.seal(); }
+SealedBatch Shard::seal() {
+    SealedBatch sealed = parts_->memory.batch.seal();
+    sealed.batch.audit = parts_->memory.audit.seal(sealed.number);
+    return sealed;
+}
 
 void Shard::committed(std::uint64_t batch) {
     ShardMemory& memory = parts_->memory;
@@ -169,6 +196,7 @@ void Shard::committed(std::uint64_t batch) {
     // The next moment of a rehearsal has to be exact.
     memory.timers.committed(now(), options_.is_rehearsal);
     memory.uncommitted.committed(batch);
+    memory.audit.committed(batch);
     memory.runs.evict();
 }
 
@@ -193,6 +221,8 @@ void Shard::failed(SealedBatch& batch, const Error& error) {
     auto fresh = std::make_unique<Parts>(options_, lost.memory.batch.committed());
     fresh->memory.in_force = std::move(lost.memory.in_force);
     fresh->memory.calls = OrderedCalls::after_loss_of(std::move(lost.memory.calls));
+    fresh->memory.audit = std::move(lost.memory.audit);
+    fresh->memory.audit.failed();
     fresh->signals.take_over(std::move(broadcasts));
     fresh->scheduler.begin_after_loss_of(lost.scheduler.schedules());
     parts_ = std::move(fresh);

@@ -32,6 +32,8 @@ class Shard {
     void recover();
 
     void handle(Command command);
+    /// Puts an entry into the audit, to be written with the next batch. False when too many wait.
+    bool record(store::AuditEntry entry);
     /// A key that has been answered gets the same answer, whatever has happened since. False when
     /// it is new.
     bool answer_again(const Command& command);

@@ -10,6 +10,7 @@
 
 #include "language/check.hpp"
 #include "model/effect.hpp"
+#include "runtime/audit_log.hpp"
 #include "runtime/open_batch.hpp"
 #include "runtime/ordered_calls.hpp"
 #include "runtime/run_cache.hpp"
@@ -32,7 +33,8 @@ struct ShardMemory {
           timers(*options.reader),
           runs(*options.reader, options.executor->types(), timers, options.log),
           uncommitted(*options.reader),
-          batch(*options.reader, committed) {}
+          batch(*options.reader, committed),
+          audit(options.reader->last_audit()) {}
     ShardMemory(const ShardMemory&) = delete;
     ShardMemory& operator=(const ShardMemory&) = delete;
 
@@ -45,6 +47,7 @@ struct ShardMemory {
     Uncommitted uncommitted;
     OpenBatch batch;
     OrderedCalls calls;
+    AuditLog audit;
     /// What runs do to others, in the order it was decided.
     std::deque<Effect> between_runs;
 };

@@ -32,7 +32,14 @@ class Verify {
         check_definitions();
         check_files();
         check_starts();
+        check_audit();
         reader_->release();
+        for (const store::StoreFault& found : store::store_faults(options_)) {
+            fault(found.table.c_str(),
+                  found.what,
+                  "数据库有损坏：请从备份恢复",
+                  "the database is damaged: restore it from a backup");
+        }
         for (const std::string& table : store::differing_tables(options_)) {
             fault("table",
                   table,
@@ -49,6 +56,37 @@ class Verify {
     }
 
   private:
+    /// Follows the chain of the audit from its last row back to the first.
+    void check_audit() {
+        std::optional<store::AuditRow> after;
+        store::AuditFilter page;
+        page.limit = 1000;
+        while (true) {
+            const std::vector<store::AuditRow> rows = reader_->audit(page);
+            for (const store::AuditRow& row : rows) {
+                if (after && after->number != row.number + 1) missing_audit(row.number + 1);
+                if (after && after->number == row.number + 1 &&
+                    store::audit_chain(row.hash, *after) != after->hash)
+                    broken_audit(after->number);
+                after = row;
+            }
+            if (rows.size() < page.limit) break;
+            page.before = rows.back().number;
+        }
+        if (!after) return;
+        if (after->number != 1) missing_audit(1);
+        if (after->number == 1 && store::audit_chain({}, *after) != after->hash) broken_audit(1);
+    }
+    void missing_audit(std::int64_t number) {
+        fault("audit", std::to_string(number), "审计缺这一行", "this row of the audit is missing");
+    }
+    void broken_audit(std::int64_t number) {
+        fault("audit",
+              std::to_string(number),
+              "审计的这一行被改过，或它前一行被改过",
+              "this row of the audit, or the one before it, was changed");
+    }
+
     struct Chain {
         store::RunRow row;
         Bytes32 hash{};

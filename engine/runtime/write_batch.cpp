@@ -12,7 +12,8 @@ Message write_batch(Disk& disk, SealedBatch batch) {
         disk.keep_office();
         // Refusals alone change nothing and wait for nothing.
         const bool has_rows = !batch.batch.runs.empty() || !batch.batch.requests.empty() ||
-                              !batch.batch.settings.empty() || !batch.batch.starts.empty();
+                              !batch.batch.settings.empty() || !batch.batch.starts.empty() ||
+                              !batch.batch.audit.empty();
         if (ROTA_MUTANT("start_outside_the_transaction")) {
             store::Batch starts;
             starts.starts = std::exchange(batch.batch.starts, {});

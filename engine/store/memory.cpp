@@ -26,6 +26,7 @@ struct Content {
     std::map<std::string, RequestRow, std::less<>> requests;
     std::vector<StartRow> starts;                                             // by number, from 1
     std::map<std::pair<std::string, std::string>, std::size_t> taken_starts;  // where in `starts`
+    std::vector<AuditRow> audit;                                              // by number, from 1
 
     struct Item {
         InboxItem row;
@@ -154,6 +155,7 @@ class MemoryWriter : public Writer {
         for (const RequestRow& request : batch.requests) c_.requests.emplace(request.key, request);
         for (const auto& [name, value] : batch.settings) c_.settings[name] = value;
         for (const StartRow& start : batch.starts) put(start);
+        c_.audit.insert(c_.audit.end(), batch.audit.begin(), batch.audit.end());
     }
     bool wants_maintenance() const override { return false; }
     void maintain() override {}
@@ -396,6 +398,24 @@ class MemoryReader : public Reader {
             if (fits && row->number < filter.before) rows.push_back(*row);
         }
         return rows;
+    }
+    std::vector<AuditRow> audit(const AuditFilter& filter) override {
+        const Seen c = seen();
+        std::vector<AuditRow> rows;
+        for (auto row = c->audit.rbegin(); row != c->audit.rend(); ++row) {
+            if (rows.size() == filter.limit) break;
+            const AuditEntry& e = row->entry;
+            if (row->number < filter.before &&
+                (filter.account.empty() || e.account == filter.account) &&
+                (filter.kind.empty() || word_of(e.kind) == filter.kind) &&
+                (filter.subject.empty() || e.subject == filter.subject))
+                rows.push_back(*row);
+        }
+        return rows;
+    }
+    std::optional<AuditRow> last_audit() override {
+        const Seen c = seen();
+        return c->audit.empty() ? std::nullopt : std::optional(c->audit.back());
     }
     std::vector<StartRow> queued_starts() override {
         const Seen c = seen();

@@ -37,4 +37,14 @@ void rebuild_sqlite(const SqliteOptions& options);
 /// run finds it.
 std::vector<std::string> differing_tables(const SqliteOptions& options);
 
+/// One thing that is wrong with the database itself, and in which table.
+struct StoreFault {
+    std::string table;  // "database": SQLite's own integrity check
+    std::string what;
+};
+
+/// SQLite's integrity check, answers to commands that are none, runs without a definition, journal
+/// rows without a run. At most some hundred.
+std::vector<StoreFault> store_faults(const SqliteOptions& options);
+
 }  // namespace rota::store

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "model/mutant.hpp"
+#include "store/sqlite_audit.hpp"
 #include "store/sqlite_schema.hpp"
 #include "store/sqlite_starts.hpp"
 
@@ -56,11 +57,16 @@ void check_is_not_older(int found) {
                          "made it, then make a new folder with rota init");
 }
 
+/// Tables that joined within a format: a folder from before them gets them when it is opened for
+/// writing, and readers ask for them only when they are used.
+void add_tables(sqlite3* db) { execute(db, audit_sql); }
+
 void make_tables(sqlite3* db) {
     execute(db, "BEGIN IMMEDIATE");
     execute(db, truth_sql);
     execute(db, tables_sql);
     execute(db, starts_sql);
+    add_tables(db);
     execute(db, ("PRAGMA user_version=" + std::to_string(format)).c_str());
     execute(db, "COMMIT");
 }
@@ -115,7 +121,10 @@ Connection open_for_writing(const SqliteOptions& options) {
     set_common(db.get());
     // For the indexes of a million runs; taken only as far as it is used.
     set(db.get(), "cache_size", "-16384", "-16384");
-    if (found == 0) make_tables(db.get());
+    if (found == 0)
+        make_tables(db.get());
+    else
+        add_tables(db.get());
     settle_log(db.get());
     return db;
 }

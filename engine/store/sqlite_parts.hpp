@@ -1,6 +1,7 @@
 // The reader and the writer of the SQLite store.
 #pragma once
 
+#include "store/sqlite_audit.hpp"
 #include "store/sqlite_open.hpp"
 #include "store/sqlite_starts.hpp"
 #include "store/sqlite_tables.hpp"
@@ -36,6 +37,7 @@ class SqliteWriter : public Writer {
     Statement begin_, commit_, put_definition_, add_run_, move_run_, grow_run_, append_,
         put_request_, put_setting_;
     WriteStarts starts_;
+    WriteAudit audit_;
 };
 
 class SqliteReader : public Reader {
@@ -78,6 +80,10 @@ class SqliteReader : public Reader {
         return starts_.list(filter);
     }
     std::vector<StartRow> queued_starts() override { return starts_.queued(); }
+    std::vector<AuditRow> audit(const AuditFilter& filter) override {
+        return read_audit(db_.get(), filter);
+    }
+    std::optional<AuditRow> last_audit() override { return read_last_audit(db_.get()); }
 
   private:
     Connection db_;

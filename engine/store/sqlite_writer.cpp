@@ -33,7 +33,7 @@ bool is_small(const Batch& batch) {
     for (const RunChange& change : batch.runs) bytes += change.row.payload.size();
     return !batch.runs.empty() && batch.runs.size() + batch.requests.size() <= 2 &&
            batch.definitions.empty() && batch.settings.empty() && batch.starts.empty() &&
-           bytes <= 16'384;
+           batch.audit.size() <= 2 && bytes <= 16'384;
 }
 
 }  // namespace
@@ -66,7 +66,8 @@ SqliteWriter::SqliteWriter(const SqliteOptions& options)
       put_setting_(db_.get(),
                    "INSERT INTO setting(name, value) VALUES(?1, ?2) "
                    "ON CONFLICT(name) DO UPDATE SET value = ?2"),
-      starts_(db_.get()) {
+      starts_(db_.get()),
+      audit_(db_.get()) {
     sqlite3_wal_hook(
         db_.get(),
         [](void* writer, sqlite3*, const char*, int count) {
@@ -156,6 +157,7 @@ void SqliteWriter::write(const Batch& batch) {
     for (const auto& [name, value] : batch.settings)
         put_setting_.bind(1, name).bind(2, value).run();
     for (const StartRow& start : batch.starts) starts_.write(start);
+    for (const AuditRow& row : batch.audit) audit_.write(row);
 }
 
 void SqliteWriter::write(const RunChange& change) {

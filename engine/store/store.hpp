@@ -18,6 +18,7 @@
 #include "model/place.hpp"
 #include "model/result.hpp"
 #include "model/run_state.hpp"
+#include "store/audit_row.hpp"
 #include "store/start_row.hpp"
 
 namespace rota::store {
@@ -118,10 +119,11 @@ struct Batch {
     std::vector<std::pair<std::string, std::string>> settings;  // name, value
     std::vector<std::pair<Bytes32, std::string>> contents;      // files made by steps
     std::vector<StartRow> starts;                               // decisions, in their order
+    std::vector<AuditRow> audit;
 
     bool empty() const {
         return definitions.empty() && runs.empty() && requests.empty() && settings.empty() &&
-               contents.empty() && starts.empty();
+               contents.empty() && starts.empty() && audit.empty();
     }
 };
 
@@ -227,6 +229,9 @@ class Reader {
     }
     /// Oldest first.
     virtual std::vector<StartRow> queued_starts() = 0;
+    /// The latest first.
+    virtual std::vector<AuditRow> audit(const AuditFilter& filter) = 0;
+    virtual std::optional<AuditRow> last_audit() = 0;
 };
 
 /// Writes. There is one, on one thread, for the life of the store.
