@@ -1,11 +1,11 @@
 #include "api/audit.hpp"
 
-#include <array>
 #include <utility>
 
 #include "api/handlers.hpp"
 #include "api/request.hpp"
 #include "core/office_time.hpp"
+#include "text/utf8.hpp"
 
 namespace rota::api {
 
@@ -18,10 +18,7 @@ constexpr std::size_t text_max = 200;
 
 /// Texts of requests may be of any length; the audit keeps their beginning.
 std::string kept(std::string text) {
-    if (text.size() > text_max) text.resize(text_max);
-    while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80)
-        text.pop_back();
-    if (!text.empty() && static_cast<unsigned char>(text.back()) >= 0xC0) text.pop_back();
+    if (text.size() > text_max) text.resize(rota::text::boundary_before(text, text_max));
     return text;
 }
 

@@ -10,6 +10,7 @@
 #include "json/json.hpp"
 #include "rehearse/expect.hpp"
 #include "rehearse/office_year.hpp"
+#include "text/utf8.hpp"
 
 namespace rota::cli {
 
@@ -61,9 +62,7 @@ std::string shown(const Value& value) {
     constexpr std::size_t bytes_max = 400;
     std::string text = feel::text_of(named(value)).value_or("null");
     if (text.size() <= bytes_max) return text;
-    std::size_t end = bytes_max;
-    while ((text[end] & 0xC0) == 0x80) --end;
-    return text.substr(0, end) + "…";
+    return text.substr(0, rota::text::boundary_before(text, bytes_max)) + "…";
 }
 
 /// An expression in one line, however it was written.

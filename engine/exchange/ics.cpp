@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "text/utf8.hpp"
+
 namespace rota::exchange {
 
 namespace {
@@ -75,8 +77,7 @@ class Writer {
         std::size_t at = 0;
         std::size_t room = octets_max;
         while (content.size() - at > room) {
-            std::size_t cut = at + room;
-            while ((static_cast<unsigned char>(content[cut]) & 0xC0) == 0x80) --cut;
+            const std::size_t cut = text::boundary_before(content, at + room);
             text_ += content.substr(at, cut - at) + "\r\n ";
             at = cut;
             room = octets_max - 1;

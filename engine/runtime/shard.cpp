@@ -47,9 +47,9 @@ void Shard::handle(Command command) {
     if (answer_again(command)) return;
     Parts& p = *parts_;
     const std::string& actor = command.actor;
-    const auto operation = operation_of(command, now());
     const auto note = [&] {
-        if (operation) p.memory.audit.add(*operation);
+        if (auto operation = operation_of(command, now()))
+            p.memory.audit.add(std::move(*operation));
     };
     const auto give = [&](Result<Value> result) {
         if (result) note();

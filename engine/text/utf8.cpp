@@ -37,6 +37,11 @@ Character first_character(std::string_view text) {
     return {code, size, true};
 }
 
+std::size_t boundary_before(std::string_view text, std::size_t place) {
+    while (place > 0 && (byte_at(text, place) & 0xC0) == 0x80) --place;
+    return place;
+}
+
 bool is_printable(const Character& character) {
     const char32_t code = character.code;
     if (!character.is_valid || code < 0x20 || is_in(code, 0x7F, 0x9F)) return false;

@@ -16,6 +16,10 @@ struct Character {
 };
 Character first_character(std::string_view text);
 
+/// The last beginning of a character in a text that is not after this place: where the text may be
+/// cut. The text is longer than that.
+std::size_t boundary_before(std::string_view text, std::size_t place);
+
 /// Neither a control character nor one that turns the writing direction or breaks the line.
 bool is_printable(const Character& character);
 

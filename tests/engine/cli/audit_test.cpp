@@ -100,6 +100,19 @@ TEST_F(Audit, IsReadPageByPage) {
     EXPECT_TRUE(second["next"].is_null());
 }
 
+TEST_F(Audit, KeepsASubjectWholeAndTheFrontOfALongOne) {
+    std::string long_name = "a";
+    for (int i = 0; i < 100; ++i) long_name += "轮";
+    office.call({"show", "不存在", "--as", "chunjian.liaison"});
+    office.call({"show", long_name, "--as", "chunjian.liaison"});
+
+    const auto refused = rows("denial");
+
+    ASSERT_EQ(refused.size(), 2U);
+    EXPECT_EQ(refused[0], "chunjian.liaison|show|" + long_name.substr(0, 199) + "|refused");
+    EXPECT_EQ(refused[1], "chunjian.liaison|show|不存在|refused");
+}
+
 TEST_F(Audit, IsForTheOperatorAlone) {
     EXPECT_EQ(office.call({"audit", "--as", "office.head"}).exit_code, 4);
 }
