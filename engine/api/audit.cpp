@@ -42,7 +42,7 @@ Value row_view(const store::AuditRow& row, const calendar::Calendar& calendar) {
     const AuditEntry& entry = row.entry;
     return Value::fields({{"number", row.number},
                           {"at", core::office_time(calendar, entry.at)},
-                          {"kind", store::word_of(entry.kind)},
+                          {"kind", word_of(entry.kind)},
                           {"principal", entry.principal},
                           {"account", entry.account},
                           {"act", entry.act},

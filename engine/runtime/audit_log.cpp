@@ -23,9 +23,7 @@ bool AuditLog::EntryLess::operator()(const store::AuditEntry& a, const store::Au
 }
 
 AuditLog::AuditLog(const std::optional<store::AuditRow>& last) {
-    if (!last) return;
-    number_ = committed_number_ = last->number;
-    hash_ = committed_hash_ = last->hash;
+    if (last) head_ = committed_ = {last->number, last->hash};
 }
 
 void AuditLog::add(store::AuditEntry entry) {
@@ -76,26 +74,25 @@ std::vector<store::AuditRow> AuditLog::seal(std::uint64_t batch) {
     std::vector<store::AuditRow> rows;
     for (; !waiting_.empty(); waiting_.pop_front()) {
         store::AuditRow row;
-        row.number = ++number_;
+        row.number = ++head_.number;
         row.entry = waiting_.front().entry;
         row.count = waiting_.front().count;
-        row.hash = hash_ = store::audit_chain(hash_, row);
+        row.hash = head_.hash = store::audit_chain(head_.hash, row);
         rows.push_back(std::move(row));
         sealed_.emplace_back(batch, std::move(waiting_.front()));
     }
-    if (!rows.empty()) heads_.emplace_back(batch, std::pair(number_, hash_));
+    if (!rows.empty()) heads_.emplace_back(batch, head_);
     return rows;
 }
 
 void AuditLog::committed(std::uint64_t batch) {
     while (!sealed_.empty() && sealed_.front().first <= batch) sealed_.pop_front();
     for (; !heads_.empty() && heads_.front().first <= batch; heads_.pop_front())
-        std::tie(committed_number_, committed_hash_) = heads_.front().second;
+        committed_ = heads_.front().second;
 }
 
 void AuditLog::failed() {
-    number_ = committed_number_;
-    hash_ = committed_hash_;
+    head_ = committed_;
     for (; !sealed_.empty(); sealed_.pop_back())
         waiting_.push_front(std::move(sealed_.back().second));
     heads_.clear();

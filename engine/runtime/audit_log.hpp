@@ -40,6 +40,11 @@ class AuditLog {
     void failed();
 
   private:
+    /// The end of the chain.
+    struct Head {
+        std::int64_t number = 0;
+        Bytes32 hash{};
+    };
     struct Minute {
         Instant ends{};
         std::int64_t repeated = 0;
@@ -60,11 +65,9 @@ class AuditLog {
     std::int64_t unrecorded_ = 0;             // denials for which there was no room
     std::deque<Waiting> waiting_;
     std::deque<std::pair<std::uint64_t, Waiting>> sealed_;  // in batches on their way
-    std::int64_t number_ = 0;                               // last one given
-    Bytes32 hash_{};                                        // its hash
-    std::int64_t committed_number_ = 0;
-    Bytes32 committed_hash_{};
-    std::deque<std::pair<std::uint64_t, std::pair<std::int64_t, Bytes32>>> heads_;  // by batch
+    Head head_;                                             // of the last row that was sealed
+    Head committed_;                                        // of the last row on disk
+    std::deque<std::pair<std::uint64_t, Head>> heads_;      // by batch
 };
 
 }  // namespace rota::runtime

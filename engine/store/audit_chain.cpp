@@ -18,14 +18,4 @@ Bytes32 audit_chain(const Bytes32& before, const AuditRow& row) {
     return hash.finish();
 }
 
-const char* word_of(AuditKind kind) {
-    switch (kind) {
-        case AuditKind::denial: return "denial";
-        case AuditKind::evidence: return "evidence";
-        case AuditKind::operation: return "operation";
-        case AuditKind::deployment: return "deployment";
-    }
-    return "";
-}
-
 }  // namespace rota::store

@@ -7,6 +7,7 @@
 
 #include "model/ids.hpp"
 #include "model/temporal.hpp"
+#include "model/words.hpp"
 
 namespace rota::store {
 
@@ -39,9 +40,6 @@ struct AuditRow {
 /// h = SHA-256 over the hash before it and every field of the row, each with its length before it.
 Bytes32 audit_chain(const Bytes32& before, const AuditRow& row);
 
-/// The word of a kind in answers: "denial", "evidence", "operation", "deployment".
-const char* word_of(AuditKind kind);
-
 /// Rows with a number below `before`, the latest first.
 struct AuditFilter {
     std::int64_t before = INT64_MAX;
@@ -52,3 +50,8 @@ struct AuditFilter {
 };
 
 }  // namespace rota::store
+
+template <>
+inline constexpr auto rota::enum_words<rota::store::AuditKind> =
+    std::to_array<std::string_view>({"denial", "evidence", "operation", "deployment"});
+static_assert(rota::last_enumerator<rota::store::AuditKind> == rota::store::AuditKind::deployment);

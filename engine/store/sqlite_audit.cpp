@@ -13,7 +13,7 @@ AuditRow audit_row(const Statement& s) {
     row.number = s.number(0);
     row.entry.at = Instant(std::chrono::microseconds(s.number(1)));
     const std::int64_t kind = s.number(2);
-    if (kind < 0 || kind > static_cast<std::int64_t>(AuditKind::deployment))
+    if (kind < 0 || kind > static_cast<std::int64_t>(last_enumerator<AuditKind>))
         throw Damage("the store is damaged: a row of the audit cannot be read");
     row.entry.kind = static_cast<AuditKind>(kind);
     row.entry.principal = s.text(3);
@@ -33,10 +33,8 @@ bool has_audit(sqlite3* db) {
 /// The number of a kind by its word; -1 is any kind, -2 none.
 std::int64_t kind_of(const std::string& word) {
     if (word.empty()) return -1;
-    for (std::int64_t kind = 0; kind <= static_cast<std::int64_t>(AuditKind::deployment); ++kind) {
-        if (word == word_of(static_cast<AuditKind>(kind))) return kind;
-    }
-    return -2;
+    const auto kind = enum_of<AuditKind>(word);
+    return kind ? static_cast<std::int64_t>(*kind) : -2;
 }
 
 }  // namespace
