@@ -4,6 +4,7 @@
 #include "api/agenda.hpp"
 #include "api/views.hpp"
 #include "core/navigate.hpp"
+#include "model/texts.hpp"
 #include "people/directory.hpp"
 
 namespace rota::api {
@@ -68,8 +69,7 @@ class DuesOfRun {
         std::vector<std::string> holders = holders_of(step, task);
         const bool is_shared = task == nullptr || task->kind == TaskKind::step;
         if (is_shared) holders.insert(holders.end(), step.involved.begin(), step.involved.end());
-        if (!question_.account.empty() && !people::is_among(holders, question_.account))
-            return false;
+        if (!question_.account.empty() && !contains(holders, question_.account)) return false;
         const std::string& unit = question_.unit;
         if (unit.empty() || step.spec->unit == unit || step.spec->about_unit == unit) return true;
         return people::any_of_unit(holders, unit);

@@ -5,6 +5,7 @@
 #include "core/may.hpp"
 #include "core/may_start.hpp"
 #include "core/office_time.hpp"
+#include "model/texts.hpp"
 #include "people/directory.hpp"
 
 namespace rota::api {
@@ -19,8 +20,8 @@ struct Near {
         : owners(people.accounts_of(workflow.owner)),
           starters(core::starters_of(workflow, people)) {}
 
-    bool owns(const std::string& account) const { return people::is_among(owners, account); }
-    bool may_start(const std::string& account) const { return people::is_among(starters, account); }
+    bool owns(const std::string& account) const { return contains(owners, account); }
+    bool may_start(const std::string& account) const { return contains(starters, account); }
     bool is_owned_by(std::string_view unit) const { return people::any_of_unit(owners, unit); }
 
     std::vector<std::string> owners;

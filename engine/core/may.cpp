@@ -5,12 +5,11 @@
 
 #include "core/may_start.hpp"
 #include "core/visibility.hpp"
+#include "model/texts.hpp"
 
 namespace rota::core {
 
 namespace {
-
-using people::is_among;
 
 Capacity as(CapacityKind kind) { return {kind, {}}; }
 
@@ -58,20 +57,20 @@ std::optional<Capacity> of_operator(const Identity& identity) {
 /// A seat that the step's `deputy` has taken over: whose it was, if that is one account.
 std::optional<Capacity> by_step_deputy(const subject::Task& subject, const std::string& account) {
     const auto& spec = subject.step.state.spec;
-    if (!spec || !is_among(spec->deputy, account) || is_among(spec->who, account))
+    if (!spec || !contains(spec->deputy, account) || contains(spec->who, account))
         return std::nullopt;
-    if (is_among(spec->who, subject.task.key))
+    if (contains(spec->who, subject.task.key))
         return Capacity{CapacityKind::deputy, subject.task.key};
     return Capacity{CapacityKind::deputy, spec->who.size() == 1 ? spec->who.front() : ""};
 }
 
 /// Whoever the task was given to, or, for the step's own, escalated to.
 std::optional<Capacity> seat_at(const subject::Task& subject, const std::string& account) {
-    if (is_among(subject.task.to, account)) {
+    if (contains(subject.task.to, account)) {
         if (auto deputy = by_step_deputy(subject, account)) return deputy;
         return as(CapacityKind::own_seat);
     }
-    if (subject.task.kind == TaskKind::step && is_among(subject.step.state.involved, account))
+    if (subject.task.kind == TaskKind::step && contains(subject.step.state.involved, account))
         return as(CapacityKind::escalated);
     return std::nullopt;
 }
@@ -96,7 +95,7 @@ struct CapacityOf {
         const auto allowed = verb == Verb::start ? starters_of(s.workflow, s.people) : owner;
         return by_account(identity,
                           is_for_owner ? CapacityKind::owner : CapacityKind::own_seat,
-                          [&](const std::string& account) { return is_among(allowed, account); });
+                          [&](const std::string& account) { return contains(allowed, account); });
     }
 
     /// All of a run is the owner's: of the unit that owns the workflow now, or owned it when the
@@ -118,7 +117,7 @@ struct CapacityOf {
             const StepSpec& spec = *s.state.spec;
             const std::string_view unit = people::unit_of(account);
             const bool is_of_unit = !unit.empty() && (spec.unit == unit || spec.about_unit == unit);
-            if (is_among(spec.cc, account) || is_of_unit) return as(CapacityKind::informed);
+            if (contains(spec.cc, account) || is_of_unit) return as(CapacityKind::informed);
             return std::nullopt;
         });
     }
@@ -128,7 +127,7 @@ struct CapacityOf {
         return by_seat(identity, s.step, [&](const std::string& account) -> Answer {
             if (auto seat = seat_at(s, account)) return seat;
             const auto& spec = s.step.state.spec;
-            if (verb == Verb::acknowledge && spec && is_among(spec->cc, account))
+            if (verb == Verb::acknowledge && spec && contains(spec->cc, account))
                 return as(CapacityKind::informed);
             return std::nullopt;
         });
@@ -137,7 +136,7 @@ struct CapacityOf {
     Answer operator()(const subject::Letter& s) const {
         if (verb == Verb::see && !identity.is_account()) return of_operator(identity);
         return by_seat(identity, s.step, [&](const std::string& account) -> Answer {
-            if (is_among(s.to, account)) return as(CapacityKind::own_seat);
+            if (contains(s.to, account)) return as(CapacityKind::own_seat);
             return std::nullopt;
         });
     }
@@ -240,14 +239,14 @@ bool is_hidden_from(const StepTypes& types,
                     const Step& rule,
                     const StepState& step,
                     const std::string& account) {
-    if (!step.spec || !is_among(step.spec->hide_from, account)) return false;
+    if (!step.spec || !contains(step.spec->hide_from, account)) return false;
     const StepType* type = rule.type ? types.find(*rule.type) : nullptr;
     return type == nullptr || !type->checks_in || !step.has_checked_in;
 }
 
 bool holds_step(const StepState& step, const std::string& account) {
-    return is_among(step.spec->who, account) || is_among(step.holders, account) ||
-           is_among(step.involved, account);
+    return contains(step.spec->who, account) || contains(step.holders, account) ||
+           contains(step.involved, account);
 }
 
 Identity on_day(Identity identity, const people::Directory& people, const Date& day) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "model/texts.hpp"
+
 namespace rota::people {
 
 namespace {
@@ -21,10 +23,6 @@ Value make_value(const Kind& kind, const Object& object) {
 }  // namespace
 
 std::string_view unit_of(std::string_view account) { return account.substr(0, account.find('.')); }
-
-bool is_among(const std::vector<std::string>& accounts, std::string_view account) {
-    return std::find(accounts.begin(), accounts.end(), account) != accounts.end();
-}
 
 bool any_of_unit(const std::vector<std::string>& accounts, std::string_view unit) {
     return std::any_of(accounts.begin(), accounts.end(), [&](const std::string& account) {
@@ -124,7 +122,7 @@ std::vector<std::string> Directory::accounts_of(const std::vector<std::string>& 
     std::vector<std::string> all;
     for (const std::string& address : addresses) {
         for (std::string& account : accounts_of(address)) {
-            if (!is_among(all, account)) all.push_back(std::move(account));
+            if (!contains(all, account)) all.push_back(std::move(account));
         }
     }
     return all;
@@ -139,7 +137,7 @@ std::vector<std::string> Directory::acting_for(std::string_view account, const D
     for (const Absence& absence : roster_.absences) {
         const bool stands_in =
             absence.deputy == account && absence.from <= day && day <= absence.to;
-        const bool is_new = absence.account != account && !is_among(accounts, absence.account);
+        const bool is_new = absence.account != account && !contains(accounts, absence.account);
         if (stands_in && is_new && is_account(absence.account)) accounts.push_back(absence.account);
     }
     return accounts;

@@ -14,7 +14,6 @@ namespace rota::people {
 
 /// The unit part of an account: "lishan" of "lishan.liaison".
 std::string_view unit_of(std::string_view account);
-bool is_among(const std::vector<std::string>& accounts, std::string_view account);
 /// One of the accounts is of the unit.
 bool any_of_unit(const std::vector<std::string>& accounts, std::string_view unit);
 
