@@ -48,10 +48,10 @@ class Rows {
           commit_(db, "COMMIT"),
           add_(db,
                "INSERT INTO run(number, id, name, workflow, definition, phase, outcome, "
-               "started, wake, has_work, last_event, last_hash) "
+               "started, next_timer, has_work, last_event, last_hash) "
                "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"),
           move_(db,
-                "UPDATE run SET phase = ?2, outcome = ?3, wake = ?4, has_work = ?5, "
+                "UPDATE run SET phase = ?2, outcome = ?3, next_timer = ?4, has_work = ?5, "
                 "last_event = ?6, last_hash = ?7 WHERE number = ?1 AND last_event = ?8"),
           append_(db,
                   "INSERT INTO journal(sequence, run, first, count, payload, hash) "

@@ -134,7 +134,7 @@ void timers_1m(Report& report, Sizes sizes) {
     const Stopwatch watch;
     std::this_thread::sleep_until(first + between_two * near);
     Watch waiting(store);
-    while (waiting.number("SELECT count(*) FROM run WHERE wake IS NOT NULL") > far) {
+    while (waiting.number("SELECT count(*) FROM run WHERE next_timer IS NOT NULL") > far) {
         if (watch.seconds() > 300) throw std::runtime_error("the timers do not go off");
         std::this_thread::sleep_for(50ms);
     }

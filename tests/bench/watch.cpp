@@ -25,7 +25,7 @@ sqlite::Connection open(const std::string& path) {
 Watch::Watch(const std::string& store)
     : db_(open(store)),
       has_work_(db_.get(), "SELECT EXISTS(SELECT 1 FROM run WHERE has_work = 1)"),
-      has_timer_(db_.get(), "SELECT EXISTS(SELECT 1 FROM run WHERE wake IS NOT NULL)") {}
+      has_timer_(db_.get(), "SELECT EXISTS(SELECT 1 FROM run WHERE next_timer IS NOT NULL)") {}
 
 std::int64_t Watch::run(sqlite::Statement& statement) {
     const sqlite::Using used(statement);
